@@ -1,0 +1,2 @@
+//! Writes and checks the Kotlin and Swift bindings.
+fn main() {}

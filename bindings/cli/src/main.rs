@@ -1,0 +1,2 @@
+//! The command-line host of Digital Credit.
+fn main() {}

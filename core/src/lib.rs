@@ -1,0 +1,20 @@
+//! Digital Credit's core: reads a person's digital credits from their own account, with their own session.
+//!
+//! Data flows one way:
+//! `Session → plan → request → response → wall? → rule or general reader → readings → rows → report → snapshot, reminders`.
+//!
+//! | room | what it does |
+//! |---|---|
+//! | [`model`] | the vocabulary: money, lots, readings, rows, report, outcomes |
+//! | [`marketplace`] | the sites and their habits |
+//! | [`rules`] | the data of `core/rules/`, decoded once |
+//! | [`error`] | what can be thrown at the boundary |
+//! | [`ffi`] | what Kotlin and Swift see |
+
+pub mod error;
+pub mod ffi;
+pub mod marketplace;
+pub mod model;
+pub mod rules;
+
+uniffi::setup_scaffolding!("digital_credit");

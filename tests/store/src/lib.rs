@@ -1,0 +1,1 @@
+//! A stand-in store on loopback, all of our own writing.
