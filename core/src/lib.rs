@@ -7,6 +7,8 @@
 //! |---|---|
 //! | [`model`] | the vocabulary: money, lots, readings, rows, report, outcomes |
 //! | [`marketplace`] | the sites and their habits |
+//! | [`reading`] | how a page is read |
+//! | [`walls`] | what stands between us and a page |
 //! | [`rules`] | the data of `core/rules/`, decoded once |
 //! | [`error`] | what can be thrown at the boundary |
 //! | [`ffi`] | what Kotlin and Swift see |
@@ -15,6 +17,8 @@ pub mod error;
 pub mod ffi;
 pub mod marketplace;
 pub mod model;
+pub mod reading;
 pub mod rules;
+pub mod walls;
 
 uniffi::setup_scaffolding!("digital_credit");
