@@ -10,6 +10,7 @@
 //! | [`reading`] | how a page is read |
 //! | [`walls`] | what stands between us and a page |
 //! | [`rules`] | the data of `core/rules/`, decoded once |
+//! | `stored` | the envelope of every string the shell keeps for us |
 //! | [`error`] | what can be thrown at the boundary |
 //! | [`ffi`] | what Kotlin and Swift see |
 
@@ -19,6 +20,7 @@ pub mod marketplace;
 pub mod model;
 pub mod reading;
 pub mod rules;
+mod stored;
 pub mod walls;
 
 uniffi::setup_scaffolding!("digital_credit");
