@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Clock, Outcome, Report, Source, StoppedBy};
+use super::{Clock, Outcome, Report, Source, StoppedBy, guarded_future};
 pub use crate::error::{CoreError, Damage, Input, Stored};
 
 /// Who asked for a fetch.
@@ -147,8 +147,11 @@ pub async fn fetch_balances(
     observer: Option<Arc<dyn FetchObserver>>,
     cancel: Option<Arc<FetchCancel>>,
 ) -> Result<Fetched, CoreError> {
-    let _ = (session, previous, refresh_state, options, observer, cancel);
-    todo!()
+    guarded_future(async {
+        let _ = (session, previous, refresh_state, options, observer, cancel);
+        todo!()
+    })
+    .await
 }
 
 /// Answers "Same account as before?" after a fetch that said [`Owner::AskPerson`].

@@ -1,12 +1,14 @@
 //! What is made of a stored report: the screen's report, the widget's snapshot, reminders, exports.
 
-use super::{Certainty, Change, CivilDate, Clock, CoreError, Kind, Money, Report, Source};
+use super::{Certainty, Change, CivilDate, Clock, CoreError, Kind, Money, Report, Source, guarded};
 
 /// The screen's report of a stored one, as of `clock`: lots lapse and figures go stale without a fetch.
 #[uniffi::export]
 pub fn read_report(stored_report: String, clock: Clock) -> Result<Report, CoreError> {
-    let _ = (stored_report, clock);
-    todo!()
+    guarded(|| {
+        let _ = (stored_report, clock);
+        todo!()
+    })
 }
 
 /// Made-up balances for *Look around with sample data*, dated from `clock`. A stored report like any other.
@@ -122,10 +124,10 @@ pub fn next_refresh(
     todo!()
 }
 
-/// Everything that changed in the last 24 months, newest first.
+/// Everything that changed in the last 24 months, newest first; what has lapsed since the last fetch included.
 #[uniffi::export]
-pub fn changes(stored_report: String) -> Result<Vec<Change>, CoreError> {
-    let _ = stored_report;
+pub fn changes(stored_report: String, clock: Clock) -> Result<Vec<Change>, CoreError> {
+    let _ = (stored_report, clock);
     todo!()
 }
 

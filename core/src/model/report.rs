@@ -128,11 +128,13 @@ pub struct Asked {
     pub source: Source,
 }
 
-/// A row's amount on a day, kept for 24 months.
+/// A change of a row on a day, kept for 24 months.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryEntry {
-    /// The day, in the market's zone.
+    /// The day it was noticed; of a lapse the day after the lot's last day.
     pub on: Date,
+    /// When the fetch ended that noticed it: tells "since last time" from earlier.
+    pub noticed_at: EpochMs,
     /// Which row.
     pub row: RowId,
     /// The row's label then.
