@@ -6,6 +6,7 @@
 //! | room | what it does |
 //! |---|---|
 //! | [`model`] | the vocabulary: money, lots, readings, rows, report, outcomes |
+//! | [`account`] | readings of many pages → rows; previous report and fetch → report, changes, history |
 //! | [`marketplace`] | the sites and their habits |
 //! | [`reading`] | how a page is read |
 //! | [`walls`] | what stands between us and a page |
@@ -14,6 +15,7 @@
 //! | [`error`] | what can be thrown at the boundary |
 //! | [`ffi`] | what Kotlin and Swift see |
 
+pub mod account;
 pub mod error;
 pub mod ffi;
 pub mod marketplace;

@@ -1,6 +1,6 @@
 //! The words everything else speaks: money, lots, readings, rows, the report and the outcomes.
 //!
-//! Lives here: plain values, no behaviour beyond keeping themselves valid.
+//! Lives here: plain values that keep themselves valid, and what a report says on a given day.
 //! Comes in: nothing. Goes out: every other room's vocabulary.
 //! May not: do I/O, read a clock, know a page, a language or uniffi.
 
@@ -8,6 +8,7 @@ mod label;
 mod money;
 mod outcome;
 mod report;
+mod standing;
 
 pub use label::{Label, RowId};
 pub use money::{Currency, InvalidCurrency, Money};
@@ -16,6 +17,8 @@ pub use report::{
     Account, AccountId, Asked, Change, ChangeKind, HistoryEntry, OwnerHash, Report, Row, Sighting,
     SourceReport, StatedTotal,
 };
+pub(crate) use standing::has_lapsed_since;
+pub use standing::{Headline, Lapse, RowStanding, STALE_AFTER_MS, Standing};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

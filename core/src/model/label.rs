@@ -95,6 +95,12 @@ impl RowId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The same row under another account.
+    pub(crate) fn moved(&self, from: &AccountId, to: &AccountId) -> Self {
+        let rest = self.0.strip_prefix(from.as_str()).unwrap_or(&self.0);
+        Self(format!("{}{rest}", to.as_str()))
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Certainty, EpochMs, Kind, Label, Lot, Money, Outcome, Reading, RowId, Source};
+use super::{
+    Certainty, EpochMs, Kind, Label, Lot, Money, Outcome, Reading, RowId, Source, StoppedBy,
+};
 use crate::marketplace::Site;
 
 /// A random id of our own for an account; in session, report, snapshot and file names.
@@ -176,6 +178,8 @@ pub struct Report {
     pub read_at: Option<EpochMs>,
     /// When the last fetch ended, whatever came of it.
     pub fetched_at: EpochMs,
+    /// Why the last fetch ended early or read nothing.
+    pub stopped_by: Option<StoppedBy>,
     /// One row per kind of money.
     pub rows: Vec<Row>,
     /// What came of each source in the last fetch.
