@@ -11,6 +11,7 @@
 //! | [`reading`] | how a page is read |
 //! | [`walls`] | what stands between us and a page |
 //! | [`rules`] | the data of `core/rules/`, decoded once |
+//! | [`sign_in`] | the login rules, the cookies, the session |
 //! | `stored` | the envelope of every string the shell keeps for us |
 //! | [`error`] | what can be thrown at the boundary |
 //! | [`ffi`] | what Kotlin and Swift see |
@@ -22,6 +23,7 @@ pub mod marketplace;
 pub mod model;
 pub mod reading;
 pub mod rules;
+pub mod sign_in;
 mod stored;
 pub mod walls;
 
