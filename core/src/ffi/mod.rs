@@ -4,6 +4,11 @@
 //! Comes in: values from a shell. Goes out: values for a shell; two errors and many outcomes.
 //! May not: hold logic. A diff in this folder is a change of the API; anything else is refactoring.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "the boundary hands over owned values"
+)]
+
 use std::{
     future::{Future, poll_fn},
     panic::{AssertUnwindSafe, catch_unwind},

@@ -109,12 +109,11 @@ impl Jar {
         }
     }
 
-    /// The value of a cookie of the market's hosts that has not ended and is not blank.
-    pub(super) fn value(&self, market: &Marketplace, name: &str, now: EpochMs) -> Option<&str> {
+    /// The value of a cookie of the market's hosts that is not blank.
+    pub(super) fn value(&self, market: &Marketplace, name: &str) -> Option<&str> {
         self.0
             .iter()
-            .filter(|cookie| cookie.name == name && !cookie.has_ended(now))
-            .filter(|cookie| is_host_of(&cookie.domain, &market.domain))
+            .filter(|cookie| cookie.name == name && is_host_of(&cookie.domain, &market.domain))
             .map(|cookie| cookie.value.expose_secret())
             .find(|value| !value.trim_matches('"').is_empty())
     }

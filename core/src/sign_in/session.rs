@@ -48,9 +48,8 @@ impl Session {
         let old = old.filter(|old| old.account.site == site);
         let jar = Jar::of(market, cookies, now)?;
         // A wall passed without a new sign-in leaves the token as it was: nobody else can have come in.
-        let fresh_sign_in = old.is_none_or(|old| {
-            old.fresh_sign_in || token(&old.jar, market, now) != token(&jar, market, now)
-        });
+        let fresh_sign_in = old
+            .is_none_or(|old| old.fresh_sign_in || token(&old.jar, market) != token(&jar, market));
         Ok(Self {
             account: match old {
                 Some(old) => old.account.clone(),
@@ -113,9 +112,9 @@ impl Session {
         Ok(())
     }
 
-    /// Whether cookies that mark a sign-in are there. Proves nothing: only a fetched page does.
-    pub fn has_sign_in_marks(&self, now: EpochMs) -> bool {
-        token(&self.jar, self.market(), now).is_some()
+    /// Whether cookies that mark a sign-in are there, ended or not. Proves nothing: only a fetched page does.
+    pub fn has_sign_in_marks(&self) -> bool {
+        token(&self.jar, self.market()).is_some()
     }
 
     /// The cookies to seed a webview with: fewer codes and captchas at the next sign-in.
@@ -151,14 +150,10 @@ impl fmt::Debug for Session {
 }
 
 /// The token a sign-in sets (`pages.md` 4, confidence A). `x-<suffix>` is none: it outlives a sign-out.
-fn token<'a>(jar: &'a Jar, market: &Marketplace, now: EpochMs) -> Option<&'a str> {
-    TOKENS.iter().find_map(|stem| {
-        jar.value(
-            market,
-            &format!("{stem}-{}", market.habits.cookie_suffix),
-            now,
-        )
-    })
+fn token<'a>(jar: &'a Jar, market: &Marketplace) -> Option<&'a str> {
+    TOKENS
+        .iter()
+        .find_map(|stem| jar.value(market, &format!("{stem}-{}", market.habits.cookie_suffix)))
 }
 
 pub(super) const TOKENS: [&str; 2] = ["at", "sess-at"];

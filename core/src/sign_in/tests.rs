@@ -84,7 +84,7 @@ fn two_markets_in_one_line_are_kept_apart() {
         sent(&de, "https://www.amazon.de/").as_deref(),
         Some("session-id=1; at-acbde=de; x-acbde=de")
     );
-    assert!(!session_of("de", "at-main=us").has_sign_in_marks(NOW));
+    assert!(!session_of("de", "at-main=us").has_sign_in_marks());
 }
 
 #[test]
@@ -174,18 +174,21 @@ fn a_response_cannot_set_cookies_for_others() {
 }
 
 #[test]
-fn a_cookie_that_has_ended_is_neither_sent_nor_taken_for_a_mark() {
+fn a_cookie_that_has_ended_is_neither_sent_nor_taken() {
     let ending = GivenCookie {
         expires: Some(EpochMs(NOW.0 + 1_000)),
         ..GivenCookie::bare("at-main", "1")
     };
-    let session =
-        Session::from_webview(None, "com".parse().unwrap(), vec![ending], "", NOW).unwrap();
-    assert!(session.has_sign_in_marks(NOW));
-    let later = EpochMs(NOW.0 + 1_000);
-    assert!(!session.has_sign_in_marks(later));
+    let taken = |now| {
+        let cookies = vec![ending.clone()];
+        Session::from_webview(None, "com".parse().unwrap(), cookies, "", now).unwrap()
+    };
     let page = Url::parse("https://www.amazon.com/").unwrap();
+    let later = EpochMs(NOW.0 + 1_000);
+    let session = taken(NOW);
+    assert!(session.has_sign_in_marks() && session.cookie_header(&page, None, NOW).is_some());
     assert_eq!(session.cookie_header(&page, None, later), None);
+    assert!(!taken(later).has_sign_in_marks());
 }
 
 #[test]
