@@ -1215,6 +1215,8 @@ public protocol SignInFlowProtocol: AnyObject, Sendable {
     
     /**
      * A page has finished loading in the main frame; `cookies` are those of its address.
+     * When the webview was opened to pass a wall, ask only once the person has gone on from the first page:
+     * a wall can stand at the page's own address.
      */
     func onPage(address: String, cookies: [WebviewCookie]) throws  -> SignInStep
     
@@ -1308,6 +1310,8 @@ open func onNavigation(address: String, mainFrame: Bool)throws  -> Navigation  {
     
     /**
      * A page has finished loading in the main frame; `cookies` are those of its address.
+     * When the webview was opened to pass a wall, ask only once the person has gone on from the first page:
+     * a wall can stand at the page's own address.
      */
 open func onPage(address: String, cookies: [WebviewCookie])throws  -> SignInStep  {
     return try  FfiConverterTypeSignInStep_lift(try rustCallWithError(FfiConverterTypeCoreError_lift) {
@@ -6878,13 +6882,14 @@ public func webviewCookies(session: String)throws  -> [WebviewCookie]  {
 })
 }
 /**
- * Everything that changed in the last 24 months, newest first.
+ * Everything that changed in the last 24 months, newest first; what has lapsed since the last fetch included.
  */
-public func changes(storedReport: String)throws  -> [Change]  {
+public func changes(storedReport: String, clock: Clock)throws  -> [Change]  {
     return try  FfiConverterSequenceTypeChange.lift(try rustCallWithError(FfiConverterTypeCoreError_lift) {
         uniffiCallStatus in
     uniffi_digital_credit_core_fn_func_changes(
-        FfiConverterString.lower(storedReport),uniffiCallStatus
+        FfiConverterString.lower(storedReport),
+        FfiConverterTypeClock_lower(clock),uniffiCallStatus
     )
 })
 }
@@ -7025,7 +7030,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_digital_credit_core_checksum_func_webview_cookies() != 42024) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_digital_credit_core_checksum_func_changes() != 23543) {
+    if (uniffi_digital_credit_core_checksum_func_changes() != 60109) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_digital_credit_core_checksum_func_export_report() != 57511) {
@@ -7073,7 +7078,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_digital_credit_core_checksum_method_signinflow_on_navigation() != 60462) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_digital_credit_core_checksum_method_signinflow_on_page() != 44608) {
+    if (uniffi_digital_credit_core_checksum_method_signinflow_on_page() != 63268) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_digital_credit_core_checksum_method_signinflow_start_address() != 49241) {

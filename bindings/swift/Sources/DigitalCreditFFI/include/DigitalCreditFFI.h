@@ -407,7 +407,7 @@ RustBuffer uniffi_digital_credit_core_fn_func_webview_cookies(RustBuffer session
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_DIGITAL_CREDIT_CORE_FN_FUNC_CHANGES
 #define UNIFFI_FFIDEF_UNIFFI_DIGITAL_CREDIT_CORE_FN_FUNC_CHANGES
-RustBuffer uniffi_digital_credit_core_fn_func_changes(RustBuffer stored_report, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_digital_credit_core_fn_func_changes(RustBuffer stored_report, RustBuffer clock, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_DIGITAL_CREDIT_CORE_FN_FUNC_EXPORT_REPORT

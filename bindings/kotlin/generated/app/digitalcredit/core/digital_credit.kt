@@ -839,7 +839,7 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_digital_credit_core_fn_func_webview_cookies(`session`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
-    external fun uniffi_digital_credit_core_fn_func_changes(`storedReport`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_digital_credit_core_fn_func_changes(`storedReport`: RustBuffer.ByValue,`clock`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_digital_credit_core_fn_func_export_report(`storedReport`: RustBuffer.ByValue,`format`: RustBuffer.ByValue,`clock`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -997,7 +997,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_digital_credit_core_checksum_func_webview_cookies() and 0xFFFF) != 42024) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_digital_credit_core_checksum_func_changes() and 0xFFFF) != 23543) {
+    if ((lib.uniffi_digital_credit_core_checksum_func_changes() and 0xFFFF) != 60109) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_digital_credit_core_checksum_func_export_report() and 0xFFFF) != 57511) {
@@ -1045,7 +1045,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_digital_credit_core_checksum_method_signinflow_on_navigation() and 0xFFFF) != 60462) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_digital_credit_core_checksum_method_signinflow_on_page() and 0xFFFF) != 44608) {
+    if ((lib.uniffi_digital_credit_core_checksum_method_signinflow_on_page() and 0xFFFF) != 63268) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_digital_credit_core_checksum_method_signinflow_start_address() and 0xFFFF) != 49241) {
@@ -2573,6 +2573,8 @@ public interface SignInFlowInterface {
     
     /**
      * A page has finished loading in the main frame; `cookies` are those of its address.
+     * When the webview was opened to pass a wall, ask only once the person has gone on from the first page:
+     * a wall can stand at the page's own address.
      */
     fun `onPage`(`address`: kotlin.String, `cookies`: List<WebviewCookie>): SignInStep
     
@@ -2722,6 +2724,8 @@ open class SignInFlow: Disposable, AutoCloseable, SignInFlowInterface
     
     /**
      * A page has finished loading in the main frame; `cookies` are those of its address.
+     * When the webview was opened to pass a wall, ask only once the person has gone on from the first page:
+     * a wall can stand at the page's own address.
      */
     @Throws(CoreException::class)override fun `onPage`(`address`: kotlin.String, `cookies`: List<WebviewCookie>): SignInStep {
             return FfiConverterTypeSignInStep.lift(
@@ -7243,15 +7247,16 @@ public object FfiConverterSequenceTypeWebviewCookie: FfiConverterRustBuffer<List
     
 
         /**
-         * Everything that changed in the last 24 months, newest first.
+         * Everything that changed in the last 24 months, newest first; what has lapsed since the last fetch included.
          */
-    @Throws(CoreException::class) fun `changes`(`storedReport`: kotlin.String): List<Change> {
+    @Throws(CoreException::class) fun `changes`(`storedReport`: kotlin.String, `clock`: Clock): List<Change> {
             return FfiConverterSequenceTypeChange.lift(
     uniffiRustCallWithError(CoreException) { _status ->
     UniffiLib.uniffi_digital_credit_core_fn_func_changes(
     
         
-        FfiConverterString.lower(`storedReport`),_status)
+        FfiConverterString.lower(`storedReport`),
+        FfiConverterTypeClock.lower(`clock`),_status)
 }
     )
     }
