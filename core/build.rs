@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, env, error::Error, fs, path::Path};
 mod schema {
     include!("rules/schema.rs");
 }
-use schema::{MarketsFile, Rules, Words};
+use schema::{AmountShape, LinksFile, MarketsFile, PageFile, Rules, WallsFile, Words};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
@@ -30,12 +30,66 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
 
+    let sites: Vec<_> = markets
+        .market
+        .iter()
+        .map(|market| market.site.as_str())
+        .collect();
+    let keys: Vec<_> = words
+        .iter()
+        .flat_map(|language| language.label.iter().map(|label| label.key.as_str()))
+        .collect();
+    let mut pages = Vec::new();
+    for file in files(&rules.join("pages"))? {
+        let page: PageFile = parse(&file)?;
+        check_page(&page, &sites, &keys)
+            .map_err(|reason| format!("{}: {reason}", file.display()))?;
+        pages.push(page);
+    }
+    let walls: WallsFile = parse(&rules.join("walls.toml"))?;
+    let links: LinksFile = parse(&rules.join("links.toml"))?;
+
     let blob = postcard::to_allocvec(&Rules {
         markets: markets.market,
         zones,
         words,
+        pages,
+        walls,
+        links,
     })?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("rules.blob"), blob)?;
+    Ok(())
+}
+
+/// What a page file can get wrong without a parser noticing. Selectors are compiled by a test of the crate.
+fn check_page(page: &PageFile, sites: &[&str], keys: &[&str]) -> Result<(), String> {
+    for path in &page.path {
+        if !path.at.starts_with('/') || path.at.contains('?') {
+            return Err(format!("`{}` is no path", path.at));
+        }
+        if let Some(unknown) = path
+            .sites
+            .iter()
+            .find(|site| !sites.contains(&site.as_str()))
+        {
+            return Err(format!("no site {unknown}"));
+        }
+    }
+    if let Some(mark) = page
+        .region
+        .iter()
+        .find(|mark| !mark.starts_with(['#', '.']))
+    {
+        return Err(format!("region `{mark}` is neither #id nor .class"));
+    }
+    for AmountShape { key, amount, .. } in page.amount.iter().chain(&page.total) {
+        if !keys.contains(&key.as_str()) {
+            return Err(format!("no language has label words with the key {key}"));
+        }
+        if amount.is_empty() {
+            return Err("an amount without a selector".to_owned());
+        }
+    }
     Ok(())
 }
 

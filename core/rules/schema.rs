@@ -14,6 +14,12 @@ pub struct Rules {
     pub zones: BTreeMap<String, Vec<u8>>,
     /// One per language.
     pub words: Vec<Words>,
+    /// What is known of each page.
+    pub pages: Vec<PageFile>,
+    /// What stands in the way.
+    pub walls: WallsFile,
+    /// Which links are never followed.
+    pub links: LinksFile,
 }
 
 /// `markets.toml`
@@ -142,4 +148,228 @@ pub struct DateWords {
     pub today: Vec<String>,
     /// "tomorrow".
     pub tomorrow: Vec<String>,
+}
+
+/// `pages/<page>.toml`: one page and what is known of it. Every alternative is tried in order, and the reading
+/// says which one matched.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageFile {
+    /// The source's JSON word.
+    pub source: String,
+    /// How sure the facts in this file are.
+    pub confidence: Confidence,
+    /// Where it is; empty when it is found by its label alone.
+    #[serde(default)]
+    pub path: Vec<PagePath>,
+    /// Statuses that say "this market or account lacks the page"; none when every account has it.
+    #[serde(default)]
+    pub gone: Vec<u16>,
+    /// The region to cut, as `#id` or `.class`; without one the whole page is parsed.
+    #[serde(default)]
+    pub region: Vec<String>,
+    /// The page's one balance.
+    #[serde(default)]
+    pub amount: Option<AmountShape>,
+    /// A total above the blocks.
+    #[serde(default)]
+    pub total: Option<AmountShape>,
+    /// One balance a block.
+    #[serde(default)]
+    pub blocks: Option<BlocksShape>,
+    /// A ledger below the amount.
+    #[serde(default)]
+    pub table: Option<TableShape>,
+}
+
+/// How sure a page's facts are (`pages.md`, first lines).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Confidence {
+    /// Several independent sources or a real capture.
+    A,
+    /// One good source.
+    B,
+    /// One old or weak source.
+    C,
+}
+
+/// Where a page is at some sites.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PagePath {
+    /// From the first slash; one that ends with a slash stands for everything below it and is never asked for.
+    pub at: String,
+    /// The query it needs, without the question mark.
+    #[serde(default)]
+    pub query: String,
+    /// The sites that have it; empty: every site.
+    #[serde(default)]
+    pub sites: Vec<String>,
+}
+
+/// One element with one amount.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AmountShape {
+    /// The key of the label words that name this balance; gives kind and, where the page has no label, words.
+    pub key: String,
+    /// The element with the amount.
+    pub amount: Vec<String>,
+    /// The element with the label; its own text without that of its children.
+    #[serde(default)]
+    pub label: Vec<String>,
+    /// True when the label has to be one of the key's names: the amount's selector alone proves nothing.
+    #[serde(default)]
+    pub label_decides: bool,
+}
+
+/// Balances in blocks of one form.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BlocksShape {
+    /// A block; one that holds another block is none.
+    pub block: Vec<String>,
+    /// Within the block: the label. `:scope` is the block's own text.
+    pub label: Vec<String>,
+    /// Within the block: the amount.
+    pub amount: Vec<String>,
+    /// Within the block: sentences, each with an amount and its expiry.
+    #[serde(default)]
+    pub lots: Vec<String>,
+}
+
+/// Rows and cells, with paging.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableShape {
+    /// The table.
+    pub table: Vec<String>,
+    /// What the cells of a row are, in order. Rows with another number of cells are no rows.
+    pub columns: Vec<Column>,
+    /// Within the description's cell: what may be shown. The rest can be a secret.
+    pub description: Vec<String>,
+    /// The link to the next page.
+    pub next: Vec<String>,
+}
+
+/// What a cell of a ledger tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Column {
+    /// The day.
+    Date,
+    /// What happened.
+    Description,
+    /// By how much, signed.
+    Amount,
+    /// The balance afterwards.
+    Closing,
+}
+
+/// `walls.toml`: what stands in the way (`pages.md` 3).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WallsFile {
+    /// Path beginnings; the longest that matches wins.
+    pub path: Vec<WallPath>,
+    /// Marks in the page, most telling first.
+    pub mark: Vec<WallMark>,
+    /// Signs of a network's own page in place of the store's.
+    pub portal: PortalWords,
+}
+
+/// What a wall is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WallWord {
+    /// Sign-in.
+    SignIn,
+    /// A captcha, with or without a picture.
+    Captcha,
+    /// A script challenge.
+    Challenge,
+    /// A one-time code.
+    Code,
+    /// An approval on another device.
+    Approval,
+    /// Something about the account.
+    AccountNotice,
+    /// The "busy" page.
+    Busy,
+}
+
+/// A path that is a wall.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WallPath {
+    /// Whole segments from the first slash.
+    pub path: String,
+    /// What it is.
+    pub says: WallWord,
+}
+
+/// An attribute of a tag that is a wall.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WallMark {
+    /// The element; any when left out.
+    #[serde(default)]
+    pub tag: Option<String>,
+    /// The attribute.
+    pub attribute: String,
+    /// Its value.
+    pub value: String,
+    /// How it is compared.
+    #[serde(default)]
+    pub compare: Compare,
+    /// What it is.
+    pub says: WallWord,
+    /// True for one that ordinary pages may have too: a second one, or the status, has to agree.
+    #[serde(default)]
+    pub weak: bool,
+}
+
+/// How an attribute is compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Compare {
+    /// The whole value.
+    #[default]
+    Equals,
+    /// One of the words of a class list.
+    Word,
+    /// How it ends, its query aside.
+    PathEnds,
+    /// Anywhere in it.
+    Contains,
+}
+
+/// Signs of a network's own sign-in page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PortalWords {
+    /// In its title or text, lower case.
+    pub words: Vec<String>,
+    /// In the host of what the store's own pages load.
+    pub store_hosts: Vec<String>,
+}
+
+/// `links.toml`: addresses that are never followed, whatever their label.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinksFile {
+    /// Words of writing addresses in any language, folded: lower case, no marks, letters and digits alone.
+    pub writing: Vec<String>,
+    /// The same, but only as a whole word: they are parts of harmless ones.
+    pub writing_words: Vec<String>,
+    /// Paths of products, searches, carts and help; whole segments.
+    pub shop_paths: Vec<String>,
+    /// Query names of products and searches.
+    pub shop_queries: Vec<String>,
+    /// Paths that lead to another address.
+    pub wrapper_paths: Vec<String>,
+    /// Query names that hold another address.
+    pub wrapper_queries: Vec<String>,
+    /// Query names that only say where a click came from.
+    pub tracking_queries: Vec<String>,
 }

@@ -5,6 +5,10 @@
 //! Goes out: what the page says ([`PageReading`]), the links to follow ([`Link`]), its structure without a word of text.
 //! May not: do I/O, read a clock, keep state; put page text into a log, an error or a note.
 
+mod region;
+mod tags;
+mod tree;
+
 use std::fmt;
 
 use jiff::civil::Date;

@@ -1,0 +1,286 @@
+//! The wanted region, cut out of a page's bytes without building a tree of the page.
+//!
+//! Lives here: finding an element by id or class and the place where it ends. A balance page is half a megabyte
+//! of script and navigation around two kilobytes of meaning.
+//! Comes in: bytes. Goes out: the element's bytes, or nothing where the cut could differ from what a parser
+//! would make of the page: then the whole page is parsed.
+//! May not: guess an end, or look at a byte more than a constant number of times.
+
+use memchr::memmem;
+
+use super::tags::{Tag, Tags};
+use super::tree::MAX_DEPTH;
+
+/// How a region is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark<'a> {
+    /// The element with this id.
+    Id(&'a str),
+    /// The first element with this class.
+    Class(&'a str),
+}
+
+impl<'a> Mark<'a> {
+    /// `#id` or `.class`, as page files write it.
+    pub(crate) fn parse(mark: &'a str) -> Option<Self> {
+        let plain = |name: &str| {
+            !name.is_empty()
+                && name
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        };
+        if let Some(id) = mark.strip_prefix('#') {
+            plain(id).then_some(Self::Id(id))
+        } else {
+            mark.strip_prefix('.')
+                .filter(|class| plain(class))
+                .map(Self::Class)
+        }
+    }
+
+    fn name(self) -> &'a str {
+        match self {
+            Self::Id(name) | Self::Class(name) => name,
+        }
+    }
+
+    fn is_on(self, tag: &Tag<'_>) -> bool {
+        match self {
+            Self::Id(id) => tag.attribute("id") == Some(id.as_bytes()),
+            Self::Class(class) => tag.has_class(class),
+        }
+    }
+}
+
+/// The bytes of the first element with the mark, from its `<` to behind its end tag.
+pub(crate) fn cut<'a>(page: &'a [u8], mark: Mark<'_>) -> Option<&'a [u8]> {
+    // Most pages lack the region, and finding that out this way is far cheaper than scanning tags.
+    memmem::find(page, mark.name().as_bytes())?;
+    let mut tags = Tags::new(page);
+    let opening = tags.find(|tag| !tag.closes && mark.is_on(tag))?;
+    if is_one_of(&opening, &VOID) || is_one_of(&opening, &NOT_ALONE) {
+        return None;
+    }
+    let mut open: Vec<&[u8]> = vec![opening.name];
+    let mut foreign_depth = None;
+    for tag in tags {
+        if tag.closes {
+            close(&mut open, &tag)?;
+            if foreign_depth.is_some_and(|depth| open.len() <= depth) {
+                foreign_depth = None;
+            }
+            if open.is_empty() {
+                return page.get(opening.start..tag.end);
+            }
+        } else if foreign_depth.is_some() {
+            if !tag.ends_with_slash() {
+                open.push(tag.name);
+            }
+        } else if !is_one_of(&tag, &VOID) {
+            if is_one_of(&tag, &["svg", "math"]) {
+                if tag.ends_with_slash() {
+                    continue;
+                }
+                foreign_depth = Some(open.len());
+            } else if is_one_of(&tag, &MAY_STAY_OPEN)
+                && open
+                    .last()
+                    .is_some_and(|top| tag.name.eq_ignore_ascii_case(top))
+            {
+                // `<li>` ends the `<li>` before it.
+                open.pop();
+            }
+            open.push(tag.name);
+        }
+        if open.len() > usize::from(MAX_DEPTH) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Takes the element that the end tag closes off the stack; `None` where a parser would have to repair.
+fn close(open: &mut Vec<&[u8]>, tag: &Tag<'_>) -> Option<()> {
+    let nth = open
+        .iter()
+        .rposition(|name| name.eq_ignore_ascii_case(tag.name))?;
+    let repairs = open[nth + 1..].iter().any(|name| {
+        !MAY_STAY_OPEN
+            .iter()
+            .any(|optional| name.eq_ignore_ascii_case(optional.as_bytes()))
+    });
+    open.truncate(nth);
+    (!repairs).then_some(())
+}
+
+fn is_one_of(tag: &Tag<'_>, names: &[&str]) -> bool {
+    names.iter().any(|name| tag.is(name))
+}
+
+/// Elements without content.
+const VOID: [&str; 16] = [
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "hr", "img", "input", "keygen",
+    "link", "meta", "param", "source", "wbr",
+];
+
+/// Elements that a parser drops or moves when they stand alone, and those whose content is no markup.
+const NOT_ALONE: [&str; 24] = [
+    "body",
+    "caption",
+    "colgroup",
+    "frame",
+    "frameset",
+    "head",
+    "html",
+    "iframe",
+    "image",
+    "noembed",
+    "noframes",
+    "noscript",
+    "plaintext",
+    "script",
+    "style",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+];
+
+/// Elements whose end tag may be left out.
+const MAY_STAY_OPEN: [&str; 16] = [
+    "caption", "colgroup", "dd", "dt", "li", "optgroup", "option", "p", "rp", "rt", "tbody", "td",
+    "tfoot", "th", "thead", "tr",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::tree;
+    use proptest::prelude::*;
+    use scraper::{Html, Selector};
+
+    fn cut_text(page: &str, mark: &str) -> Option<String> {
+        cut(page.as_bytes(), Mark::parse(mark).unwrap())
+            .map(|region| String::from_utf8(region.to_vec()).unwrap())
+    }
+
+    /// What a parse of the whole page finds.
+    fn parsed(page: &str, mark: &str) -> Option<String> {
+        let selector = Selector::parse(mark).unwrap();
+        Html::parse_document(page)
+            .select(&selector)
+            .next()
+            .map(|element| element.html())
+    }
+
+    fn cut_and_parsed(page: &str, mark: &str) -> Option<String> {
+        let region = cut(page.as_bytes(), Mark::parse(mark).unwrap())?;
+        let html = tree::fragment(region).unwrap();
+        let selector = Selector::parse(mark).unwrap();
+        html.select(&selector).next().map(|element| element.html())
+    }
+
+    #[test]
+    fn the_element_ends_with_its_own_end_tag() {
+        let page = "<div><DIV id='a'>x<div>y</div><p>z<br></div><div>later</div></div>";
+        assert_eq!(
+            cut_text(page, "#a").unwrap(),
+            "<DIV id='a'>x<div>y</div><p>z<br></div>"
+        );
+        assert_eq!(
+            cut_text("<ul class=\"b  list c\"><li>1<li>2</ul>", ".list").unwrap(),
+            "<ul class=\"b  list c\"><li>1<li>2</ul>"
+        );
+    }
+
+    #[test]
+    fn what_a_comment_a_script_or_a_quote_holds_is_not_the_region() {
+        let page = "<!-- <div id=a>no</div> --><script>'<div id=\"a\">no</div>'</script>\
+                    <i title='<div id=\"a\">no</div>'></i><div id=a>yes<!--</div>--><script>'</div>'</script>\
+                    <i title='</div>'></i></div>";
+        let cut = cut_text(page, "#a").unwrap();
+        assert!(cut.starts_with("<div id=a>yes") && cut.ends_with("</i></div>"));
+        assert_eq!(cut_text("<!-- <div id=a>no</div> -->", "#a"), None);
+    }
+
+    #[test]
+    fn a_region_that_never_ends_or_needs_repair_is_not_cut() {
+        for page in [
+            "<div id=a>",
+            "<div id=a><b></div></b>",
+            "<div id=a></span></div>",
+            "<input id=a>",
+            "<table><tr id=a><td>1</table>",
+            "<div id=a",
+        ] {
+            assert_eq!(cut_text(page, "#a"), None, "{page}");
+        }
+    }
+
+    #[test]
+    fn a_longer_id_is_another_id() {
+        assert_eq!(cut_text("<div id=ab></div><div id=x-a></div>", "#a"), None);
+    }
+
+    /// Well-formed pages with everything in them that could mislead a cut.
+    fn markup() -> impl Strategy<Value = String> {
+        let leaf = prop_oneof![
+            Just("text &amp; 1 < 2 ".to_owned()),
+            Just("<!-- </div> <div id=\"want\"> -->".to_owned()),
+            Just("<script>var a = '<div id=\"want\"></div>' < 3;</script>".to_owned()),
+            Just("<img alt='</div>' src=x>".to_owned()),
+            Just("<br/>".to_owned()),
+            Just("<svg><path d='M0'/><g><title>t</title></g></svg>".to_owned()),
+            Just("<ul><li>1<li>2</ul>".to_owned()),
+            Just("<table><tr><td>1<td>2<tr><td>3</table>".to_owned()),
+            Just("<style>div > p { }</style>".to_owned()),
+            Just("<div id=\"other\" data-x='id=\"want\"'></div>".to_owned()),
+        ];
+        leaf.prop_recursive(4, 40, 5, |inner| {
+            (
+                proptest::sample::select(vec!["div", "section", "DIV", "span", "ul", "h2"]),
+                proptest::sample::select(vec![
+                    "",
+                    " id=\"want\"",
+                    " class='want a'",
+                    " ID = want ",
+                ]),
+                proptest::collection::vec(inner, 0..5),
+            )
+                .prop_map(|(tag, attribute, children)| {
+                    format!("<{tag}{attribute}>{}</{tag}>", children.concat())
+                })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_cut_region_is_the_element_that_a_parser_finds(page in markup(), by_class: bool) {
+            let mark = if by_class { ".want" } else { "#want" };
+            if let Some(cut) = cut_and_parsed(&page, mark) {
+                prop_assert_eq!(Some(cut), parsed(&page, mark));
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_cut_without_a_panic(bytes in proptest::collection::vec(
+            prop_oneof![any::<u8>(), proptest::sample::select(b"<>/!-'\"= div id=want".to_vec())], 0..300
+        )) {
+            if let Some(region) = cut(&bytes, Mark::Id("want")) {
+                prop_assert!(region.starts_with(b"<") && region.ends_with(b">"));
+            }
+        }
+    }
+
+    #[test]
+    fn the_property_above_is_not_vacuous() {
+        let page = "<section><div id=\"want\"><span>a</span><!-- </div> --></div></section>";
+        assert!(cut_and_parsed(page, "#want").is_some());
+        assert_eq!(cut_and_parsed(page, "#want"), parsed(page, "#want"));
+    }
+}

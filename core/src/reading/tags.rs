@@ -1,0 +1,371 @@
+//! The tags of a page, found in its bytes without building a tree.
+//!
+//! Lives here: one forward scan that knows comments, attribute quotes and the elements whose content is not markup.
+//! Comes in: bytes, whatever they are. Goes out: start and end tags with their places.
+//! May not: allocate, look at a byte twice in a way that grows with the page, or panic.
+
+use memchr::{memchr, memmem};
+
+/// One start or end tag.
+#[derive(Clone, Copy)]
+pub(crate) struct Tag<'a> {
+    /// As written; compare without case.
+    pub(crate) name: &'a [u8],
+    /// What stands between the name and the closing `>`.
+    attributes: &'a [u8],
+    /// Where its `<` is.
+    pub(crate) start: usize,
+    /// Behind its `>`.
+    pub(crate) end: usize,
+    /// `</name>`
+    pub(crate) closes: bool,
+}
+
+impl<'a> Tag<'a> {
+    /// True for this element, in any case.
+    pub(crate) fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name.as_bytes())
+    }
+
+    /// `<br/>`: closes nothing in HTML, but does in SVG.
+    pub(crate) fn ends_with_slash(&self) -> bool {
+        self.attributes.last() == Some(&b'/')
+    }
+
+    /// Name and value of each attribute, as written; the value without its quotes, entities not decoded.
+    pub(crate) fn attributes(&self) -> Attributes<'a> {
+        Attributes {
+            rest: self.attributes,
+        }
+    }
+
+    /// The first attribute of that name.
+    pub(crate) fn attribute(&self, name: &str) -> Option<&'a [u8]> {
+        self.attributes()
+            .find(|(own, _)| own.eq_ignore_ascii_case(name.as_bytes()))
+            .map(|(_, value)| value)
+    }
+
+    /// True when the class list holds the class.
+    pub(crate) fn has_class(&self, class: &str) -> bool {
+        self.attribute("class").is_some_and(|classes| {
+            classes
+                .split(u8::is_ascii_whitespace)
+                .any(|own| own == class.as_bytes())
+        })
+    }
+}
+
+/// The attributes of a tag, in order.
+pub(crate) struct Attributes<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a [u8], &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut at = 0;
+        let attribute = attribute(self.rest, &mut at);
+        self.rest = self.rest.get(at..).unwrap_or_default();
+        attribute
+    }
+}
+
+/// Reads one attribute from `at` on and moves `at` behind it; at a `>` or the end there is none.
+fn attribute<'a>(bytes: &'a [u8], at: &mut usize) -> Option<(&'a [u8], &'a [u8])> {
+    skip(bytes, at, |byte| byte.is_ascii_whitespace() || byte == b'/');
+    if matches!(bytes.get(*at), None | Some(b'>')) {
+        return None;
+    }
+    let start = *at;
+    *at += 1; // A name may begin with `=`.
+    skip(bytes, at, |byte| {
+        !byte.is_ascii_whitespace() && !matches!(byte, b'/' | b'>' | b'=')
+    });
+    let name = &bytes[start..*at];
+    let behind_name = *at;
+    skip(bytes, at, |byte| byte.is_ascii_whitespace());
+    if bytes.get(*at) != Some(&b'=') {
+        *at = behind_name;
+        return Some((name, b""));
+    }
+    *at += 1;
+    skip(bytes, at, |byte| byte.is_ascii_whitespace());
+    let value = match bytes.get(*at) {
+        Some(&quote @ (b'"' | b'\'')) => {
+            let start = *at + 1;
+            let length = memchr(quote, &bytes[start..]).unwrap_or(bytes.len() - start);
+            *at = (start + length + 1).min(bytes.len());
+            &bytes[start..start + length]
+        }
+        _ => {
+            let start = *at;
+            skip(bytes, at, |byte| {
+                !byte.is_ascii_whitespace() && byte != b'>'
+            });
+            &bytes[start..*at]
+        }
+    };
+    Some((name, value))
+}
+
+fn skip(bytes: &[u8], at: &mut usize, wanted: impl Fn(u8) -> bool) {
+    while bytes.get(*at).is_some_and(|&byte| wanted(byte)) {
+        *at += 1;
+    }
+}
+
+/// The tags of a page in order. A page that ends inside a tag, a comment or a script ends there.
+pub(crate) struct Tags<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Tags<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    /// Reads the tag at `start`, which is a `<`, or finds that there is none and moves on.
+    fn tag_at(&mut self, start: usize) -> Option<Tag<'a>> {
+        let bytes = self.bytes;
+        let closes = bytes.get(start + 1) == Some(&b'/');
+        let name_start = start + 1 + usize::from(closes);
+        match bytes.get(name_start) {
+            Some(byte) if byte.is_ascii_alphabetic() => {}
+            Some(b'!' | b'?') if !closes => {
+                self.at = behind_comment(bytes, start);
+                return None;
+            }
+            Some(b'>') | None => {
+                self.at = name_start;
+                return None;
+            }
+            // `</3` is a comment up to the next `>`, `<3` is text.
+            Some(_) if closes => {
+                self.at = behind(bytes, name_start, b">");
+                return None;
+            }
+            Some(_) => {
+                self.at = name_start;
+                return None;
+            }
+        }
+        let mut at = name_start;
+        skip(bytes, &mut at, |byte| {
+            !byte.is_ascii_whitespace() && !matches!(byte, b'/' | b'>')
+        });
+        let name = &bytes[name_start..at];
+        let attributes_start = at;
+        while attribute(bytes, &mut at).is_some() {}
+        if at >= bytes.len() {
+            self.at = bytes.len();
+            return None;
+        }
+        let tag = Tag {
+            name,
+            attributes: &bytes[attributes_start..at],
+            start,
+            end: at + 1,
+            closes,
+        };
+        self.at = match raw_text(&tag) {
+            Some(Raw::Plain) => bytes.len(),
+            Some(Raw::Script) => behind_script(bytes, tag.end),
+            Some(Raw::Text) => end_of_raw_text(bytes, tag.end, name),
+            None => tag.end,
+        };
+        Some(tag)
+    }
+}
+
+impl<'a> Iterator for Tags<'a> {
+    type Item = Tag<'a>;
+
+    fn next(&mut self) -> Option<Tag<'a>> {
+        loop {
+            let start = self.at + memchr(b'<', self.bytes.get(self.at..)?)?;
+            if let Some(tag) = self.tag_at(start) {
+                return Some(tag);
+            }
+        }
+    }
+}
+
+/// How the content of an element is no markup.
+enum Raw {
+    Plain,
+    Script,
+    Text,
+}
+
+/// The parser behind the trees has scripting on, so `noscript` is text for it, and is here.
+fn raw_text(tag: &Tag<'_>) -> Option<Raw> {
+    const TEXT: [&str; 8] = [
+        "style", "textarea", "title", "noscript", "iframe", "xmp", "noembed", "noframes",
+    ];
+    if tag.closes {
+        None
+    } else if tag.is("script") {
+        Some(Raw::Script)
+    } else if tag.is("plaintext") {
+        Some(Raw::Plain)
+    } else {
+        TEXT.iter().any(|name| tag.is(name)).then_some(Raw::Text)
+    }
+}
+
+/// The place of the `</name` that ends a raw text, or the end of the page.
+fn end_of_raw_text(bytes: &[u8], from: usize, name: &[u8]) -> usize {
+    let mut at = from;
+    while let Some(found) = memmem::find(&bytes[at..], b"</") {
+        at += found + 2;
+        if starts_with_name(&bytes[at..], name) {
+            return at - 2;
+        }
+    }
+    bytes.len()
+}
+
+/// The same for a script, where `<!-- <script> </script> -->` hides the inner end.
+fn behind_script(bytes: &[u8], from: usize) -> usize {
+    let end = end_of_raw_text(bytes, from, b"script");
+    if memmem::find(&bytes[from..end], b"<!--").is_none() {
+        return end;
+    }
+    let (mut at, mut in_comment, mut in_inner_script) = (from, false, false);
+    while let Some(found) = memchr::memchr2(b'<', b'-', &bytes[at..]) {
+        at += found;
+        let rest = &bytes[at..];
+        if rest.starts_with(b"<!--") {
+            in_comment = true;
+            at += 2; // Its dashes may already belong to the `-->`.
+        } else if rest.starts_with(b"-->") {
+            (in_comment, in_inner_script) = (false, false);
+            at += 3;
+        } else if rest.starts_with(b"</") && starts_with_name(&rest[2..], b"script") {
+            if !in_inner_script {
+                return at;
+            }
+            in_inner_script = false;
+            at += 2;
+        } else {
+            in_inner_script |= in_comment
+                && rest.starts_with(b"<")
+                && starts_with_name(rest.get(1..).unwrap_or_default(), b"script");
+            at += 1;
+        }
+    }
+    bytes.len()
+}
+
+fn starts_with_name(bytes: &[u8], name: &[u8]) -> bool {
+    bytes
+        .get(..name.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(name))
+        && bytes
+            .get(name.len())
+            .is_some_and(|&byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'))
+}
+
+/// Behind a comment, a doctype or another `<!…>` that starts at `start`.
+fn behind_comment(bytes: &[u8], start: usize) -> usize {
+    let rest = &bytes[start..];
+    if !rest.starts_with(b"<!--") {
+        return behind(bytes, start, b">");
+    }
+    let from = start + 4;
+    match &bytes[from..] {
+        [b'>', ..] => return from + 1,
+        [b'-', b'>', ..] => return from + 2,
+        _ => {}
+    }
+    // `-->` and `--!>` both end it.
+    let mut at = from;
+    while let Some(found) = memmem::find(&bytes[at..], b"--") {
+        at += found;
+        match &bytes[at + 2..] {
+            [b'>', ..] => return at + 3,
+            [b'!', b'>', ..] => return at + 4,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
+}
+
+fn behind(bytes: &[u8], from: usize, mark: &[u8]) -> usize {
+    memmem::find(&bytes[from..], mark).map_or(bytes.len(), |found| from + found + mark.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn names(page: &str) -> Vec<String> {
+        Tags::new(page.as_bytes())
+            .map(|tag| {
+                let name = String::from_utf8_lossy(tag.name);
+                format!("{}{name}", if tag.closes { "/" } else { "" })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_only_looks_like_a_tag_is_none() {
+        for page in [
+            "<!-- <div> --!><b>",
+            "<!--><b>",
+            "<!---><b>",
+            "<!doctype <i ><b>",
+            "<?php <i ><b>",
+            "1 < 2 <3 </ > </3 <i ><b>",
+            "<b a='<i>' b=\"</b>\" c=>",
+        ] {
+            assert_eq!(names(page), ["b"], "{page}");
+        }
+    }
+
+    #[test]
+    fn scripts_and_other_raw_texts_hold_no_tags() {
+        assert_eq!(
+            names("<script>if (a<b) '</div>'</SCRIPT ><p>"),
+            ["script", "/SCRIPT", "p"]
+        );
+        assert_eq!(
+            names("<script><!-- <script> </script> --></script><p>"),
+            ["script", "/script", "p"]
+        );
+        assert_eq!(names("<title><b></title><p>"), ["title", "/title", "p"]);
+        assert_eq!(names("<script>never ended <p>"), ["script"]);
+    }
+
+    #[test]
+    fn attributes_are_read_as_a_browser_reads_them() {
+        let page = b"<a HREF = 'x>y' id=plain/ checked data-x=\"\" =odd class=\"one\ttwo\">";
+        let tag = Tags::new(page).next().unwrap();
+        assert_eq!(tag.attribute("href"), Some(&b"x>y"[..]));
+        assert_eq!(tag.attribute("id"), Some(&b"plain/"[..]));
+        assert_eq!(tag.attribute("checked"), Some(&b""[..]));
+        assert_eq!(tag.attribute("=odd"), Some(&b""[..]));
+        assert!(tag.has_class("two") && !tag.has_class("tw"));
+        assert_eq!(tag.end, page.len());
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_scanned_to_their_end(bytes in proptest::collection::vec(
+            prop_oneof![any::<u8>(), proptest::sample::select(b"<>/!-'\"= scriptSCRIPT".to_vec())], 0..300
+        )) {
+            let mut behind = 0;
+            for tag in Tags::new(&bytes) {
+                prop_assert!(tag.start >= behind && tag.end > tag.start && tag.end <= bytes.len());
+                prop_assert_eq!(bytes[tag.start], b'<');
+                prop_assert_eq!(bytes[tag.end - 1], b'>');
+                let _ = tag.attributes().count();
+                behind = tag.end;
+            }
+        }
+    }
+}

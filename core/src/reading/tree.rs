@@ -1,0 +1,300 @@
+//! Trees of bounded size and depth.
+//!
+//! Lives here: the one place where bytes become a tree. Comes in: a page or a region of one.
+//! Goes out: the tree, or [`TooComplex`], decided in linear time: html5ever is quadratic in depth and in the
+//! number of a tag's attributes, so both are limited before it meets them.
+//! May not: copy the page, or parse it twice.
+
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+
+use html5ever::tendril::{ByteTendril, StrTendril, TendrilSink};
+use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::{
+    Attribute, ParseOpts, Parser, QualName, local_name, ns, parse_document, parse_fragment,
+};
+use scraper::{Html, HtmlTreeSink};
+
+use super::tags::Tags;
+
+/// The most elements a tree may have. The heaviest real pages have some 15,000.
+pub(crate) const MAX_ELEMENTS: usize = 100_000;
+/// How deep a tree may be. Real pages stay under 60; browsers cut at 512 as well.
+pub(crate) const MAX_DEPTH: u16 = 512;
+/// The most attributes one tag may have. Real tags stay under 40; each one is compared with all before it.
+const MAX_ATTRIBUTES: usize = 256;
+/// The most start and end tags: a stray end tag costs a walk up the tree though it makes no element.
+const MAX_TAGS: usize = 3 * MAX_ELEMENTS;
+/// The page is fed in pieces of this size, so that building stops soon after a limit is passed.
+const PIECE: usize = 8 * 1024;
+
+/// More or deeper elements than a tree may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TooComplex;
+
+/// The tree of a whole page.
+pub(crate) fn document(page: &[u8]) -> Result<Html, TooComplex> {
+    let sink = BoundedSink::new(Html::new_document());
+    build(page, parse_document(sink, ParseOpts::default()))
+}
+
+/// The tree of a region cut out of a page's body.
+pub(crate) fn fragment(region: &[u8]) -> Result<Html, TooComplex> {
+    let sink = BoundedSink::new(Html::new_fragment());
+    let body = QualName::new(None, ns!(html), local_name!("body"));
+    build(
+        region,
+        parse_fragment(sink, ParseOpts::default(), body, Vec::new(), false),
+    )
+}
+
+fn build(bytes: &[u8], parser: Parser<BoundedSink>) -> Result<Html, TooComplex> {
+    count_tags(bytes)?;
+    let mut parser = parser.from_utf8();
+    for piece in bytes.chunks(PIECE) {
+        parser.process(ByteTendril::from_slice(piece));
+        if parser.inner_sink.tokenizer.sink.sink.passed_limit.get() {
+            return Err(TooComplex);
+        }
+    }
+    let html = parser.finish()?;
+    // Moved subtrees (misnested formatting) can be deeper than the sink has counted.
+    let depth_is_bounded = html
+        .tree
+        .root()
+        .traverse()
+        .try_fold(0_u16, |depth, edge| match edge {
+            ego_tree::iter::Edge::Open(_) if depth > MAX_DEPTH => None,
+            ego_tree::iter::Edge::Open(_) => Some(depth + 1),
+            ego_tree::iter::Edge::Close(_) => Some(depth - 1),
+        });
+    depth_is_bounded.map(|_| html).ok_or(TooComplex)
+}
+
+fn count_tags(bytes: &[u8]) -> Result<(), TooComplex> {
+    let (mut tags, mut elements) = (0, 0);
+    for tag in Tags::new(bytes) {
+        tags += 1;
+        elements += usize::from(!tag.closes);
+        // An attribute takes two bytes at least, so short tags need no counting.
+        let long = tag.end - tag.start > 2 * MAX_ATTRIBUTES;
+        if tags > MAX_TAGS
+            || elements > MAX_ELEMENTS
+            || (long && tag.attributes().nth(MAX_ATTRIBUTES).is_some())
+        {
+            return Err(TooComplex);
+        }
+    }
+    Ok(())
+}
+
+/// A node, and its place in [`BoundedSink::depths`].
+#[derive(Clone, Copy, Debug)]
+struct Handle {
+    node: ego_tree::NodeId,
+    nth: usize,
+}
+
+/// scraper's sink, which also knows how many elements there are and how deep they stand.
+struct BoundedSink {
+    inner: HtmlTreeSink,
+    depths: RefCell<Vec<u16>>,
+    passed_limit: Cell<bool>,
+}
+
+impl BoundedSink {
+    fn new(html: Html) -> Self {
+        Self {
+            inner: HtmlTreeSink::new(html),
+            depths: RefCell::new(vec![0]),
+            passed_limit: Cell::new(false),
+        }
+    }
+
+    fn made(&self, node: ego_tree::NodeId) -> Handle {
+        let mut depths = self.depths.borrow_mut();
+        depths.push(0);
+        if depths.len() > MAX_ELEMENTS {
+            self.passed_limit.set(true);
+        }
+        Handle {
+            node,
+            nth: depths.len() - 1,
+        }
+    }
+
+    fn stands_at(&self, child: &NodeOrText<Handle>, depth: u16) {
+        if let NodeOrText::AppendNode(child) = child {
+            if depth > MAX_DEPTH {
+                self.passed_limit.set(true);
+            }
+            self.depths.borrow_mut()[child.nth] = depth;
+        }
+    }
+
+    fn depth(&self, of: &Handle) -> u16 {
+        self.depths.borrow()[of.nth]
+    }
+}
+
+fn inner(child: NodeOrText<Handle>) -> NodeOrText<ego_tree::NodeId> {
+    match child {
+        NodeOrText::AppendNode(child) => NodeOrText::AppendNode(child.node),
+        NodeOrText::AppendText(text) => NodeOrText::AppendText(text),
+    }
+}
+
+impl TreeSink for BoundedSink {
+    type Handle = Handle;
+    type Output = Result<Html, TooComplex>;
+    type ElemName<'a> = <HtmlTreeSink as TreeSink>::ElemName<'a>;
+
+    fn finish(self) -> Self::Output {
+        if self.passed_limit.get() {
+            return Err(TooComplex);
+        }
+        Ok(self.inner.finish())
+    }
+
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        self.stands_at(&child, self.depth(parent).saturating_add(1));
+        self.inner.append(&parent.node, inner(child));
+    }
+
+    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
+        self.stands_at(&child, self.depth(sibling));
+        self.inner
+            .append_before_sibling(&sibling.node, inner(child));
+    }
+
+    fn append_based_on_parent_node(
+        &self,
+        element: &Handle,
+        previous: &Handle,
+        child: NodeOrText<Handle>,
+    ) {
+        self.stands_at(&child, self.depth(previous).saturating_add(1));
+        self.inner
+            .append_based_on_parent_node(&element.node, &previous.node, inner(child));
+    }
+
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
+        self.made(self.inner.create_element(name, attrs, flags))
+    }
+
+    fn create_comment(&self, text: StrTendril) -> Handle {
+        self.made(self.inner.create_comment(text))
+    }
+
+    fn create_pi(&self, target: StrTendril, content: StrTendril) -> Handle {
+        self.made(self.inner.create_pi(target, content))
+    }
+
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        let contents = self.made(self.inner.get_template_contents(&target.node));
+        self.depths.borrow_mut()[contents.nth] = self.depth(target).saturating_add(1);
+        contents
+    }
+
+    fn get_document(&self) -> Handle {
+        Handle {
+            node: self.inner.get_document(),
+            nth: 0,
+        }
+    }
+
+    // The rest is scraper's.
+
+    fn parse_error(&self, reason: Cow<'static, str>) {
+        self.inner.parse_error(reason);
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> Self::ElemName<'a> {
+        self.inner.elem_name(&target.node)
+    }
+
+    fn append_doctype_to_document(
+        &self,
+        name: StrTendril,
+        public_id: StrTendril,
+        system_id: StrTendril,
+    ) {
+        self.inner
+            .append_doctype_to_document(name, public_id, system_id);
+    }
+
+    fn same_node(&self, one: &Handle, other: &Handle) -> bool {
+        one.node == other.node
+    }
+
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.inner.set_quirks_mode(mode);
+    }
+
+    fn add_attrs_if_missing(&self, target: &Handle, attrs: Vec<Attribute>) {
+        self.inner.add_attrs_if_missing(&target.node, attrs);
+    }
+
+    fn remove_from_parent(&self, target: &Handle) {
+        self.inner.remove_from_parent(&target.node);
+    }
+
+    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
+        self.inner.reparent_children(&node.node, &new_parent.node);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nested(tag: &str, times: usize) -> Vec<u8> {
+        format!("<{tag}>").repeat(times).into_bytes()
+    }
+
+    #[test]
+    fn an_ordinary_page_becomes_the_tree_that_scraper_alone_would_make() {
+        let page = "<!doctype html><title>a</title><p>one<p>two<table><tr><td>x</table><template><b>t</template>";
+        assert_eq!(document(page.as_bytes()), Ok(Html::parse_document(page)));
+        assert_eq!(fragment(page.as_bytes()), Ok(Html::parse_fragment(page)));
+    }
+
+    #[test]
+    fn a_character_split_between_pieces_stays_whole() {
+        let page = format!("<p>{}", "é€𝄞".repeat(5_000));
+        assert_eq!(document(page.as_bytes()), Ok(Html::parse_document(&page)));
+    }
+
+    #[test]
+    fn invalid_bytes_become_replacement_characters() {
+        let html = document(b"<p>a\xFFb").unwrap();
+        assert_eq!(html.root_element().text().collect::<String>(), "a\u{FFFD}b");
+    }
+
+    #[test]
+    fn depth_is_refused_long_before_it_costs_anything() {
+        assert!(document(&nested("div", 400)).is_ok());
+        for tag in ["div", "b", "span", "table><tr><td", "svg"] {
+            assert_eq!(document(&nested(tag, 90_000)), Err(TooComplex), "{tag}");
+        }
+    }
+
+    #[test]
+    fn too_many_elements_tags_or_attributes_are_refused() {
+        assert!(document(&nested("br", 90_000)).is_ok());
+        assert_eq!(document(&nested("br", 200_000)), Err(TooComplex));
+        assert_eq!(document(&nested("/i", 400_000)), Err(TooComplex));
+        let attributes: String =
+            (0..300_000).fold("<p".to_owned(), |tag, n| tag + &format!(" a{n}"));
+        assert_eq!(
+            document(format!("{attributes}>").as_bytes()),
+            Err(TooComplex)
+        );
+    }
+
+    #[test]
+    fn misnested_formatting_cannot_hide_its_depth() {
+        let page = "<a><div>".repeat(1_000);
+        assert_eq!(document(page.as_bytes()), Err(TooComplex));
+    }
+}
