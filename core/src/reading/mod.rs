@@ -6,7 +6,7 @@
 //! May not: do I/O, read a clock, keep state; put page text into a log, an error or a note.
 
 mod region;
-mod tags;
+pub(crate) mod tags;
 mod tree;
 
 use std::fmt;
