@@ -114,6 +114,7 @@ pub struct UnreadPage {
 
 /// What a fetch gave. Store the three strings as they are, whatever `stopped_by` says.
 #[derive(Clone, PartialEq, Eq, uniffi::Record)]
+#[uniffi::export(Debug)]
 pub struct Fetched {
     /// The session with renewed cookies. Secret: encrypt it.
     pub session: String,
@@ -170,6 +171,7 @@ pub fn settle_owner(
 
 /// The strings to store after [`settle_owner`].
 #[derive(Clone, PartialEq, Eq, uniffi::Record)]
+#[uniffi::export(Debug)]
 pub struct Settled {
     /// The session. Secret.
     pub session: String,
@@ -180,7 +182,8 @@ pub struct Settled {
 }
 
 /// A page for the reading screen to load.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, PartialEq, Eq, uniffi::Record)]
+#[uniffi::export(Debug)]
 pub struct PageRequest {
     /// Give it back with the page.
     pub id: u32,
@@ -192,6 +195,7 @@ pub struct PageRequest {
 
 /// A page that the reading screen has rendered.
 #[derive(Clone, PartialEq, Eq, uniffi::Record)]
+#[uniffi::export(Debug)]
 pub struct RenderedPage {
     /// The request's.
     pub id: u32,

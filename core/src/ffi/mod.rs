@@ -18,6 +18,7 @@ use std::{
 
 mod fetch;
 mod records;
+mod redacted;
 mod sign_in;
 mod views;
 

@@ -23,6 +23,7 @@ pub enum Navigation {
 
 /// A cookie as a webview tells it. Android tells name and value only.
 #[derive(Clone, PartialEq, Eq, uniffi::Record)]
+#[uniffi::export(Debug)]
 pub struct WebviewCookie {
     /// Its name.
     pub name: String,

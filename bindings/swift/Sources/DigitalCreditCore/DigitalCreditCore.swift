@@ -1872,7 +1872,7 @@ public func FfiConverterTypeFetchOptions_lower(_ value: FetchOptions) -> RustBuf
 /**
  * What a fetch gave. Store the three strings as they are, whatever `stopped_by` says.
  */
-public struct Fetched: Equatable, Hashable {
+public struct Fetched: Equatable, Hashable, CustomDebugStringConvertible {
     /**
      * The session with renewed cookies. Secret: encrypt it.
      */
@@ -1938,6 +1938,17 @@ public struct Fetched: Equatable, Hashable {
     
 
     
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_digital_credit_core_fn_method_fetched_uniffi_trait_debug(
+            FfiConverterTypeFetched_lower(self),uniffiCallStatus
+    )
+}
+    )
+}
 }
 
 #if compiler(>=6)
@@ -2327,7 +2338,7 @@ public func FfiConverterTypeMoney_lower(_ value: Money) -> RustBuffer {
 /**
  * A page for the reading screen to load.
  */
-public struct PageRequest: Equatable, Hashable {
+public struct PageRequest: Equatable, Hashable, CustomDebugStringConvertible {
     /**
      * Give it back with the page.
      */
@@ -2361,6 +2372,17 @@ public struct PageRequest: Equatable, Hashable {
     
 
     
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_digital_credit_core_fn_method_pagerequest_uniffi_trait_debug(
+            FfiConverterTypePageRequest_lower(self),uniffiCallStatus
+    )
+}
+    )
+}
 }
 
 #if compiler(>=6)
@@ -2604,7 +2626,7 @@ public func FfiConverterTypeReminderSettings_lower(_ value: ReminderSettings) ->
 /**
  * A page that the reading screen has rendered.
  */
-public struct RenderedPage: Equatable, Hashable {
+public struct RenderedPage: Equatable, Hashable, CustomDebugStringConvertible {
     /**
      * The request's.
      */
@@ -2646,6 +2668,17 @@ public struct RenderedPage: Equatable, Hashable {
     
 
     
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_digital_credit_core_fn_method_renderedpage_uniffi_trait_debug(
+            FfiConverterTypeRenderedPage_lower(self),uniffiCallStatus
+    )
+}
+    )
+}
 }
 
 #if compiler(>=6)
@@ -3090,7 +3123,7 @@ public func FfiConverterTypeSessionSummary_lower(_ value: SessionSummary) -> Rus
 /**
  * The strings to store after [`settle_owner`].
  */
-public struct Settled: Equatable, Hashable {
+public struct Settled: Equatable, Hashable, CustomDebugStringConvertible {
     /**
      * The session. Secret.
      */
@@ -3124,6 +3157,17 @@ public struct Settled: Equatable, Hashable {
     
 
     
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_digital_credit_core_fn_method_settled_uniffi_trait_debug(
+            FfiConverterTypeSettled_lower(self),uniffiCallStatus
+    )
+}
+    )
+}
 }
 
 #if compiler(>=6)
@@ -3792,7 +3836,7 @@ public func FfiConverterTypeUnreadPage_lower(_ value: UnreadPage) -> RustBuffer 
 /**
  * A cookie as a webview tells it. Android tells name and value only.
  */
-public struct WebviewCookie: Equatable, Hashable {
+public struct WebviewCookie: Equatable, Hashable, CustomDebugStringConvertible {
     /**
      * Its name.
      */
@@ -3858,6 +3902,17 @@ public struct WebviewCookie: Equatable, Hashable {
     
 
     
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_digital_credit_core_fn_method_webviewcookie_uniffi_trait_debug(
+            FfiConverterTypeWebviewCookie_lower(self),uniffiCallStatus
+    )
+}
+    )
+}
 }
 
 #if compiler(>=6)

@@ -825,6 +825,16 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_digital_credit_core_fn_method_coreerror_uniffi_trait_display(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_digital_credit_core_fn_method_fetched_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_digital_credit_core_fn_method_pagerequest_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_digital_credit_core_fn_method_renderedpage_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_digital_credit_core_fn_method_settled_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_digital_credit_core_fn_method_webviewcookie_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_digital_credit_core_fn_func_fetch_balances(`session`: RustBuffer.ByValue,`previous`: RustBuffer.ByValue,`refreshState`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,`observer`: RustBuffer.ByValue,`cancel`: RustBuffer.ByValue,
     ): Long
     external fun uniffi_digital_credit_core_fn_func_settle_owner(`session`: RustBuffer.ByValue,`previous`: RustBuffer.ByValue,`storedReport`: RustBuffer.ByValue,`same`: Byte,`clock`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -3190,6 +3200,15 @@ data class Fetched (
 
     
 
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_digital_credit_core_fn_method_fetched_uniffi_trait_debug(FfiConverterTypeFetched.lower(this),
+        _status)
+}
+    )
+    }
     
     companion object
 }
@@ -3493,6 +3512,15 @@ data class PageRequest (
 
     
 
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_digital_credit_core_fn_method_pagerequest_uniffi_trait_debug(FfiConverterTypePageRequest.lower(this),
+        _status)
+}
+    )
+    }
     
     companion object
 }
@@ -3695,6 +3723,15 @@ data class RenderedPage (
 
     
 
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_digital_credit_core_fn_method_renderedpage_uniffi_trait_debug(FfiConverterTypeRenderedPage.lower(this),
+        _status)
+}
+    )
+    }
     
     companion object
 }
@@ -4046,6 +4083,15 @@ data class Settled (
 
     
 
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_digital_credit_core_fn_method_settled_uniffi_trait_debug(FfiConverterTypeSettled.lower(this),
+        _status)
+}
+    )
+    }
     
     companion object
 }
@@ -4562,6 +4608,15 @@ data class WebviewCookie (
 
     
 
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_digital_credit_core_fn_method_webviewcookie_uniffi_trait_debug(FfiConverterTypeWebviewCookie.lower(this),
+        _status)
+}
+    )
+    }
     
     companion object
 }
