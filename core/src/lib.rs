@@ -10,6 +10,10 @@
 //! | [`marketplace`] | the sites and their habits |
 //! | [`reading`] | how a page is read |
 //! | [`walls`] | what stands between us and a page |
+//! | [`snapshot`] | what a widget shows for the next 30 days |
+//! | [`reminders`] | which expiry deserves a notice, when |
+//! | [`export`] | CSV and JSON for the person |
+//! | [`sample`] | made-up balances for looking around |
 //! | [`rules`] | the data of `core/rules/`, decoded once |
 //! | [`sign_in`] | the login rules, the cookies, the session |
 //! | `stored` | the envelope of every string the shell keeps for us |
@@ -18,12 +22,16 @@
 
 pub mod account;
 pub mod error;
+pub mod export;
 pub mod ffi;
 pub mod marketplace;
 pub mod model;
 pub mod reading;
+pub mod reminders;
 pub mod rules;
+pub mod sample;
 pub mod sign_in;
+pub mod snapshot;
 mod stored;
 pub mod walls;
 

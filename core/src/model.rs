@@ -4,18 +4,20 @@
 //! Comes in: nothing. Goes out: every other room's vocabulary.
 //! May not: do I/O, read a clock, know a page, a language or uniffi.
 
+mod clock;
 mod label;
 mod money;
 mod outcome;
 mod report;
 mod standing;
 
+pub use clock::{Clock, InvalidClock};
 pub use label::{Label, RowId};
 pub use money::{Currency, InvalidCurrency, Money};
 pub use outcome::{Failure, Finding, Found, Outcome, StoppedBy, Unreadable, WallKind};
 pub use report::{
-    Account, AccountId, Asked, Change, ChangeKind, HistoryEntry, OwnerHash, Report, Row, Sighting,
-    SourceReport, StatedTotal,
+    Account, AccountId, Asked, Change, ChangeKind, FirstSeen, HistoryEntry, OwnerHash, Report, Row,
+    Sighting, SourceReport, StatedTotal,
 };
 pub(crate) use standing::has_lapsed_since;
 pub use standing::{Headline, Lapse, RowStanding, STALE_AFTER_MS, Standing};
@@ -145,6 +147,16 @@ pub enum Certainty {
     Recognised,
     /// Read by a rule written for this page.
     Known,
+}
+
+impl Certainty {
+    /// The JSON word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Recognised => "recognised",
+            Self::Known => "known",
+        }
+    }
 }
 
 /// A part of a balance that lapses together.

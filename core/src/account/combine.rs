@@ -1,13 +1,13 @@
 //! The report of one fetch, and the report that it makes together with the one before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{ToSpan, civil::Date};
 
 use super::rows::{PageKey, amounts_differ, page_of, row, rows_of};
 use super::{Collected, PageResult, changes, limits};
 use crate::model::{
-    Account, Asked, Certainty, Finding, Outcome, Report, Row, RowId, Sighting, Source,
+    Account, Asked, Certainty, Finding, FirstSeen, Outcome, Report, Row, RowId, Sighting, Source,
     SourceReport, StatedTotal,
 };
 
@@ -16,7 +16,7 @@ pub(super) fn first_report(account: Account, collected: Collected) -> Report {
     let pages = one_result_a_page(collected.pages);
     let reads_money =
         |page: &PageResult| matches!(page.finding.outcome(), Outcome::Read | Outcome::Empty);
-    Report {
+    let mut report = Report {
         read_at: pages.iter().any(reads_money).then_some(collected.ended_at),
         fetched_at: collected.ended_at,
         stopped_by: collected.stopped_by,
@@ -24,9 +24,12 @@ pub(super) fn first_report(account: Account, collected: Collected) -> Report {
         sources: pages.iter().map(source_report).collect(),
         stated_totals: pages.iter().filter_map(stated_total).collect(),
         history: Vec::new(),
+        first_seen: Vec::new(),
         asked: last_asked(collected.asked),
         account,
-    }
+    };
+    report.first_seen = first_seen(&report, &[]);
+    report
 }
 
 /// The next report: what was read now, the last good reading of what was not, and what changed.
@@ -41,6 +44,7 @@ pub(super) fn combine(previous: &Report, fresh: Report, today: Date) -> Report {
         ..fresh
     };
     next.history = changes::history(previous, &next, &gone, today);
+    next.first_seen = first_seen(&next, &previous.first_seen);
     next
 }
 
@@ -259,6 +263,29 @@ fn last_asked(mut asked: Vec<Asked>) -> Vec<Asked> {
         request.path = request.path.chars().take(limits::PATH_CHARS).collect();
     }
     asked
+}
+
+/// When the dates of all rows were first seen; those of `before` keep their time.
+fn first_seen(report: &Report, before: &[FirstSeen]) -> Vec<FirstSeen> {
+    let known: BTreeMap<_, _> = before
+        .iter()
+        .map(|seen| ((&seen.row, seen.expires_on), seen.at))
+        .collect();
+    let mut all = Vec::new();
+    for row in &report.rows {
+        let dates: BTreeSet<Date> = row.lots.iter().filter_map(|lot| lot.expires_on).collect();
+        all.extend(dates.into_iter().map(|expires_on| {
+            FirstSeen {
+                row: row.id.clone(),
+                expires_on,
+                at: known
+                    .get(&(&row.id, expires_on))
+                    .copied()
+                    .unwrap_or(report.fetched_at),
+            }
+        }));
+    }
+    all
 }
 
 /// At most so many rows: the surest and the newest stay.

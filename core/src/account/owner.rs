@@ -109,6 +109,9 @@ pub(super) fn with_account_of_its_own(mut report: Report) -> Report {
     for entry in &mut report.history {
         entry.row = moved(&entry.row);
     }
+    for seen in &mut report.first_seen {
+        seen.row = moved(&seen.row);
+    }
     report
 }
 

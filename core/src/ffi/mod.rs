@@ -16,6 +16,7 @@ use std::{
     task::Poll,
 };
 
+mod convert;
 mod fetch;
 mod records;
 mod redacted;

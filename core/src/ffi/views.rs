@@ -1,21 +1,32 @@
 //! What is made of a stored report: the screen's report, the widget's snapshot, reminders, exports.
 
-use super::{Certainty, Change, CivilDate, Clock, CoreError, Kind, Money, Report, Source, guarded};
+use super::{
+    Certainty, Change, CivilDate, Clock, CoreError, Input, Kind, Money, Report, Source, Stored,
+    guarded,
+};
+use crate::{account, export, model, reading, reminders, sample, snapshot};
 
 /// The screen's report of a stored one, as of `clock`: lots lapse and figures go stale without a fetch.
 #[uniffi::export]
 pub fn read_report(stored_report: String, clock: Clock) -> Result<Report, CoreError> {
     guarded(|| {
-        let _ = (stored_report, clock);
-        todo!()
+        let report = report_of(&stored_report)?;
+        Ok(Report::of(&report, &clock.try_into()?))
     })
 }
 
 /// Made-up balances for *Look around with sample data*, dated from `clock`. A stored report like any other.
 #[uniffi::export]
 pub fn sample_report(site: String, clock: Clock) -> Result<String, CoreError> {
-    let _ = (site, clock);
-    todo!()
+    guarded(|| {
+        let site = site
+            .parse()
+            .map_err(|_| CoreError::InvalidInput { what: Input::Site })?;
+        Ok(account::to_stored(&sample::sample(
+            site,
+            &clock.try_into()?,
+        )))
+    })
 }
 
 /// What the app is in, as the widget has to know it.
@@ -39,8 +50,11 @@ pub fn snapshot(
     hide_amounts: bool,
     clock: Clock,
 ) -> Result<String, CoreError> {
-    let _ = (stored_report, state, hide_amounts, clock);
-    todo!()
+    guarded(|| {
+        let report = stored_report.as_deref().map(report_of).transpose()?;
+        let clock = clock.try_into()?;
+        Ok(snapshot::snapshot(report.as_ref(), state.into(), hide_amounts, &clock).to_json())
+    })
 }
 
 /// When to remind, and of what not.
@@ -95,8 +109,12 @@ pub fn reminders(
     settings: ReminderSettings,
     clock: Clock,
 ) -> Result<Vec<Reminder>, CoreError> {
-    let _ = (stored_report, settings, clock);
-    todo!()
+    guarded(|| {
+        let report = report_of(&stored_report)?;
+        let settings = settings.try_into()?;
+        let plan = reminders::plan(&report, &settings, &clock.try_into()?);
+        Ok(plan.iter().map(Reminder::from).collect())
+    })
 }
 
 /// How often to refresh by itself.
@@ -127,8 +145,12 @@ pub fn next_refresh(
 /// Everything that changed in the last 24 months, newest first; what has lapsed since the last fetch included.
 #[uniffi::export]
 pub fn changes(stored_report: String, clock: Clock) -> Result<Vec<Change>, CoreError> {
-    let _ = (stored_report, clock);
-    todo!()
+    guarded(|| {
+        let report = report_of(&stored_report)?;
+        let today = model::Clock::try_from(clock)?.today();
+        let changes = account::changes_until(&report, today);
+        Ok(changes.iter().rev().map(Change::from).collect())
+    })
 }
 
 /// The file formats of the export.
@@ -147,15 +169,20 @@ pub fn export_report(
     format: ExportFormat,
     clock: Clock,
 ) -> Result<String, CoreError> {
-    let _ = (stored_report, format, clock);
-    todo!()
+    guarded(|| {
+        let report = report_of(&stored_report)?;
+        let clock = clock.try_into()?;
+        Ok(match format {
+            ExportFormat::Csv => export::to_csv(&report, &clock),
+            ExportFormat::Json => export::to_json(&report, &clock),
+        })
+    })
 }
 
 /// The structure of a page without its text: tags, ids, classes, attribute names, shapes of text.
 #[uniffi::export]
 pub fn skeleton(html: String) -> Result<String, CoreError> {
-    let _ = html;
-    todo!()
+    guarded(|| Ok(reading::skeleton(html.as_bytes())))
 }
 
 /// One request of the last fetches.
@@ -176,6 +203,75 @@ pub struct Asked {
 /// *What was asked*: hosts, paths and times of the last fetches, newest first.
 #[uniffi::export]
 pub fn what_was_asked(stored_report: String) -> Result<Vec<Asked>, CoreError> {
-    let _ = stored_report;
-    todo!()
+    guarded(|| {
+        let report = report_of(&stored_report)?;
+        Ok(report.asked.iter().rev().map(Asked::from).collect())
+    })
+}
+
+fn report_of(stored: impl AsRef<str>) -> Result<model::Report, CoreError> {
+    account::from_stored(stored.as_ref()).map_err(|reason| CoreError::StoredUnusable {
+        what: Stored::Report,
+        reason,
+    })
+}
+
+impl From<AppState> for snapshot::AppState {
+    fn from(state: AppState) -> Self {
+        match state {
+            AppState::NotSignedIn => Self::NotSignedIn,
+            AppState::Sample => Self::Sample,
+            AppState::SignedIn => Self::SignedIn,
+            AppState::SignedOut => Self::SignedOut,
+        }
+    }
+}
+
+impl TryFrom<ReminderSettings> for reminders::Settings {
+    type Error = CoreError;
+
+    fn try_from(settings: ReminderSettings) -> Result<Self, CoreError> {
+        let hour = i8::try_from(settings.hour).ok().filter(|hour| *hour < 24);
+        Ok(Self {
+            hour: hour.ok_or(CoreError::InvalidInput { what: Input::Time })?,
+            muted: settings.muted_rows.into_iter().collect(),
+            at_most: settings.at_most.try_into().unwrap_or(usize::MAX),
+        })
+    }
+}
+
+impl From<&reminders::Reminder<'_>> for Reminder {
+    fn from(reminder: &reminders::Reminder<'_>) -> Self {
+        Self {
+            id: reminder.id.clone(),
+            on: reminder.at.date().into(),
+            hour: reminder.at.hour().unsigned_abs(),
+            days_before: reminder.days_before,
+            expires_on: reminder.expires_on.into(),
+            lapses: reminder
+                .lapses
+                .iter()
+                .map(|(row, lapse)| Lapse {
+                    row_id: row.id.as_str().to_owned(),
+                    kind: row.kind.into(),
+                    label: row.label.to_string(),
+                    amount: lapse.amount.into(),
+                    certainty: row.certainty.into(),
+                })
+                .collect(),
+            as_of_ms: reminder.as_of.0,
+        }
+    }
+}
+
+impl From<&model::Asked> for Asked {
+    fn from(asked: &model::Asked) -> Self {
+        Self {
+            at_ms: asked.at.0,
+            host: asked.host.clone(),
+            path: asked.path.clone(),
+            status: asked.status,
+            source: asked.source.into(),
+        }
+    }
 }

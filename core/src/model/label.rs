@@ -96,6 +96,15 @@ impl RowId {
         &self.0
     }
 
+    /// The kind it names; [`Kind::Other`] for an id that is not one of ours.
+    pub fn kind(&self) -> Kind {
+        let word = self.0.split('/').nth(1);
+        Kind::ALL
+            .into_iter()
+            .find(|kind| Some(kind.word()) == word)
+            .unwrap_or(Kind::Other)
+    }
+
     /// The same row under another account.
     pub(crate) fn moved(&self, from: &AccountId, to: &AccountId) -> Self {
         let rest = self.0.strip_prefix(from.as_str()).unwrap_or(&self.0);

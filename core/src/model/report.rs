@@ -169,6 +169,17 @@ pub enum ChangeKind {
     Lapsed,
 }
 
+/// When the lots of a row with one date were first seen: a reminder is due from then on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstSeen {
+    /// Which row.
+    pub row: RowId,
+    /// Which lots.
+    pub expires_on: Date,
+    /// When the fetch ended that first saw one of them.
+    pub at: EpochMs,
+}
+
 /// Everything known about one account after a fetch. Kept private by the shell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
@@ -188,6 +199,8 @@ pub struct Report {
     pub stated_totals: Vec<StatedTotal>,
     /// What changed over the last 24 months, oldest first.
     pub history: Vec<HistoryEntry>,
+    /// When each dated lot that is still there was first seen.
+    pub first_seen: Vec<FirstSeen>,
     /// The requests of the last fetches, oldest first.
     pub asked: Vec<Asked>,
 }

@@ -47,6 +47,13 @@ pub struct Headline {
     pub recognised_only: bool,
 }
 
+impl Lapse {
+    /// Days from a day to the last one on which it can be spent; 0 is that day itself.
+    pub fn in_days(&self, today: Date) -> i32 {
+        (self.expires_on - today).get_days()
+    }
+}
+
 impl Report {
     /// The report as it stands on a civil day.
     pub fn standing(&self, today: Date) -> Standing<'_> {
