@@ -78,6 +78,8 @@ pub enum DateOrder {
 pub struct Words {
     /// BCP 47 primary language, for example `de`.
     pub language: String,
+    /// How numbers and amounts are written.
+    pub numbers: NumberWords,
     /// What balances are called, most specific first.
     pub label: Vec<LabelWords>,
     /// Words and sentences by what they tell.
@@ -134,16 +136,41 @@ pub enum Topic {
     Never,
 }
 
-/// How a language writes dates. `{n}` stands for a number, `{date}` for a date.
+/// How a language writes numbers.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberWords {
+    /// The decimal separator.
+    pub decimal: char,
+    /// The grouping separators; a space stands for every kind of space.
+    pub group: Vec<char>,
+    /// Words that stand for a currency's symbol, by that symbol: `€` = euro, euros.
+    #[serde(default)]
+    pub currencies: BTreeMap<String, Vec<String>>,
+    /// Numbers in words, from one upwards, each with its forms.
+    #[serde(default)]
+    pub numerals: Vec<Vec<String>>,
+}
+
+/// How a language writes dates.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DateWords {
-    /// Twelve lists of month names, each full name first, then abbreviations.
+    /// Twelve lists of month names, each full name first, then abbreviations (without their dots).
     pub months: Vec<Vec<String>>,
-    /// Patterns, most specific first, of `{d} {m} {y}` and literal text: `{m} {d}, {y}`.
+    /// Patterns of `{d} {m} {y}`, `{n}` for a month's number, and words. Punctuation is free, the year may be missing.
     pub patterns: Vec<String>,
+    /// What may follow a day's number: `st`, `er`.
+    #[serde(default)]
+    pub ordinals: Vec<String>,
     /// "in {n} days".
     pub in_days: Vec<String>,
+    /// "in {n} weeks".
+    #[serde(default)]
+    pub in_weeks: Vec<String>,
+    /// "in {n} hours": whole days are counted, the rest is dropped.
+    #[serde(default)]
+    pub in_hours: Vec<String>,
     /// "today".
     pub today: Vec<String>,
     /// "tomorrow".

@@ -5,8 +5,11 @@
 //! Goes out: what the page says ([`PageReading`]), the links to follow ([`Link`]), its structure without a word of text.
 //! May not: do I/O, read a clock, keep state; put page text into a log, an error or a note.
 
+pub mod dates;
+pub mod money;
 mod region;
 pub(crate) mod tags;
+mod text;
 mod tree;
 
 use std::fmt;

@@ -1,0 +1,199 @@
+//! From day, month and year to a civil day; and dates made of numbers alone.
+
+use jiff::{ToSpan, civil::Date};
+
+use super::{
+    Doubt,
+    patterns::{Languages, Read},
+    tokens::Token,
+};
+use crate::{marketplace::Marketplace, rules::DateOrder};
+
+/// What a piece of text says about a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Day and month, and the year where it is there.
+    Absolute {
+        day: u32,
+        month: u32,
+        year: Option<u32>,
+    },
+    /// So many days after the page was served.
+    InDays(u32),
+    /// Numbers whose order nobody can tell.
+    Unordered,
+}
+
+/// Years that a page of ours can mean.
+const YEARS: std::ops::RangeInclusive<u32> = 2000..=2099;
+
+/// A day without a year is the next such day, unless that is further off than this: then it may have passed.
+const FAR_AHEAD_DAYS: i32 = 300;
+
+impl Said {
+    pub(super) const fn is_relative(self) -> bool {
+        matches!(self, Self::InDays(_))
+    }
+
+    pub(super) fn day(self, served_on: Date) -> Result<Date, Doubt> {
+        match self {
+            Self::Absolute {
+                day,
+                month,
+                year: Some(year),
+            } => civil(day, month, year),
+            Self::Absolute {
+                day,
+                month,
+                year: None,
+            } => next(day, month, served_on),
+            Self::InDays(days) => served_on
+                .checked_add(i64::from(days.min(36_500)).days())
+                .map_err(|_| Doubt::NoSuchDay),
+            Self::Unordered => Err(Doubt::DayOrMonth),
+        }
+    }
+}
+
+fn civil(day: u32, month: u32, year: u32) -> Result<Date, Doubt> {
+    if !YEARS.contains(&year) {
+        return Err(Doubt::NoSuchDay);
+    }
+    let small = |n: u32| i8::try_from(n).map_err(|_| Doubt::NoSuchDay);
+    let year = i16::try_from(year).map_err(|_| Doubt::NoSuchDay)?;
+    Date::new(year, small(month)?, small(day)?).map_err(|_| Doubt::NoSuchDay)
+}
+
+fn next(day: u32, month: u32, served_on: Date) -> Result<Date, Doubt> {
+    let year = u32::from(served_on.year().unsigned_abs());
+    let this_year = civil(day, month, year);
+    if let Ok(date) = this_year
+        && date >= served_on
+    {
+        let ahead = (date - served_on).get_days();
+        return if ahead > FAR_AHEAD_DAYS {
+            Err(Doubt::Year)
+        } else {
+            Ok(date)
+        };
+    }
+    let date = civil(day, month, year + 1)?;
+    if (date - served_on).get_days() > FAR_AHEAD_DAYS {
+        return Err(this_year.err().unwrap_or(Doubt::Year));
+    }
+    Ok(date)
+}
+
+/// `31.12.2026`, `12/31/26`, `2026-12-31`, `2026年12月31日` is a pattern instead.
+pub(super) fn numeric(
+    tokens: &[Token],
+    i: usize,
+    market: &'static Marketplace,
+    languages: &Languages,
+) -> Option<Read> {
+    let (first, first_digits) = tokens.get(i)?.number()?;
+    let separator = tokens.get(i + 1)?.mark()?;
+    let (second, second_digits) = tokens.get(i + 2)?.number()?;
+    if !matches!(separator, '.' | '/' | '-') || tokens.get(i + 3)?.mark()? != separator {
+        return None;
+    }
+    let (third, third_digits) = tokens.get(i + 4)?.number()?;
+    // `1. 12. 2026` has spaces after its dots; other marks are glued.
+    if separator != '.' && !tokens[i + 1..=i + 4].iter().all(|token| token.glued) {
+        return None;
+    }
+    let before = i.checked_sub(1).map(|b| &tokens[b]);
+    let after = tokens.get(i + 5).filter(|token| token.glued);
+    // Part of a longer run of numbers: an order number, a version, a telephone number.
+    let longer = before.is_some_and(|token| {
+        tokens[i].glued
+            && (token.mark() == Some(separator) || token.word().is_some_and(str::is_ascii))
+    }) || after.is_some_and(|token| {
+        token.mark() == Some(separator)
+            && tokens
+                .get(i + 6)
+                .is_some_and(|t| t.glued && t.number().is_some())
+    });
+    if longer || second_digits > 2 {
+        return None;
+    }
+    let said = if first_digits == 4 && third_digits <= 2 {
+        Said::Absolute {
+            day: third,
+            month: second,
+            year: Some(first),
+        }
+    } else if first_digits <= 2 && (third_digits == 4 || third_digits == 2) {
+        let year = Some(if third_digits == 2 {
+            2000 + third
+        } else {
+            third
+        });
+        let day_first = Said::Absolute {
+            day: first,
+            month: second,
+            year,
+        };
+        let month_first = Said::Absolute {
+            day: second,
+            month: first,
+            year,
+        };
+        match order(separator, market, languages) {
+            Some(DateOrder::DayMonthYear) => day_first,
+            Some(DateOrder::MonthDayYear) => month_first,
+            Some(DateOrder::YearMonthDay) | None if first == second => day_first,
+            Some(DateOrder::YearMonthDay) | None => match (first > 12, second > 12) {
+                (true, false) => day_first,
+                (false, true) => month_first,
+                _ => Said::Unordered,
+            },
+        }
+    } else {
+        return None;
+    };
+    Some(Read { end: i + 5, said })
+}
+
+/// Which comes first, where the market and the page's language agree on it.
+fn order(
+    separator: char,
+    market: &'static Marketplace,
+    languages: &Languages,
+) -> Option<DateOrder> {
+    // Nobody sets the month first with dots.
+    if separator == '.' {
+        return Some(DateOrder::DayMonthYear);
+    }
+    let own = market.habits.numeric_dates?;
+    let tag = languages.tag.as_deref().unwrap_or_default();
+    let usual = market
+        .habits
+        .languages
+        .first()
+        .map(String::as_str)
+        .unwrap_or_default();
+    let primary = |tag: &str| {
+        tag.split(['-', '_'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
+    if tag.is_empty()
+        || tag.eq_ignore_ascii_case(usual)
+        || (tag.len() < 4 && primary(tag) == primary(usual))
+    {
+        return Some(own);
+    }
+    let lower = tag.to_ascii_lowercase().replace('_', "-");
+    let theirs = match lower.as_str() {
+        "en-us" => Some(DateOrder::MonthDayYear),
+        // English without a region, and Canada's two languages, are written both ways.
+        "en" | "en-ca" | "fr-ca" => None,
+        _ => match primary(tag).as_str() {
+            "ja" | "sv" | "zh" | "ko" | "hu" | "lt" => Some(DateOrder::YearMonthDay),
+            _ => Some(DateOrder::DayMonthYear),
+        },
+    };
+    theirs.filter(|theirs| *theirs == own)
+}

@@ -1,0 +1,103 @@
+//! Civil dates in a page's text.
+//!
+//! Lives here: dates in words and numbers, "in 6 days", "today", "tomorrow", ISO, in every language of the word files.
+//! Comes in: text, the market, the page's language, the day the page was served.
+//! Goes out: dates with the place they stand at; what could be two days is refused.
+//! May not: know what a date is for, or read a clock.
+
+mod calendar;
+mod patterns;
+mod tokens;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::marketplace::Marketplace;
+use patterns::{Languages, Read};
+use tokens::Token;
+
+/// A date somewhere in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundDate {
+    /// Where it stands, in bytes.
+    pub span: Range<usize>,
+    /// Which day; or that it is no day, or could be two.
+    pub day: Result<Date, Doubt>,
+    /// True for "in 6 days", "today", "tomorrow": an absolute date beside it is more exact.
+    pub relative: bool,
+}
+
+/// Why a date was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum Doubt {
+    /// 31 February.
+    #[error("find that day in the calendar")]
+    NoSuchDay,
+    /// 03/04/2026 where day and month could change places.
+    #[error("tell the day from the month")]
+    DayOrMonth,
+    /// A day without a year that could lie behind or far ahead.
+    #[error("tell which year is meant")]
+    Year,
+}
+
+/// Every date of the text, in order.
+///
+/// `lang` is the page's language tag: its words are understood beside the market's own and English, and
+/// an all-number date is read only where both agree on the order.
+pub fn dates(
+    text: &str,
+    market: &'static Marketplace,
+    lang: Option<&str>,
+    served_on: Date,
+) -> Vec<FoundDate> {
+    let languages = Languages::of(market, lang);
+    let tokens = tokens::tokens(text);
+    let mut found: Vec<FoundDate> = Vec::new();
+    let mut i = 0;
+    while let Some(token) = tokens.get(i) {
+        let read = if token.may_begin_a_date() {
+            calendar::numeric(&tokens, i, market, &languages)
+                .or_else(|| patterns::read(&tokens, i, &languages))
+        } else {
+            None
+        };
+        let Some(Read { end, said }) = read else {
+            i += 1;
+            continue;
+        };
+        found.push(FoundDate {
+            span: token.at..tokens[end - 1].end,
+            day: said.day(served_on),
+            relative: said.is_relative(),
+        });
+        i = end;
+    }
+    found
+}
+
+/// The one date of the text, surely read; an absolute date wins over "in 6 days" beside it.
+pub fn date(
+    text: &str,
+    market: &'static Marketplace,
+    lang: Option<&str>,
+    served_on: Date,
+) -> Option<Date> {
+    let found = dates(text, market, lang, served_on);
+    let absolute: Vec<_> = found.iter().filter(|date| !date.relative).collect();
+    match (absolute.as_slice(), found.as_slice()) {
+        ([only], _) => only.day.ok(),
+        ([], [only]) => only.day.ok(),
+        _ => None,
+    }
+}
+
+impl Token {
+    const fn may_begin_a_date(&self) -> bool {
+        !matches!(self.kind, tokens::TokenKind::Punctuation(_))
+    }
+}
+
+#[cfg(test)]
+mod tests;

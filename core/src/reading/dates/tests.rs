@@ -1,0 +1,147 @@
+use jiff::civil::date as day;
+use proptest::prelude::*;
+
+use super::*;
+use crate::{marketplace::Site, rules::rules};
+
+const SERVED: Date = day(2026, 11, 23);
+
+fn market(site: &str) -> &'static Marketplace {
+    site.parse::<Site>().unwrap().marketplace()
+}
+
+fn read(site: &str, lang: Option<&str>, text: &str) -> String {
+    date(text, market(site), lang, SERVED).map_or_else(|| "-".to_owned(), |day| day.to_string())
+}
+
+#[test]
+fn every_markets_dates_are_read() {
+    for (site, text, day) in [
+        ("com", "May 12, 2027", "2027-05-12"),
+        ("com", "Dec. 1st, 2026 at 11:59 PM PST", "2026-12-01"),
+        ("com", "12/31/2026", "2026-12-31"),
+        ("com", "12/31/26", "2026-12-31"),
+        ("com", "2026-12-31", "2026-12-31"),
+        ("co.uk", "11 November 2026", "2026-11-11"),
+        ("co.uk", "31/12/2026", "2026-12-31"),
+        ("co.uk", "Friday, 4 December 2026", "2026-12-04"),
+        ("de", "15. Juli 2027", "2027-07-15"),
+        ("de", "02. Juli 2027", "2027-07-02"),
+        ("de", "02.07.2027", "2027-07-02"),
+        ("de", "1. 12. 2026", "2026-12-01"),
+        ("de", "1. März 2027", "2027-03-01"),
+        ("fr", "1er décembre 2026", "2026-12-01"),
+        ("fr", "12 févr. 2027", "2027-02-12"),
+        ("it", "8 agosto 2027", "2027-08-08"),
+        ("es", "8 de agosto de 2027", "2027-08-08"),
+        ("nl", "8 apr. 2027", "2027-04-08"),
+        ("nl", "8 apr.", "2027-04-08"),
+        ("com.br", "8 de agosto de 2027", "2027-08-08"),
+        ("co.jp", "2027年7月15日", "2027-07-15"),
+        ("co.jp", "２０２７年７月１５日（木）", "2027-07-15"),
+        ("co.jp", "2027/07/15", "2027-07-15"),
+        ("co.jp", "12月1日", "2026-12-01"),
+        ("se", "1 december 2026", "2026-12-01"),
+        ("se", "2026-12-01", "2026-12-01"),
+        ("pl", "1 grudnia 2026", "2026-12-01"),
+        ("com.tr", "1 Aralık 2026", "2026-12-01"),
+        ("com.tr", "1 ARALIK 2026'ya kadar", "2026-12-01"),
+    ] {
+        assert_eq!(read(site, None, text), day, "{site}: {text}");
+    }
+}
+
+#[test]
+fn days_are_counted_from_the_serving_day() {
+    for (site, text, day) in [
+        ("com", "expires in 6 days", "2026-11-29"),
+        ("com", "in 1 day", "2026-11-24"),
+        ("com", "expires today", "2026-11-23"),
+        ("com", "tomorrow", "2026-11-24"),
+        ("de", "in 6 Tagen", "2026-11-29"),
+        ("fr", "dans 6 jours", "2026-11-29"),
+        ("co.jp", "あと6日", "2026-11-29"),
+        ("com.tr", "6 gün içinde", "2026-11-29"),
+        (
+            "com",
+            "expires in 6 days on November 29, 2026",
+            "2026-11-29",
+        ),
+        ("com", "in 6 days (Nov 30, 2026)", "2026-11-30"),
+    ] {
+        assert_eq!(read(site, None, text), day, "{site}: {text}");
+    }
+}
+
+#[test]
+fn what_is_no_day_or_could_be_two_is_refused() {
+    for (site, lang, text) in [
+        ("com", None, "February 31, 2027"),
+        ("com", None, "13/13/2026"),
+        ("com", None, "December 2026"),
+        ("com", None, "November 20"),
+        ("com", None, "Dec 1, 20261"),
+        ("com", None, "Dec 1, 1026"),
+        ("ca", None, "03/04/2027"),
+        ("de", Some("en"), "03/04/2027"),
+        ("com", Some("es-US"), "03/04/2027"),
+        ("com", None, "111-5500901-2478601"),
+        ("com", None, "1.2.3.4"),
+    ] {
+        assert_eq!(read(site, lang, text), "-", "{site}: {text}");
+    }
+}
+
+#[test]
+fn numbers_that_can_be_only_one_day_are_read_whatever_the_order() {
+    assert_eq!(read("ca", None, "13/04/2027"), "2027-04-13");
+    assert_eq!(read("ca", None, "04/13/2027"), "2027-04-13");
+    assert_eq!(read("ca", None, "04/04/2027"), "2027-04-04");
+}
+
+#[test]
+fn a_language_of_another_market_is_understood_when_the_page_says_so() {
+    assert_eq!(read("com", Some("ja"), "2027年7月15日"), "2027-07-15");
+    assert_eq!(read("de", Some("tr-TR"), "1 Aralık 2026"), "2026-12-01");
+    assert_eq!(read("de", Some("en-GB"), "1 December 2026"), "2026-12-01");
+}
+
+#[test]
+fn no_word_names_two_months() {
+    let mut seen: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+    for words in &rules().words {
+        for (nth, names) in words.dates.months.iter().enumerate() {
+            for name in names {
+                let month = *seen.entry(crate::reading::text::fold(name)).or_insert(nth);
+                assert_eq!(month, nth, "{name} in {}", words.language);
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_language_reads_the_dates_it_writes(d in 1_i8..=28, m in 1_i8..=12, y in 2026_i16..=2030) {
+        for words in &rules().words {
+            let pattern = words.dates.patterns.first().unwrap();
+            for name in &words.dates.months[usize::try_from(m).unwrap() - 1] {
+                let text = pattern
+                    .replace("{d}", &d.to_string())
+                    .replace("{m}", name)
+                    .replace("{n}", &m.to_string())
+                    .replace("{y}", &y.to_string());
+                let found = date(&text, market("com"), Some(&words.language), SERVED);
+                prop_assert_eq!(found, Some(day(y, m, d)), "{}: {}", words.language, text);
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in "[a-z0-9./年月日 ,'\u{A0}\u{1}]{0,60}") {
+        for market in Marketplace::all() {
+            for found in dates(&text, market, Some("ja"), SERVED) {
+                prop_assert!(text.get(found.span).is_some());
+            }
+        }
+    }
+}

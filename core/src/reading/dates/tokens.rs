@@ -1,0 +1,114 @@
+//! A text as numbers, folded words and punctuation.
+
+use crate::reading::text::{fold_char, is_edge, is_invisible, is_spaceless, narrow};
+
+/// A piece of text, with where it stands in bytes.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) at: usize,
+    pub(super) end: usize,
+    /// No space between it and the piece before.
+    pub(super) glued: bool,
+    pub(super) kind: TokenKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// A run of digits: its value, and how many. A run longer than any year keeps only its length.
+    Number(u32, usize),
+    /// Letters, folded. In scripts without spaces every character is one.
+    Word(String),
+    /// Anything else that is drawn.
+    Punctuation(char),
+}
+
+impl Token {
+    pub(super) const fn number(&self) -> Option<(u32, usize)> {
+        match self.kind {
+            TokenKind::Number(value, digits) => Some((value, digits)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn word(&self) -> Option<&str> {
+        match &self.kind {
+            TokenKind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    pub(super) const fn mark(&self) -> Option<char> {
+        match self.kind {
+            TokenKind::Punctuation(c) => Some(c),
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut glued = false;
+    for (at, raw) in text.char_indices() {
+        if is_invisible(raw) {
+            continue;
+        }
+        let end = at + raw.len_utf8();
+        let c = narrow(raw);
+        if c.is_whitespace() || is_edge(c) {
+            glued = false;
+            continue;
+        }
+        let last = tokens.last_mut().filter(|_| glued);
+        if let Some(digit) = c.to_digit(10) {
+            match last {
+                Some(Token {
+                    kind: TokenKind::Number(value, digits),
+                    end: stop,
+                    ..
+                }) => {
+                    *value = value.saturating_mul(10).saturating_add(digit);
+                    *digits += 1;
+                    *stop = end;
+                }
+                _ => tokens.push(Token {
+                    at,
+                    end,
+                    glued,
+                    kind: TokenKind::Number(digit, 1),
+                }),
+            }
+        } else if c.is_alphanumeric() {
+            match last {
+                Some(Token {
+                    kind: TokenKind::Word(word),
+                    end: stop,
+                    ..
+                }) if !is_spaceless(c) && !word.chars().next_back().is_some_and(is_spaceless) => {
+                    fold_char(c, |part| word.push(part));
+                    *stop = end;
+                }
+                _ => {
+                    let mut word = String::new();
+                    fold_char(c, |part| word.push(part));
+                    tokens.push(Token {
+                        at,
+                        end,
+                        glued,
+                        kind: TokenKind::Word(word),
+                    });
+                }
+            }
+        } else {
+            let mut mark = c;
+            fold_char(c, |part| mark = part);
+            tokens.push(Token {
+                at,
+                end,
+                glued,
+                kind: TokenKind::Punctuation(mark),
+            });
+        }
+        glued = true;
+    }
+    tokens
+}

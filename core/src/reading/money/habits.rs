@@ -1,0 +1,84 @@
+//! How a market and a language write numbers, and what their shared symbols mean.
+
+use super::marks::{self, Meaning};
+use crate::{
+    marketplace::Marketplace,
+    model::Currency,
+    rules::{Words, rules},
+};
+
+/// The habits that decide what a separator means.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Habits {
+    market: &'static Marketplace,
+    /// The page's language, where it is not the market's own and its habits are known.
+    other: Option<&'static Words>,
+    /// Whose currency words may stand on the page.
+    words: [Option<&'static Words>; 3],
+    lakh: bool,
+}
+
+impl Habits {
+    pub(super) fn of(market: &'static Marketplace, lang: Option<&str>) -> Self {
+        let own = market.habits.languages.first().map(|tag| primary(tag));
+        let page = lang.map(primary);
+        let known = |language: Option<&str>| {
+            rules()
+                .words
+                .iter()
+                .find(|words| Some(words.language.as_str()) == language)
+        };
+        Self {
+            market,
+            other: known(page).filter(|_| page != own),
+            words: [known(page), known(own), known(Some("en"))],
+            lakh: market.currency.code() == "INR",
+        }
+    }
+
+    /// True when both the market and the page's language would group with this.
+    pub(super) fn groups(&self, separator: char) -> bool {
+        let same =
+            |group: &char| *group == separator || (*group == ' ' && separator.is_whitespace());
+        self.market.habits.group.iter().any(same)
+            && self
+                .other
+                .is_none_or(|words| words.numbers.group.iter().any(same))
+    }
+
+    /// True when both the market and the page's language would set cents off with this.
+    pub(super) fn is_decimal(&self, separator: char) -> bool {
+        self.market.habits.decimal == separator
+            && self
+                .other
+                .is_none_or(|words| words.numbers.decimal == separator)
+    }
+
+    /// True where amounts are grouped by lakh and crore.
+    pub(super) const fn lakh(&self) -> bool {
+        self.lakh
+    }
+
+    /// What a symbol of several currencies means on this market's pages.
+    pub(super) fn shared(&self, symbol: &str) -> Option<Currency> {
+        let currency = self.market.currency;
+        marks::can_mean(symbol, currency).then_some(currency)
+    }
+
+    /// Words that stand for a symbol: `euros`, `dollars`.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&'static str, Meaning)> + '_ {
+        self.words.iter().flatten().flat_map(|words| {
+            words.numbers.currencies.iter().flat_map(|(symbol, names)| {
+                let meaning = marks::of_symbol(symbol);
+                names
+                    .iter()
+                    .filter_map(move |name| Some((name.as_str(), meaning?)))
+            })
+        })
+    }
+}
+
+/// `de` of `de-AT`.
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}

@@ -1,0 +1,275 @@
+//! The digits of an amount: groups, separators and what they can mean.
+
+use super::{Cell, Doubt, habits::Habits};
+use crate::{
+    model::{Currency, Money},
+    reading::text::{CENTS_EDGE, EDGE, is_edge},
+};
+
+/// Digits with their separators; bounds are cells.
+#[derive(Debug)]
+pub(super) struct Number {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    groups: Vec<String>,
+    separators: Vec<char>,
+    /// Cents that are set off by an edge rather than by a separator.
+    raised: Option<String>,
+    broken: bool,
+}
+
+/// Superscript digits, which some pages set cents or footnotes in.
+pub(super) const fn is_raised(c: char) -> bool {
+    raised_digit(c).is_some()
+}
+
+const fn raised_digit(c: char) -> Option<char> {
+    Some(match c {
+        '⁰' => '0',
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁴' => '4',
+        '⁵' => '5',
+        '⁶' => '6',
+        '⁷' => '7',
+        '⁸' => '8',
+        '⁹' => '9',
+        _ => return None,
+    })
+}
+
+/// More digits than any amount has; the rest is swallowed, so that a long run costs no more than its length.
+const MOST_DIGITS: usize = 15;
+
+/// Takes the longest number that starts at `start`, a digit.
+pub(super) fn read(cells: &[Cell], start: usize, habits: &Habits) -> Number {
+    let at = |i: usize| cells.get(i).map(|cell| cell.c);
+    let digit = |i: usize| at(i).filter(char::is_ascii_digit);
+    let mut number = Number {
+        start,
+        end: start,
+        groups: vec![String::new()],
+        separators: Vec::new(),
+        raised: None,
+        broken: false,
+    };
+    let mut i = start;
+    let mut digits = 0;
+    let mut edges = 0;
+    loop {
+        if let Some(c) = digit(i) {
+            digits += 1;
+            if digits <= MOST_DIGITS + 1 {
+                number
+                    .groups
+                    .last_mut()
+                    .expect("one from the start")
+                    .push(c);
+            }
+            i += 1;
+            number.end = i;
+            continue;
+        }
+        let after_edges = (i..cells.len())
+            .find(|j| at(*j) != Some(EDGE))
+            .unwrap_or(cells.len());
+        let crossed = after_edges > i;
+        match at(after_edges) {
+            Some(CENTS_EDGE) if digit(after_edges + 1).is_some() => {
+                i = number.take_raised(cells, after_edges + 1, |c| c.is_ascii_digit().then_some(c));
+                number.end = i;
+                break;
+            }
+            Some(c) if is_raised(c) && !crossed => {
+                i = number.take_raised(cells, i, raised_digit);
+                number.end = i;
+                break;
+            }
+            Some(c) if c.is_ascii_digit() && crossed => {
+                // Digits in elements of their own: safe only where a separator tells where the cents begin.
+                edges += 1;
+                number.separators.push(EDGE);
+                number.groups.push(String::new());
+                i = after_edges;
+            }
+            Some(c) if is_separator(c) => {
+                let next = (after_edges + 1..cells.len())
+                    .find(|j| !at(*j).is_some_and(is_edge))
+                    .unwrap_or(cells.len());
+                let run = (next..cells.len())
+                    .take_while(|j| digit(*j).is_some())
+                    .take(4)
+                    .count();
+                if c.is_whitespace() && !(run == 3 && number.could_be_grouped()) || run == 0 {
+                    break;
+                }
+                if c.is_whitespace() && !habits.groups(c) {
+                    number.broken = true;
+                }
+                number.separators.push(c);
+                number.groups.push(String::new());
+                i = next;
+            }
+            _ => break,
+        }
+    }
+    if edges > 0 {
+        number.join_edges();
+    }
+    number.broken |= digits > MOST_DIGITS;
+    number.whole_amount_dash(cells);
+    number
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '.' | ',' | '\'' | '’' | '٬' | '٫') || (c.is_whitespace() && c != '\n')
+}
+
+impl Number {
+    fn could_be_grouped(&self) -> bool {
+        let last = self.groups.last().map_or(0, String::len);
+        if self.groups.len() == 1 {
+            last <= 3
+        } else {
+            last == 3
+        }
+    }
+
+    fn take_raised(
+        &mut self,
+        cells: &[Cell],
+        from: usize,
+        digit: impl Fn(char) -> Option<char>,
+    ) -> usize {
+        let raised: String = cells
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .map_while(|cell| digit(cell.c))
+            .take(MOST_DIGITS)
+            .collect();
+        let end = from + raised.len();
+        // One raised digit, or any after cents, is the mark of a footnote.
+        let has_cents = self.groups.len() > 1 && self.groups.last().is_some_and(|g| g.len() == 2);
+        if raised.len() > 1 {
+            if has_cents {
+                self.broken = true;
+            } else {
+                self.raised = Some(raised);
+            }
+        }
+        end
+    }
+
+    /// Joins digits that only an element's edge parts. Where the part after the last edge could be cents,
+    /// the page means either `$12.50` or `$1250`: refused.
+    fn join_edges(&mut self) {
+        let explicit = self.raised.is_some() || self.separators.iter().any(|own| *own != EDGE);
+        let last_two = self.groups.last().is_some_and(|group| group.len() == 2);
+        let singles = self.groups.iter().filter(|group| group.len() == 1).count();
+        if !explicit && (last_two || singles > 2) {
+            self.broken = true;
+        }
+        let mut groups = vec![std::mem::take(&mut self.groups[0])];
+        let mut separators = Vec::new();
+        for (separator, group) in self.separators.iter().zip(self.groups.iter().skip(1)) {
+            if *separator == EDGE {
+                groups
+                    .last_mut()
+                    .expect("one from the start")
+                    .push_str(group);
+            } else {
+                separators.push(*separator);
+                groups.push(group.clone());
+            }
+        }
+        self.groups = groups;
+        self.separators = separators;
+    }
+
+    /// `5,-` and `100:-`: no cents, said with a dash.
+    fn whole_amount_dash(&mut self, cells: &[Cell]) {
+        let at = |i: usize| cells.get(i).map(|cell| cell.c);
+        if matches!(at(self.end), Some(',' | '.' | ':'))
+            && matches!(at(self.end + 1), Some('-' | '–' | '—'))
+        {
+            self.end += 2;
+            if matches!(at(self.end), Some('-' | '–')) {
+                self.end += 1;
+            }
+        }
+    }
+
+    /// What the digits mean in a currency.
+    pub(super) fn money(
+        &self,
+        currency: Currency,
+        negative: bool,
+        habits: &Habits,
+    ) -> Result<Money, Doubt> {
+        if self.broken {
+            return Err(Doubt::Number);
+        }
+        let cents = usize::from(currency.minor_digits());
+        let (whole, fraction) = self.parts(cents, habits).ok_or(Doubt::Number)?;
+        if whole.len() > 1 && whole.starts_with('0') {
+            return Err(Doubt::Number);
+        }
+        let minor: i64 = format!("{whole}{fraction:0<cents$}")
+            .parse()
+            .map_err(|_| Doubt::TooLarge)?;
+        if negative && minor == 0 {
+            return Err(Doubt::Number);
+        }
+        Ok(Money::new(if negative { -minor } else { minor }, currency))
+    }
+
+    /// Whole units and cents; `None` where the separators could mean two numbers, or none.
+    fn parts(&self, cents: usize, habits: &Habits) -> Option<(String, String)> {
+        let last = self.groups.last()?;
+        if let Some(raised) = &self.raised {
+            return (cents > 0
+                && raised.len() == cents
+                && self.grouped(self.groups.len(), habits, true))
+            .then(|| (self.groups.concat(), raised.clone()));
+        }
+        let Some(separator) = self.separators.last() else {
+            return Some((last.clone(), String::new()));
+        };
+        let is_cents = cents > 0
+            && matches!(separator, '.' | ',' | '٫')
+            && (last.len() == cents || (last.len() < cents && habits.is_decimal(*separator)));
+        if is_cents {
+            let whole = self.groups.len() - 1;
+            let others_differ = self.separators[..whole - 1].iter().all(|s| s != separator);
+            return (others_differ && self.grouped(whole, habits, true))
+                .then(|| (self.groups[..whole].concat(), last.clone()));
+        }
+        // Two groups of three and one kind of separator cannot be cents in any habit.
+        let sure = self.separators.len() > 1;
+        self.grouped(self.groups.len(), habits, sure)
+            .then(|| (self.groups.concat(), String::new()))
+    }
+
+    /// True when the first `count` groups are set as thousands (or lakh); `sure` when nothing else could be meant.
+    fn grouped(&self, count: usize, habits: &Habits, sure: bool) -> bool {
+        if count < 2 {
+            return true;
+        }
+        let separator = self.separators[0];
+        let alike = |c: char| c == separator || (c.is_whitespace() && separator.is_whitespace());
+        let first = self.groups[0].len();
+        let middle = &self.groups[1..count - 1];
+        let thousands =
+            (1..=3).contains(&first) && self.groups[1..count].iter().all(|g| g.len() == 3);
+        let lakh = habits.lakh()
+            && separator == ','
+            && (1..=2).contains(&first)
+            && !middle.is_empty()
+            && middle.iter().all(|g| g.len() == 2)
+            && self.groups[count - 1].len() == 3;
+        self.separators[..count - 1].iter().all(|c| alike(*c))
+            && (lakh || (thousands && (sure || habits.groups(separator))))
+    }
+}

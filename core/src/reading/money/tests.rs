@@ -1,0 +1,237 @@
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::marketplace::Site;
+
+fn market(site: &str) -> &'static Marketplace {
+    site.parse::<Site>().unwrap().marketplace()
+}
+
+/// `12.50 USD` for the one sure amount, `-` for anything else.
+fn read(site: &str, text: &str) -> String {
+    read_in(site, None, text)
+}
+
+fn read_in(site: &str, lang: Option<&str>, text: &str) -> String {
+    amount(text, market(site), lang).map_or_else(|| "-".to_owned(), |money| money.to_string())
+}
+
+#[test]
+fn every_markets_forms_are_read() {
+    for (site, text, money) in [
+        ("com", "$1,234.50", "1234.50 USD"),
+        ("com", "-$19.48", "-19.48 USD"),
+        ("com", "\n  $0.00\n ", "0.00 USD"),
+        ("com", "US$ 5", "5.00 USD"),
+        ("com", "5.00 USD", "5.00 USD"),
+        ("com", "USD 5.00", "5.00 USD"),
+        ("com", "$5.00 USD", "5.00 USD"),
+        ("com", "You have $9.99.", "9.99 USD"),
+        ("co.uk", "£127.33", "127.33 GBP"),
+        ("co.uk", "-£15.85", "-15.85 GBP"),
+        ("ie", "€1,234.56", "1234.56 EUR"),
+        ("ca", "CDN$ 12.00", "12.00 CAD"),
+        ("ca", "CDN$12.00", "12.00 CAD"),
+        ("ca", "$12.00", "12.00 CAD"),
+        ("com.au", "$12.00", "12.00 AUD"),
+        ("sg", "S$12.00", "12.00 SGD"),
+        ("de", "1.234,56 €", "1234.56 EUR"),
+        ("de", "20,00 €", "20.00 EUR"),
+        ("de", "20,00\u{A0}€", "20.00 EUR"),
+        ("de", "-€30.36", "-30.36 EUR"),
+        ("de", "\u{2212}30,36 €", "-30.36 EUR"),
+        ("de", "1.234 €", "1234.00 EUR"),
+        ("de", "5,- €", "5.00 EUR"),
+        ("nl", "€ 5,-", "5.00 EUR"),
+        ("fr", "1\u{202F}234,56 €", "1234.56 EUR"),
+        ("fr", "1 234,56 €", "1234.56 EUR"),
+        ("fr", "-3,20 €", "-3.20 EUR"),
+        ("se", "1\u{A0}234,56 kr", "1234.56 SEK"),
+        ("se", "100 kr", "100.00 SEK"),
+        ("pl", "1\u{2009}234,56 zł", "1234.56 PLN"),
+        ("com.tr", "1.234,56 TL", "1234.56 TRY"),
+        ("com.tr", "₺12,50", "12.50 TRY"),
+        ("co.jp", "￥1,234", "1234 JPY"),
+        ("co.jp", "¥1,234", "1234 JPY"),
+        ("co.jp", "1,234円", "1234 JPY"),
+        ("co.jp", "残高は￥１，２３４です", "1234 JPY"),
+        ("in", "₹\u{A0}1,23,456.00", "123456.00 INR"),
+        ("in", "INR 500.00", "500.00 INR"),
+        ("in", "Rs. 12.50", "12.50 INR"),
+        ("ae", "AED\u{A0}12.50", "12.50 AED"),
+        ("sa", "SAR 12.50", "12.50 SAR"),
+        ("eg", "EGP\u{A0}1,012.50", "1012.50 EGP"),
+        ("com.mx", "$1,234.56", "1234.56 MXN"),
+        ("com.br", "R$ 1.234,56", "1234.56 BRL"),
+        ("com", "\u{200E}$\u{200E}12.50\u{200F}", "12.50 USD"),
+        ("com", "＄１２．５０", "12.50 USD"),
+        ("com", "$12⁵⁰", "12.50 USD"),
+        ("com", "$12.50¹", "12.50 USD"),
+    ] {
+        assert_eq!(read(site, text), money, "{site}: {text}");
+    }
+}
+
+#[test]
+fn an_amount_split_over_elements_is_one() {
+    for (text, money) in [
+        ("$\u{1}12\u{2}50", "12.50 USD"),
+        ("$\u{1}12\u{1}.\u{1}50", "12.50 USD"),
+        ("$\u{1}1\u{1}2\u{1}.\u{1}5\u{1}0", "12.50 USD"),
+        ("$\u{1}1\u{1},\u{1}234.50", "1234.50 USD"),
+        ("$12.50\u{2}1", "12.50 USD"),
+        ("$\u{1}12\u{1}50", "-"),
+        ("$12.50\u{2}10", "-"),
+    ] {
+        assert_eq!(read("com", text), money, "{text:?}");
+    }
+}
+
+#[test]
+fn another_mark_is_another_currency() {
+    assert_eq!(read("com", "€5.00"), "5.00 EUR");
+    assert_eq!(read("com", "CDN$5.00"), "5.00 CAD");
+    assert_eq!(read("com", "$5.00 CAD"), "5.00 CAD");
+    assert_eq!(read("ca", "US$5.00"), "5.00 USD");
+    assert_eq!(read("ca", "USD $5.00"), "5.00 USD");
+    assert_eq!(read("de", "5,00 £"), "5.00 GBP");
+    // No dollar is at home there, so nobody knows which one it is.
+    assert_eq!(read("de", "$5.00"), "-");
+    assert_eq!(read("com", "5 kr"), "-");
+    assert_eq!(read("com", "€5.00 GBP"), "-");
+}
+
+#[test]
+fn what_could_be_two_amounts_is_refused() {
+    for (site, lang, text) in [
+        ("de", None, "1,234 €"),
+        ("com", None, "$1.234"),
+        ("com", None, "$1.2345"),
+        ("com", None, "$1,23,456.00"),
+        ("com", None, "$12,34,56"),
+        ("de", Some("en-GB"), "1.234 €"),
+        ("de", Some("en-GB"), "€1,234"),
+        ("com", Some("es-US"), "$1,234"),
+        ("co.jp", None, "￥1.234"),
+        ("co.jp", None, "￥1,234.50"),
+        ("com", None, "$1 234.50"),
+        ("com", None, "-$0.00"),
+        ("com", None, "$007"),
+        ("com", None, "--$5"),
+        ("com", None, "- $5.00"),
+        ("com", None, "$1O.00"),
+        ("com", None, "$5k"),
+        ("com", None, "$5+"),
+        ("com", None, "~$5"),
+        ("com", None, "$5٥"),
+        ("co.jp", None, "5万￥"),
+        ("de", None, "l0,00 €"),
+    ] {
+        assert_eq!(read_in(site, lang, text), "-", "{site}: {text}");
+    }
+}
+
+#[test]
+fn what_means_the_same_in_both_habits_is_read() {
+    assert_eq!(read_in("de", Some("en-GB"), "€1,234.56"), "1234.56 EUR");
+    assert_eq!(read_in("de", Some("en-GB"), "1.234,56 €"), "1234.56 EUR");
+    assert_eq!(read_in("de", Some("en-GB"), "€1,234,567"), "1234567.00 EUR");
+    assert_eq!(read_in("com", Some("es-US"), "$12.50"), "12.50 USD");
+}
+
+#[test]
+fn four_hundred_digits_are_no_amount() {
+    assert_eq!(read("com", &format!("${}", "9".repeat(400))), "-");
+    assert_eq!(read("com", &format!("${}.00", "1,234".repeat(100))), "-");
+}
+
+#[test]
+fn a_number_without_a_mark_is_no_amount() {
+    for text in [
+        "1234",
+        "12.50",
+        "20%",
+        "1080p",
+        "Kindle 4",
+        "111-5500901-2478601",
+    ] {
+        assert_eq!(amounts(text, market("com"), None), [], "{text}");
+    }
+}
+
+#[test]
+fn several_amounts_keep_their_marks_apart() {
+    let all = |site: &str, text: &str| -> Vec<String> {
+        amounts(text, market(site), None)
+            .iter()
+            .map(|amount| {
+                amount
+                    .money
+                    .map_or_else(|_| "-".to_owned(), |m| m.to_string())
+            })
+            .collect()
+    };
+    assert_eq!(all("com", "$5.00 $4.00"), ["5.00 USD", "4.00 USD"]);
+    assert_eq!(all("de", "5,00 € 4,00 €"), ["5.00 EUR", "4.00 EUR"]);
+    assert_eq!(all("com", "$5.00\u{1}$4.00"), ["5.00 USD", "4.00 USD"]);
+    assert_eq!(all("com", "$5.00 of $20.00"), ["5.00 USD", "20.00 USD"]);
+    assert_eq!(all("com", "$5–$10"), ["-", "-"]);
+    assert_eq!(all("com", "$5.00 - $10.00"), ["-", "-"]);
+    assert_eq!(all("com", "Kindle - $5.00"), ["5.00 USD"]);
+    assert_eq!(all("com", "order 4 for $5.00"), ["5.00 USD"]);
+}
+
+#[test]
+fn the_span_holds_the_whole_amount() {
+    let text = "You have -$5.00 USD left";
+    let found = amounts(text, market("com"), None);
+    assert_eq!(text.get(found[0].span.clone()), Some("-$5.00 USD"));
+}
+
+/// Writes an amount the way a market does.
+fn written(market: &Marketplace, minor: i64) -> String {
+    let places = market.currency.minor_digits();
+    let unit = 10_i64.pow(u32::from(places));
+    let whole = (minor.abs() / unit).to_string();
+    let mut grouped = String::new();
+    for (nth, digit) in whole.chars().enumerate() {
+        let left = whole.len() - nth;
+        if nth > 0 && left.is_multiple_of(3) {
+            grouped.push(market.habits.group[0]);
+        }
+        grouped.push(digit);
+    }
+    if places > 0 {
+        grouped.push(market.habits.decimal);
+        let _ = write!(grouped, "{:02}", minor.abs() % unit);
+    }
+    let symbol = &market.habits.symbols[0];
+    let sign = if minor < 0 { "-" } else { "" };
+    if market.habits.decimal == ',' {
+        format!("{sign}{grouped}\u{A0}{symbol}")
+    } else {
+        format!("{sign}{symbol}{grouped}")
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_market_reads_what_it_writes(minor in -9_999_999_999_i64..9_999_999_999) {
+        for market in Marketplace::all() {
+            let text = written(market, minor);
+            let found = amount(&text, market, None);
+            prop_assert_eq!(found, Some(Money::new(minor, market.currency)), "{} {}", market.site, text);
+        }
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in "[ -~€£¥￥円₹\u{1}\u{2}\u{A0}−–0-9.,'²٥万kr$]{0,60}") {
+        for market in Marketplace::all() {
+            for found in amounts(&text, market, Some("en")) {
+                prop_assert!(text.get(found.span).is_some());
+            }
+        }
+    }
+}
