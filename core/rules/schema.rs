@@ -263,6 +263,8 @@ pub struct BlocksShape {
     /// Within the block: sentences, each with an amount and its expiry.
     #[serde(default)]
     pub lots: Vec<String>,
+    /// The kind of a block whose label no word file knows, or names several kinds.
+    pub otherwise: String,
 }
 
 /// Rows and cells, with paging.

@@ -5,10 +5,21 @@
 //! Goes out: what the page says ([`PageReading`]), the links to follow ([`Link`]), its structure without a word of text.
 //! May not: do I/O, read a clock, keep state; put page text into a log, an error or a note.
 
+mod agreement;
 pub mod dates;
+mod element;
+mod flow;
+mod ledger;
 pub mod money;
+mod names;
+mod nothing;
+mod owner;
 mod region;
+mod rule;
+mod shapes;
 pub(crate) mod tags;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tree;
 
@@ -19,7 +30,10 @@ use secrecy::SecretString;
 use url::Url;
 
 use crate::marketplace::Marketplace;
-use crate::model::{Finding, Label, Money, Outcome, Source};
+use crate::model::{Finding, Label, Source};
+
+pub use ledger::LedgerEntry;
+pub use rule::{Rule, RuleError};
 
 /// One page as it arrived, after decompression.
 #[derive(Clone, Copy)]
@@ -78,19 +92,6 @@ impl fmt::Debug for PageReading {
     }
 }
 
-/// One line of the gift-card ledger (`pages.md` 2.1, confidence A). Claim codes and serial numbers are dropped.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LedgerEntry {
-    /// The day the page names.
-    pub on: Date,
-    /// What happened, in the page's words, without the second line that may hold a claim code.
-    pub description: Label,
-    /// Signed: negative for what was spent.
-    pub amount: Money,
-    /// The balance afterwards, where the page has it.
-    pub closing: Option<Money>,
-}
-
 /// A link worth following, found on Your Account or one of its neighbours.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Link {
@@ -116,14 +117,19 @@ impl fmt::Debug for Link {
 /// Reads a page: the rule of its source first, the general reader beside it or instead.
 /// Pure; linear in the page's size; never panics, whatever the bytes.
 pub fn read(page: &Page<'_>) -> PageReading {
-    PageReading {
-        source: page.source.unwrap_or(Source::Discovered),
-        finding: Finding::nothing(Outcome::PageChanged),
-        customer_id: None,
-        next_page: None,
-        ledger: Vec::new(),
-        notes: Vec::new(),
-    }
+    flow::read(page, &mut rule::candidates(page.source))
+}
+
+/// Reads a page with one rule alone, as `rules check` does for a rule file that is being written.
+/// `None` when the rule does not match.
+pub fn read_with(rule: &Rule, page: &Page<'_>) -> Option<PageReading> {
+    flow::read_with(rule, page)
+}
+
+/// Where a source's page is asked for at a site; `None` when it is found by its label alone or the site lacks it.
+pub fn address_of(source: Source, market: &Marketplace) -> Option<Url> {
+    let mut rules = rule::all().iter().filter(|rule| rule.source == source);
+    rules.find_map(|rule| rule.address(market))
 }
 
 /// The links worth following from a page that was served at `address`.

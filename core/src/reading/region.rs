@@ -180,7 +180,7 @@ mod tests {
 
     fn cut_and_parsed(page: &str, mark: &str) -> Option<String> {
         let region = cut(page.as_bytes(), Mark::parse(mark).unwrap())?;
-        let html = tree::fragment(region).unwrap();
+        let html = tree::region(region, None).unwrap();
         let selector = Selector::parse(mark).unwrap();
         html.select(&selector).next().map(|element| element.html())
     }

@@ -8,11 +8,9 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
-use html5ever::tendril::{ByteTendril, StrTendril, TendrilSink};
+use html5ever::tendril::{ByteTendril, StrTendril, TendrilSink, stream::Utf8LossyDecoder};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::{
-    Attribute, ParseOpts, Parser, QualName, local_name, ns, parse_document, parse_fragment,
-};
+use html5ever::{Attribute, ParseOpts, Parser, QualName, parse_document};
 use scraper::{Html, HtmlTreeSink};
 
 use super::tags::Tags;
@@ -34,23 +32,30 @@ pub(crate) struct TooComplex;
 
 /// The tree of a whole page.
 pub(crate) fn document(page: &[u8]) -> Result<Html, TooComplex> {
+    build(page, parser())
+}
+
+/// The tree of a region cut out of a page's body; the page's language stands on its root as in the whole page.
+pub(crate) fn region(region: &[u8], lang: Option<&str>) -> Result<Html, TooComplex> {
+    let mut parser = parser();
+    let root = lang.map_or("<html>".to_owned(), |lang| {
+        format!("<html lang=\"{lang}\">")
+    });
+    parser.process(ByteTendril::from_slice(b"<!doctype html>"));
+    parser.process(ByteTendril::from_slice(root.as_bytes()));
+    build(region, parser)
+}
+
+fn parser() -> Utf8LossyDecoder<Parser<BoundedSink>> {
     let sink = BoundedSink::new(Html::new_document());
-    build(page, parse_document(sink, ParseOpts::default()))
+    parse_document(sink, ParseOpts::default()).from_utf8()
 }
 
-/// The tree of a region cut out of a page's body.
-pub(crate) fn fragment(region: &[u8]) -> Result<Html, TooComplex> {
-    let sink = BoundedSink::new(Html::new_fragment());
-    let body = QualName::new(None, ns!(html), local_name!("body"));
-    build(
-        region,
-        parse_fragment(sink, ParseOpts::default(), body, Vec::new(), false),
-    )
-}
-
-fn build(bytes: &[u8], parser: Parser<BoundedSink>) -> Result<Html, TooComplex> {
+fn build(
+    bytes: &[u8],
+    mut parser: Utf8LossyDecoder<Parser<BoundedSink>>,
+) -> Result<Html, TooComplex> {
     count_tags(bytes)?;
-    let mut parser = parser.from_utf8();
     for piece in bytes.chunks(PIECE) {
         parser.process(ByteTendril::from_slice(piece));
         if parser.inner_sink.tokenizer.sink.sink.passed_limit.get() {
@@ -256,7 +261,16 @@ mod tests {
     fn an_ordinary_page_becomes_the_tree_that_scraper_alone_would_make() {
         let page = "<!doctype html><title>a</title><p>one<p>two<table><tr><td>x</table><template><b>t</template>";
         assert_eq!(document(page.as_bytes()), Ok(Html::parse_document(page)));
-        assert_eq!(fragment(page.as_bytes()), Ok(Html::parse_fragment(page)));
+    }
+
+    #[test]
+    fn a_region_stands_in_a_page_of_its_language() {
+        assert_eq!(
+            region(b"<div id=a>x</div>", Some("de")),
+            Ok(Html::parse_document(
+                "<!doctype html><html lang=\"de\"><div id=a>x</div>"
+            ))
+        );
     }
 
     #[test]

@@ -1,0 +1,168 @@
+//! A rule's word against the general reader's, inside the region that the rule read.
+//!
+//! Lives here: decision 4 of the design. Comes in: what a rule found, what the general reader says of the same
+//! region. Goes out: the rule's balances, or *unclear*.
+//! May not: let a weak rule win a disagreement, or call silence one.
+
+use super::names;
+use super::rule::Balances;
+use crate::model::{Finding, Outcome, Reading};
+use crate::rules::Confidence;
+
+/// Compares, and says whether the rule's balances may be believed; the error is the word of the disagreement.
+pub(crate) fn compare(
+    balances: &mut Balances,
+    general: &Finding,
+    confidence: Confidence,
+) -> Result<(), &'static str> {
+    let disagreement = match general {
+        Finding::Found(found) => of_readings(balances, found.readings()),
+        Finding::Nothing {
+            outcome: Outcome::Unclear,
+            ..
+        } => Some("the-general-reader-is-unsure"),
+        Finding::Nothing {
+            outcome: Outcome::Empty,
+            ..
+        } => balances
+            .readings
+            .iter()
+            .any(|reading| reading.amount.minor != 0)
+            .then_some("the-page-says-empty"),
+        Finding::Nothing { .. } => None,
+    };
+    match disagreement {
+        None => Ok(()),
+        Some(word) if confidence == Confidence::A => {
+            balances.notes.push(word);
+            Ok(())
+        }
+        Some(word) => Err(word),
+    }
+}
+
+fn of_readings(balances: &mut Balances, general: &[Reading]) -> Option<&'static str> {
+    for other in general {
+        let same_money = balances.readings.iter_mut().find(|own| is_same(own, other));
+        let Some(own) = same_money else {
+            // One that the rule has missed is no contradiction, but the rule reads the page in part.
+            if Some(other.amount) != balances.stated_total {
+                balances.notes.push("the-general-reader-found-more");
+                balances.notes.dedup();
+            }
+            continue;
+        };
+        if own.amount != other.amount {
+            return Some("amounts-differ");
+        }
+        if own.lots.is_empty() && !other.lots.is_empty() {
+            // The rule has lost the dates: the reading that has them is the better one.
+            *own = other.clone();
+            balances.notes.push("lots-by-the-general-reader");
+        } else if !other.lots.is_empty() && dated(&own.lots) != dated(&other.lots) {
+            return Some("lots-differ");
+        }
+    }
+    None
+}
+
+fn is_same(one: &Reading, other: &Reading) -> bool {
+    let (one_label, other_label) = (one.label.normalised(), other.label.normalised());
+    one_label == other_label
+        || (one.kind == other.kind
+            && names::kind_of(&one_label).is_some()
+            && names::kind_of(&one_label) == names::kind_of(&other_label))
+}
+
+fn dated(lots: &[crate::model::Lot]) -> Vec<crate::model::Lot> {
+    let mut dated: Vec<_> = lots
+        .iter()
+        .copied()
+        .filter(|lot| lot.expires_on.is_some())
+        .collect();
+    dated.sort_unstable();
+    dated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Certainty, Found, Kind, Label, Lot, Money};
+
+    fn reading(label: &str, minor: i64, lots: &[(i64, &str)]) -> Reading {
+        let money = |minor| Money::new(minor, "USD".parse().unwrap());
+        Reading {
+            label: Label::new(label),
+            kind: Kind::Kindle,
+            amount: money(minor),
+            lots: lots
+                .iter()
+                .map(|(minor, day)| Lot {
+                    amount: money(*minor),
+                    expires_on: Some(day.parse().unwrap()),
+                })
+                .collect(),
+            certainty: Certainty::Known,
+            matched: String::new(),
+        }
+    }
+
+    fn compared(
+        own: Reading,
+        general: Reading,
+        confidence: Confidence,
+    ) -> (Balances, Result<(), &'static str>) {
+        let mut balances = Balances {
+            readings: vec![own],
+            ..Balances::default()
+        };
+        let general = Finding::Found(Found::new(vec![general], None).unwrap());
+        let verdict = compare(&mut balances, &general, confidence);
+        (balances, verdict)
+    }
+
+    #[test]
+    fn a_weak_rule_loses_a_disagreement_and_a_strong_one_only_notes_it() {
+        let of = |confidence| {
+            compared(
+                reading("Kindle", 500, &[]),
+                reading("Kindle eBooks", 400, &[]),
+                confidence,
+            )
+        };
+        assert_eq!(of(Confidence::C).1, Err("amounts-differ"));
+        assert_eq!(of(Confidence::B).1, Err("amounts-differ"));
+        let (balances, verdict) = of(Confidence::A);
+        assert_eq!((verdict, balances.notes), (Ok(()), vec!["amounts-differ"]));
+    }
+
+    #[test]
+    fn differing_dates_are_a_disagreement_and_missing_ones_are_taken_over() {
+        let day = [(500, "2026-12-01")];
+        let other_day = [(500, "2026-12-02")];
+        let kindle = |lots| reading("Kindle", 500, lots);
+        assert_eq!(
+            compared(kindle(&day), kindle(&other_day), Confidence::C).1,
+            Err("lots-differ")
+        );
+        let (balances, verdict) = compared(kindle(&[]), kindle(&day), Confidence::C);
+        assert_eq!((verdict, balances.readings[0].lots.len()), (Ok(()), 1));
+    }
+
+    #[test]
+    fn silence_and_a_balance_more_are_no_disagreement() {
+        let mut balances = Balances {
+            readings: vec![reading("Kindle", 500, &[])],
+            ..Balances::default()
+        };
+        let silence = Finding::nothing(Outcome::PageChanged);
+        assert_eq!(compare(&mut balances, &silence, Confidence::C), Ok(()));
+        let more = compared(
+            reading("Kindle", 500, &[]),
+            reading("Groceries", 300, &[]),
+            Confidence::C,
+        );
+        assert_eq!(more.1, Ok(()));
+        assert_eq!(more.0.notes, ["the-general-reader-found-more"]);
+    }
+}

@@ -1,0 +1,109 @@
+//! What a label means: the word files' names found in it.
+//!
+//! Lives here: the look-up of label words. Comes in: a label in any language. Goes out: its kind, and its key.
+//! May not: choose where a label names two kinds.
+
+use std::sync::LazyLock;
+
+use super::text::{fold, is_spaceless};
+use crate::model::Kind;
+use crate::rules::rules;
+
+/// A name of a word file, folded.
+struct Name {
+    folded: String,
+    key: &'static str,
+    kind: Kind,
+}
+
+/// Every language's names, longest first: the longest match wins.
+static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
+    let labels = rules().words.iter().flat_map(|language| &language.label);
+    let mut names: Vec<Name> = labels
+        .flat_map(|label| {
+            let kind = kind(&label.kind).unwrap_or(Kind::Other);
+            label.names.iter().map(move |name| Name {
+                folded: fold(name),
+                key: &label.key,
+                kind,
+            })
+        })
+        .collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.folded.len()));
+    names
+});
+
+/// The kind of that JSON word.
+pub(crate) fn kind(word: &str) -> Option<Kind> {
+    Kind::ALL.into_iter().find(|kind| kind.word() == word)
+}
+
+/// The one kind a label names; `None` where it names none or several.
+pub(crate) fn kind_of(label: &str) -> Option<Kind> {
+    let mut rest = fold(label);
+    let mut found = None;
+    for name in NAMES.iter() {
+        while let Some(at) = find_words(&rest, &name.folded) {
+            if found.is_some_and(|kind| kind != name.kind) {
+                return None;
+            }
+            found = Some(name.kind);
+            // What a longer name has used is no second name: "prime video" is not also "video".
+            rest.replace_range(at..at + name.folded.len(), "\u{1}");
+        }
+    }
+    found
+}
+
+/// True when the label holds one of the key's names.
+pub(crate) fn is_named(label: &str, key: &str) -> bool {
+    let label = fold(label);
+    NAMES
+        .iter()
+        .any(|name| name.key == key && find_words(&label, &name.folded).is_some())
+}
+
+/// Where whole words stand in a folded text. Scripts without spaces have no word edges.
+pub(crate) fn find_words(text: &str, words: &str) -> Option<usize> {
+    if words.is_empty() {
+        return None;
+    }
+    let joins = |one: Option<char>, other: Option<char>| {
+        one.zip(other).is_some_and(|(one, other)| {
+            one.is_alphanumeric()
+                && other.is_alphanumeric()
+                && !is_spaceless(one)
+                && !is_spaceless(other)
+        })
+    };
+    text.match_indices(words).map(|(at, _)| at).find(|&at| {
+        let (before, from) = text.split_at(at);
+        let behind = from.split_at(words.len()).1;
+        !joins(before.chars().next_back(), words.chars().next())
+            && !joins(words.chars().next_back(), behind.chars().next())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_known_in_any_case_and_language() {
+        for (label, kind) in [
+            ("AMAZON GIFT CARD", Kind::GiftCard),
+            ("Your Kindle eBooks credit", Kind::Kindle),
+            ("Prime Video", Kind::Video),
+            ("Aktionsguthaben:", Kind::Promotional),
+        ] {
+            assert_eq!(kind_of(label), Some(kind), "{label}");
+        }
+    }
+
+    #[test]
+    fn a_label_with_two_kinds_or_none_is_nobodys() {
+        assert_eq!(kind_of("Kindle books and digital music"), None);
+        assert_eq!(kind_of("Groceries"), None);
+        assert_eq!(kind_of("Appstored things"), None);
+    }
+}

@@ -1,0 +1,141 @@
+//! Why a page gave no balance.
+//!
+//! Lives here: telling an encrypted page, a signed-out one and a shell from one that has changed (`pages.md` 3).
+//! Comes in: a tree in which nothing was found. Goes out: an outcome. May not: take absence for zero.
+
+use std::sync::LazyLock;
+
+use scraper::{ElementRef, Html, Selector};
+
+use super::element::text;
+use super::names::find_words;
+use super::text::fold;
+use crate::model::{Finding, Outcome};
+use crate::rules::{Topic, rules};
+
+fn selector(css: &str) -> Selector {
+    Selector::parse(css).expect("a test uses every constant selector")
+}
+
+/// True when the marker of encrypted content is in the tree: proof only beside a missing field,
+/// readable pages carry it too.
+pub(crate) fn is_encrypted(html: &Html) -> bool {
+    static MARKER: LazyLock<Selector> = LazyLock::new(|| selector("div.csd-encrypted-sensitive"));
+    html.select(&MARKER).next().is_some()
+}
+
+/// What kept a page from saying anything; `None` when nothing tells.
+pub(crate) fn reason(html: &Html, page_bytes: usize) -> Option<Finding> {
+    if is_encrypted(html) {
+        return Some(Finding::nothing(Outcome::Encrypted));
+    }
+    let root = html.root_element();
+    if asks_for_sign_in(root) {
+        return Some(Finding::because(Outcome::SignIn, "says-sign-in"));
+    }
+    is_shell(html, page_bytes).then(|| Finding::because(Outcome::NeedsRendering, "empty-shell"))
+}
+
+/// The sentence of `pages.md` 2.3 in any language: a signed-out answer with HTTP 200.
+fn asks_for_sign_in(root: ElementRef<'_>) -> bool {
+    let sentences: Vec<String> = rules()
+        .words
+        .iter()
+        .filter_map(|words| words.phrases.get(&Topic::SignIn))
+        .flatten()
+        .map(|sentence| fold(sentence))
+        .collect();
+    let text = fold(&text(root));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    sentences
+        .iter()
+        .any(|sentence| find_words(&text, sentence.trim_end_matches(['.', ' '])).is_some())
+}
+
+/// A large page whose main part is empty: navigation and scripts, and a place that a script fills.
+fn is_shell(html: &Html, page_bytes: usize) -> bool {
+    /// Below this a page is not large.
+    const LARGE: usize = 20 * 1024;
+    /// A heading and a word of patience, but no content.
+    const FEW_WORDS: usize = 240;
+    static SCRIPT: LazyLock<Selector> = LazyLock::new(|| selector("script"));
+    static WAITING: LazyLock<Selector> = LazyLock::new(|| {
+        selector(
+            "[aria-busy=true], .a-spinner, .a-spinner-wrapper, [class*=skeleton], [class*=spinner], [class*=loading], \
+             [data-reactroot]:empty, div[id=root]:empty, div[id=app]:empty, div[id$='-root']:empty, div[id$='-app']:empty, \
+             main:empty",
+        )
+    });
+    static FURNITURE: LazyLock<Selector> = LazyLock::new(|| {
+        selector(
+            "nav, header, footer, a, button, select, [role=navigation], [id^=nav], [class*=nav-], title, noscript",
+        )
+    });
+    if html.select(&SCRIPT).next().is_none() {
+        return false;
+    }
+    let furniture: std::collections::HashSet<_> = html
+        .select(&FURNITURE)
+        .map(|element| element.id())
+        .collect();
+    let mut said = 0;
+    let mut inside = None;
+    for edge in html.root_element().traverse() {
+        match edge {
+            ego_tree::iter::Edge::Open(node) if inside.is_none() => match node.value() {
+                scraper::Node::Text(text) => said += text.trim().chars().count(),
+                scraper::Node::Element(element)
+                    if furniture.contains(&node.id())
+                        || matches!(
+                            element.name(),
+                            "script" | "style" | "template" | "textarea"
+                        ) =>
+                {
+                    inside = Some(node.id());
+                }
+                _ => {}
+            },
+            ego_tree::iter::Edge::Close(node) if inside == Some(node.id()) => inside = None,
+            _ => {}
+        }
+    }
+    said < FEW_WORDS && (page_bytes >= LARGE || html.select(&WAITING).next().is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(page: &str) -> Option<Outcome> {
+        reason(&Html::parse_document(page), page.len()).map(|finding| finding.outcome())
+    }
+
+    #[test]
+    fn the_sentence_of_the_signed_out_pop_up_is_a_sign_in() {
+        assert_eq!(
+            outcome("<div>You must be\n signed in to see your <b>balance</b>.</div>"),
+            Some(Outcome::SignIn)
+        );
+        assert_eq!(
+            outcome("<script>'You must be signed in to see your balance.'</script>"),
+            None
+        );
+    }
+
+    #[test]
+    fn a_shell_that_a_script_fills_needs_rendering() {
+        let scripts = "<script>var state = 1;</script>".repeat(1_000);
+        let shell = format!("<nav>Sign in Cart Help</nav><div id=root></div>{scripts}");
+        assert_eq!(outcome(&shell), Some(Outcome::NeedsRendering));
+        let page = format!("<p>{}</p>{scripts}", "Words about something. ".repeat(20));
+        assert_eq!(outcome(&page), None);
+    }
+
+    #[test]
+    fn the_marker_without_a_field_is_encrypted() {
+        assert_eq!(
+            outcome("<div class='a csd-encrypted-sensitive'>x</div>"),
+            Some(Outcome::Encrypted)
+        );
+    }
+}

@@ -1,0 +1,99 @@
+//! Rows and cells with paging: the ledger below a balance.
+
+use scraper::{ElementRef, Html, Selector};
+use url::Url;
+
+use crate::reading::dates;
+use crate::reading::element::text;
+use crate::reading::ledger::{LedgerEntry, description};
+use crate::reading::rule::{About, Balances, RuleError, selectors};
+use crate::rules::{Column, TableShape};
+
+/// A *table* shape, ready to read with.
+pub(crate) struct TableRule {
+    table: Vec<Selector>,
+    columns: Vec<Column>,
+    description: Vec<Selector>,
+    next: Vec<Selector>,
+    row: Selector,
+    cell: Selector,
+}
+
+impl TableRule {
+    pub(crate) fn compile(shape: &TableShape) -> Result<Self, RuleError> {
+        let plain =
+            |css: &str| Selector::parse(css).map_err(|_| RuleError::Selector(css.to_owned()));
+        Ok(Self {
+            table: selectors(&shape.table)?,
+            columns: shape.columns.clone(),
+            description: selectors(&shape.description)?,
+            next: selectors(&shape.next)?,
+            row: plain("tr:has(> td)")?,
+            cell: plain("td")?,
+        })
+    }
+
+    /// Adds the ledger and the address of its next page. A balance without a table has no activity.
+    pub(crate) fn read(&self, html: &Html, about: &About<'_>, found: &mut Balances) {
+        let Some(table) = first(&self.table, html) else {
+            return;
+        };
+        for row in table.select(&self.row) {
+            match self.entry(row, about) {
+                Some(entry) => found.ledger.push(entry),
+                None => found.notes.push("a-ledger-row-unread"),
+            }
+        }
+        if found.ledger.is_empty() {
+            found.notes.push("ledger-unread");
+        }
+        found.notes.dedup();
+        found.next_page = first(&self.next, html).and_then(|link| address(link, about));
+    }
+
+    fn entry(&self, row: ElementRef<'_>, about: &About<'_>) -> Option<LedgerEntry> {
+        let cells: Vec<_> = row.select(&self.cell).collect();
+        if cells.len() != self.columns.len() {
+            return None;
+        }
+        let cell = |column: Column| {
+            let nth = self.columns.iter().position(|own| *own == column)?;
+            cells.get(nth).copied()
+        };
+        let shown = cell(Column::Description).and_then(|cell| {
+            let mut places = self.description.iter();
+            places.find_map(|place| cell.select(place).next())
+        });
+        Some(LedgerEntry {
+            on: dates::date(
+                &text(cell(Column::Date)?),
+                about.market,
+                about.lang,
+                about.served_on,
+            )?,
+            description: description(&shown.map(text).unwrap_or_default()),
+            amount: about.amount(&text(cell(Column::Amount)?))?,
+            closing: cell(Column::Closing).and_then(|cell| about.amount(&text(cell))),
+        })
+    }
+}
+
+fn first<'a>(alternatives: &[Selector], html: &'a Html) -> Option<ElementRef<'a>> {
+    alternatives
+        .iter()
+        .find_map(|place| html.select(place).next())
+}
+
+/// The address of a link of the page's own host.
+fn address(link: ElementRef<'_>, about: &About<'_>) -> Option<Url> {
+    let front;
+    let base = match about.address {
+        Some(address) => address,
+        None => {
+            front = Url::parse(&format!("https://{}/", about.market.host)).ok()?;
+            &front
+        }
+    };
+    let address = base.join(link.attr("href")?).ok()?;
+    (address.scheme() == "https" && address.origin() == base.origin()).then_some(address)
+}
