@@ -1,0 +1,9 @@
+//! What the attacks are made with: an authority that also makes bad certificates, a witness that reads every
+//! byte the core sends, and networks that misbehave.
+//!
+//! Lives here: the attacker's tools. Comes in: the address of the stand-in store.
+//! Goes out: an address for `options.network`, and what was seen. May not: know a page or a rule.
+
+pub mod authority;
+pub mod network;
+pub mod witness;
