@@ -1,0 +1,154 @@
+//! Asking a store: the stand-in store by default, the person's own account with `--cookies`.
+//!
+//! Comes in: the command's words. Goes out: the breakdown, the export or the snapshot on standard output, one
+//! clear line on standard error, an exit code of the outcome table.
+//! May not: post a form (the stand-in store's client does), keep anything on disk.
+
+use std::{io::Read as _, path::PathBuf, sync::Arc};
+
+use clap::Args;
+use digital_credit_core::ffi::{
+    self, AppState, Clock, CoreError, ExportFormat, FetchOptions, Fetched, Outcome, Report, StoppedBy, TestNetwork,
+    Trigger, WebviewCookie,
+};
+use jiff::{Timestamp, tz::TimeZone};
+use stand_in_store::{Store, StoreOptions, client};
+
+use crate::{breakdown, cookie_file, exit::Exit, progress::Progress};
+
+/// The User-Agent that signs in when nobody says another.
+const DESKTOP: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+
+/// What to ask and how to print it.
+#[derive(Args, Debug)]
+pub(crate) struct LiveArgs {
+    /// Which of the stand-in store's accounts and mishaps to show (see `stand-in-store --list`)
+    #[arg(long, value_name = "NAME", conflicts_with = "cookies")]
+    scenario: Option<String>,
+    /// Your own account: a Netscape cookie file, or `-` for a `name=value; …` line on standard input
+    #[arg(long, value_name = "FILE")]
+    cookies: Option<PathBuf>,
+    /// The site: what follows `amazon.` in its address
+    #[arg(long, value_name = "SITE")]
+    site: Option<String>,
+    /// The User-Agent that the cookies were made with
+    #[arg(long, value_name = "TEXT")]
+    user_agent: Option<String>,
+    /// Print the export as JSON
+    #[arg(long, group = "form")]
+    json: bool,
+    /// Print the export as CSV
+    #[arg(long, group = "form")]
+    csv: bool,
+    /// Print what the widget would show for the next 30 days
+    #[arg(long, group = "form")]
+    snapshot: bool,
+}
+
+/// Fetches and prints.
+pub(crate) async fn run(args: LiveArgs) -> Result<Exit, Failed> {
+    let clock = clock();
+    let mut store = None;
+    let session = match &args.cookies {
+        Some(file) => own_session(&args, file, clock)?,
+        None => {
+            let (running, session) = stand_in_session(&args, clock).await?;
+            store = Some(running);
+            session
+        }
+    };
+    let options = FetchOptions {
+        clock,
+        trigger: Trigger::Person,
+        jitter_seed: u64::from(std::process::id()),
+        time_limit_ms: None,
+        whole_ledger: false,
+        fallback_user_agent: DESKTOP.to_owned(),
+        network: store
+            .as_ref()
+            .map(|store: &Store| TestNetwork { address: store.address().to_string(), root_pem: store.root_pem().to_owned() }),
+    };
+    let progress = Arc::new(Progress::start());
+    let fetched = ffi::fetch_balances(session, None, None, options, Some(progress.clone()), None).await;
+    progress.finish();
+    if let Some(store) = store {
+        store.stop().await;
+    }
+    let fetched = fetched?;
+    print(&args, &fetched, clock)?;
+    Ok(Exit::of(&fetched.report, fetched.stopped_by.as_ref()))
+}
+
+/// Why nothing could be fetched at all.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failed {
+    /// The core refused.
+    #[error("failed to {0}")]
+    Core(#[from] CoreError),
+    /// The cookies cannot be read.
+    #[error("failed to read the cookies: {0}")]
+    Cookies(#[from] cookie_file::NoCookies),
+    /// The stand-in store did not start.
+    #[error("failed to start the stand-in store: {0}")]
+    Store(#[from] stand_in_store::StoreError),
+    /// Signing in to the stand-in store did not work.
+    #[error("failed to sign in to the stand-in store: {0}")]
+    SignIn(#[from] client::ClientError),
+    /// `--cookies` needs `--site`.
+    #[error("failed to choose a site: --cookies needs --site, for example --site com")]
+    NoSite,
+}
+
+fn own_session(args: &LiveArgs, file: &PathBuf, clock: Clock) -> Result<String, Failed> {
+    let site = args.site.clone().ok_or(Failed::NoSite)?;
+    let cookies = if file.as_os_str() == "-" {
+        let mut line = String::new();
+        std::io::stdin().read_to_string(&mut line).map_err(cookie_file::NoCookies::Unreadable)?;
+        ffi::cookies_from_line(line.trim().to_owned())?
+    } else {
+        cookie_file::read(file)?
+    };
+    let user_agent = args.user_agent.clone().unwrap_or_else(|| DESKTOP.to_owned());
+    Ok(ffi::session_from_webview(None, site, cookies, user_agent, clock.now_ms)?)
+}
+
+async fn stand_in_session(args: &LiveArgs, clock: Clock) -> Result<(Store, String), Failed> {
+    let options = StoreOptions { scenario: args.scenario.clone().unwrap_or_default(), ..StoreOptions::default() };
+    let store = Store::start(options).await?;
+    let site = args.site.clone().unwrap_or_else(|| store.site().to_owned());
+    let user_agent = args.user_agent.clone().unwrap_or_else(|| DESKTOP.to_owned());
+    let signed_in = client::sign_in(&store, &site, &user_agent).await?;
+    let cookies = signed_in.cookies.into_iter().map(|cookie| WebviewCookie {
+        name: cookie.name,
+        value: cookie.value,
+        domain: cookie.domain,
+        path: cookie.path,
+        expires_ms: cookie.expires_ms,
+        secure: cookie.secure,
+        http_only: cookie.http_only,
+    });
+    let session = ffi::session_from_webview(None, site, cookies.collect(), user_agent, clock.now_ms)?;
+    Ok((store, session))
+}
+
+#[expect(clippy::print_stdout, reason = "printing is what a command line is for")]
+fn print(args: &LiveArgs, fetched: &Fetched, clock: Clock) -> Result<(), Failed> {
+    let text = if args.json {
+        ffi::export_report(fetched.stored_report.clone(), ExportFormat::Json, clock)?
+    } else if args.csv {
+        ffi::export_report(fetched.stored_report.clone(), ExportFormat::Csv, clock)?
+    } else if args.snapshot {
+        ffi::snapshot(Some(fetched.stored_report.clone()), AppState::SignedIn, false, clock)?
+    } else {
+        breakdown::breakdown(&fetched.report)
+    };
+    println!("{}", text.trim_end());
+    Ok(())
+}
+
+/// This machine's clock, as a phone would tell its own.
+fn clock() -> Clock {
+    let now = Timestamp::now();
+    let offset = TimeZone::system().to_offset(now);
+    Clock { now_ms: now.as_millisecond(), utc_offset_minutes: offset.seconds() / 60 }
+}
