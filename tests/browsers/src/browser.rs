@@ -1,0 +1,143 @@
+//! One headless browser with a fresh profile, driven over WebDriver.
+
+use std::{net::SocketAddr, path::PathBuf, process::Stdio, time::Duration};
+
+use fantoccini::{Client, ClientBuilder, wd::Capabilities};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::{
+    net::{TcpListener, TcpStream},
+    process::{Child, Command},
+    time::sleep,
+};
+
+use digital_credit_core::ffi::WebviewCookie;
+
+/// The two engines that phones have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Android's webview.
+    Chromium,
+    /// The one of iOS; here its GTK port.
+    WebKit,
+}
+
+/// A running browser.
+pub struct Browser {
+    /// Its WebDriver session.
+    pub client: Client,
+    driver: Child,
+    _profile: TempDir,
+}
+
+/// Why a browser could not be started or asked.
+#[derive(Debug, thiserror::Error)]
+pub enum BrowserError {
+    /// The driver did not start.
+    #[error("start the browser's driver: {0}")]
+    Driver(#[from] std::io::Error),
+    /// The driver started and never listened.
+    #[error("reach the browser's driver")]
+    Silent,
+    /// No session.
+    #[error("open a browser session: {0}")]
+    Session(#[from] fantoccini::error::NewSessionError),
+    /// A command failed.
+    #[error("drive the browser: {0}")]
+    Command(#[from] fantoccini::error::CmdError),
+}
+
+impl Browser {
+    /// Starts one that reaches every host by the proxy at `way`, and accepts the store's own authority.
+    pub async fn start(engine: Engine, way: SocketAddr) -> Result<Self, BrowserError> {
+        let profile = TempDir::new()?;
+        // The port is free when asked; the driver takes it a moment later.
+        let port = TcpListener::bind("127.0.0.1:0").await?.local_addr()?.port();
+        let program = match engine {
+            Engine::Chromium => "chromedriver",
+            Engine::WebKit => "WebKitWebDriver",
+        };
+        let home = profile.path();
+        let driver = Command::new(program)
+            .arg(format!("--port={port}"))
+            .env("HOME", home)
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_DATA_HOME", home.join("data"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()?;
+        wait_for(port).await?;
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities(engine, way, home.join("profile")))
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await?;
+        Ok(Self { client, driver, _profile: profile })
+    }
+
+    /// Every cookie that the current document's address would be sent, as the shells hand them to the core.
+    pub async fn cookies(&self) -> Result<Vec<WebviewCookie>, BrowserError> {
+        let cookies = self.client.get_all_cookies().await?;
+        Ok(cookies
+            .iter()
+            .map(|cookie| WebviewCookie {
+                name: cookie.name().to_owned(),
+                value: cookie.value().to_owned(),
+                domain: cookie.domain().map(str::to_owned),
+                path: cookie.path().map(str::to_owned),
+                expires_ms: cookie.expires_datetime().map(|at| at.unix_timestamp() * 1000),
+                secure: cookie.secure().unwrap_or(false),
+                http_only: cookie.http_only().unwrap_or(false),
+            })
+            .collect())
+    }
+
+    /// Ends it.
+    pub async fn close(mut self) -> Result<(), BrowserError> {
+        self.client.close().await?;
+        self.driver.kill().await?;
+        Ok(())
+    }
+}
+
+fn capabilities(engine: Engine, way: SocketAddr, profile: PathBuf) -> Capabilities {
+    let mut capabilities = Capabilities::new();
+    capabilities.insert("acceptInsecureCerts".into(), json!(true));
+    capabilities.insert("proxy".into(), json!({ "proxyType": "manual", "sslProxy": way.to_string(), "httpProxy": way.to_string() }));
+    let (name, options) = own_options(engine, &profile);
+    capabilities.insert(name.into(), options);
+    capabilities
+}
+
+fn own_options(engine: Engine, profile: &std::path::Path) -> (&'static str, Value) {
+    match engine {
+        // Root has no sandbox; the rest keeps the browser from talking to anybody but us.
+        Engine::Chromium => (
+            "goog:chromeOptions",
+            json!({ "args": [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                format!("--user-data-dir={}", profile.display()),
+            ] }),
+        ),
+        Engine::WebKit => (
+            "webkitgtk:browserOptions",
+            json!({
+                "binary": "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+                "args": ["--automation"],
+            }),
+        ),
+    }
+}
+
+async fn wait_for(port: u16) -> Result<(), BrowserError> {
+    for _ in 0..200 {
+        if TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
+            return Ok(());
+        }
+        sleep(Duration::from_millis(50)).await;
+    }
+    Err(BrowserError::Silent)
+}
