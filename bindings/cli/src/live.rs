@@ -8,8 +8,7 @@ use std::{io::Read as _, path::PathBuf, sync::Arc};
 
 use clap::Args;
 use digital_credit_core::ffi::{
-    self, AppState, Clock, CoreError, ExportFormat, FetchOptions, Fetched, Outcome, Report, StoppedBy, TestNetwork,
-    Trigger, WebviewCookie,
+    self, AppState, Clock, CoreError, ExportFormat, FetchOptions, Fetched, TestNetwork, Trigger,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use stand_in_store::{Store, StoreOptions, client};
@@ -91,9 +90,9 @@ pub(crate) enum Failed {
     /// The stand-in store did not start.
     #[error("failed to start the stand-in store: {0}")]
     Store(#[from] stand_in_store::StoreError),
-    /// Signing in to the stand-in store did not work.
+    /// Signing in to the stand-in store did not work: some scenarios are about just that.
     #[error("failed to sign in to the stand-in store: {0}")]
-    SignIn(#[from] client::ClientError),
+    SignIn(#[from] client::SignInError),
     /// `--cookies` needs `--site`.
     #[error("failed to choose a site: --cookies needs --site, for example --site com")]
     NoSite,
@@ -113,21 +112,21 @@ fn own_session(args: &LiveArgs, file: &PathBuf, clock: Clock) -> Result<String, 
 }
 
 async fn stand_in_session(args: &LiveArgs, clock: Clock) -> Result<(Store, String), Failed> {
-    let options = StoreOptions { scenario: args.scenario.clone().unwrap_or_default(), ..StoreOptions::default() };
+    let mut options = StoreOptions::default();
+    if let Some(name) = &args.scenario {
+        options.scenario.clone_from(name);
+    }
+    let scenario = options.scenario.clone();
     let store = Store::start(options).await?;
-    let site = args.site.clone().unwrap_or_else(|| store.site().to_owned());
+    let site = args
+        .site
+        .clone()
+        .or_else(|| stand_in_store::scenario(&scenario).map(|scenario| scenario.site.clone()))
+        .ok_or(Failed::NoSite)?;
     let user_agent = args.user_agent.clone().unwrap_or_else(|| DESKTOP.to_owned());
-    let signed_in = client::sign_in(&store, &site, &user_agent).await?;
-    let cookies = signed_in.cookies.into_iter().map(|cookie| WebviewCookie {
-        name: cookie.name,
-        value: cookie.value,
-        domain: cookie.domain,
-        path: cookie.path,
-        expires_ms: cookie.expires_ms,
-        secure: cookie.secure,
-        http_only: cookie.http_only,
-    });
-    let session = ffi::session_from_webview(None, site, cookies.collect(), user_agent, clock.now_ms)?;
+    let signed_in = client::sign_in(&store, &site, None, &user_agent).await?;
+    let cookies = ffi::cookies_from_line(signed_in.cookie_line)?;
+    let session = ffi::session_from_webview(None, site, cookies, user_agent, clock.now_ms)?;
     Ok((store, session))
 }
 

@@ -1,6 +1,6 @@
 //! One headless browser with a fresh profile, driven over WebDriver.
 
-use std::{net::SocketAddr, path::PathBuf, process::Stdio, time::Duration};
+use std::{net::SocketAddr, path::Path, process::Stdio, time::Duration};
 
 use fantoccini::{Client, ClientBuilder, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -71,7 +71,7 @@ impl Browser {
             .spawn()?;
         wait_for(port).await?;
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(engine, way, home.join("profile")))
+            .capabilities(capabilities(engine, way, &home.join("profile")))
             .connect(&format!("http://127.0.0.1:{port}"))
             .await?;
         Ok(Self { client, driver, _profile: profile })
@@ -102,16 +102,16 @@ impl Browser {
     }
 }
 
-fn capabilities(engine: Engine, way: SocketAddr, profile: PathBuf) -> Capabilities {
+fn capabilities(engine: Engine, way: SocketAddr, profile: &Path) -> Capabilities {
     let mut capabilities = Capabilities::new();
     capabilities.insert("acceptInsecureCerts".into(), json!(true));
     capabilities.insert("proxy".into(), json!({ "proxyType": "manual", "sslProxy": way.to_string(), "httpProxy": way.to_string() }));
-    let (name, options) = own_options(engine, &profile);
+    let (name, options) = own_options(engine, profile);
     capabilities.insert(name.into(), options);
     capabilities
 }
 
-fn own_options(engine: Engine, profile: &std::path::Path) -> (&'static str, Value) {
+fn own_options(engine: Engine, profile: &Path) -> (&'static str, Value) {
     match engine {
         // Root has no sandbox; the rest keeps the browser from talking to anybody but us.
         Engine::Chromium => (
