@@ -6,4 +6,5 @@
 
 pub mod authority;
 pub mod network;
+pub mod person;
 pub mod witness;
