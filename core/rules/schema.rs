@@ -124,8 +124,18 @@ pub enum Topic {
     OnHold,
     /// Somebody else's.
     Others,
-    /// A price or an offer: "save", "was", "list price", "up to".
+    /// A price or an offer: "save", "you saved", "was", "list price", "order total", "membership fee".
     Price,
+    /// The amount beside it is a bound, not a balance: "up to", "maximum", "minimum order", "from".
+    Limit,
+    /// A heading over things to buy: "you may like", "recommended", "sponsored", "deals".
+    Shop,
+    /// A heading or sentence of terms and footnotes: "terms and conditions", "limitations apply".
+    Terms,
+    /// A heading over what happened in the past: "activity", "history", "recent transactions".
+    Activity,
+    /// It does not lapse: "never expires".
+    Forever,
     /// Proof that there is nothing: "you have no credits".
     None,
     /// One balance could not be shown: "could not load".
