@@ -24,6 +24,8 @@ pub mod account;
 pub mod error;
 pub mod export;
 pub mod ffi;
+#[cfg(test)]
+mod fixtures;
 pub mod marketplace;
 pub mod model;
 pub mod reading;

@@ -17,7 +17,11 @@ pub(super) fn label_key(kind: Kind, label: &Label) -> String {
         .filter(|name| name.kind == kind.word())
         .filter(|name| name.text == core || (is_single(kind) && normalised.contains(&name.text)))
         .max_by_key(|name| name.text.len())
-        .map_or_else(|| normalised.clone(), |name| name.key.to_owned())
+        .map_or_else(
+            // Folding can make a label eighteen times as long.
+            || normalised.chars().take(Label::MAX_CHARS).collect(),
+            |name| name.key.to_owned(),
+        )
 }
 
 const fn is_single(kind: Kind) -> bool {

@@ -4,7 +4,7 @@
 /// Balances taken from one page, in the page's order.
 pub(super) const READINGS_A_PAGE: usize = 100;
 /// Lots taken from one page, the soonest first: those can lapse unseen.
-pub(super) const LOTS_A_PAGE: usize = 1_000;
+pub(super) const LOTS_A_PAGE: usize = 400;
 /// Pages remembered; a fetch asks at most a dozen.
 pub(super) const PAGES: usize = 40;
 /// Rows kept; the surest first.
@@ -22,4 +22,4 @@ pub(super) const PATH_CHARS: usize = 300;
 /// Days that a row stays which the general reader no longer finds on a page it did read.
 pub(super) const UNSEEN_DAYS: i64 = 14;
 /// Bytes of a stored report; what the bounds above allow stays below it.
-pub(super) const STORED_BYTES: usize = 16 << 20;
+pub(super) const STORED_BYTES: usize = 8 << 20;
