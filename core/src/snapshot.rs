@@ -240,7 +240,7 @@ fn shown(report: Option<&Report>, today: Date, stale: bool) -> Shown {
             row: standing.row.id.as_str().to_owned(),
             kind: standing.row.kind,
             label: standing.row.label.as_str().to_owned(),
-            lot: lot(lapse, today),
+            lot: lot_shown(lapse, today),
             certainty: standing.row.certainty,
         }),
         rows: standing
@@ -273,12 +273,12 @@ fn row_shown(standing: &RowStanding<'_>, today: Date) -> RowShown {
         label: standing.row.label.as_str().to_owned(),
         amount: standing.row.amount.into(),
         certainty: standing.row.certainty,
-        soonest: standing.ahead.first().map(|lapse| lot(*lapse, today)),
+        soonest: standing.ahead.first().map(|lapse| lot_shown(*lapse, today)),
         lapsed: standing.lapsed.map(Money::from),
     }
 }
 
-fn lot(lapse: Lapse, today: Date) -> Lot {
+fn lot_shown(lapse: Lapse, today: Date) -> Lot {
     Lot {
         amount: lapse.amount.into(),
         expires_on: lapse.expires_on,

@@ -3,8 +3,9 @@
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 
+use crate::account::changes_until;
 use crate::model::{
-    ChangeKind, Clock, EpochMs, Kind, Lapse, Money, Outcome, Report, RowStanding, Sighting,
+    ChangeKind, Clock, EpochMs, Kind, Label, Lapse, Money, Outcome, Report, RowStanding, Sighting,
     SourceReport, StoppedBy,
 };
 
@@ -31,7 +32,7 @@ struct Export<'a> {
     balances: Vec<Balance<'a>>,
     stated_totals: Vec<StatedTotal>,
     sources: Vec<Source<'a>>,
-    history: Vec<Change<'a>>,
+    history: Vec<Change>,
 }
 
 #[derive(Serialize)]
@@ -100,9 +101,10 @@ struct Source<'a> {
 }
 
 #[derive(Serialize)]
-struct Change<'a> {
+struct Change {
     on: Date,
-    label: &'a str,
+    kind: Kind,
+    label: Label,
     change: ChangeKind,
     by: Money,
     now: Money,
@@ -144,12 +146,12 @@ fn export<'a>(report: &'a Report, clock: &Clock) -> Export<'a> {
             })
             .collect(),
         sources: report.sources.iter().map(source).collect(),
-        history: report
-            .history
-            .iter()
+        history: changes_until(report, today)
+            .into_iter()
             .map(|entry| Change {
                 on: entry.on,
-                label: entry.label.as_str(),
+                kind: entry.row.kind(),
+                label: entry.label,
                 change: entry.change.kind,
                 by: entry.change.by,
                 now: entry.change.now,

@@ -34,10 +34,10 @@ fn of_a_hundred_thousand_lots_the_soonest_stay() {
 
 #[test]
 fn whatever_pages_hold_the_stored_report_opens_again() {
-    let lots = &hundred_thousand_lots()[..2_000];
+    let lots = &hundred_thousand_lots()[..1_000];
     let mut report = first(NOON, Vec::new());
-    for round in 0..3 {
-        let pages = (0..100)
+    for round in 0..2 {
+        let pages = (0..60)
             .map(|nth| {
                 let readings = (0..200)
                     .map(|row| {
