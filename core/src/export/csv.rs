@@ -16,10 +16,10 @@ pub fn to_csv(report: &Report, clock: &Clock) -> String {
     for standing in report.standing(clock.today()).rows {
         let row = standing.row;
         if row.lots.is_empty() {
-            line(&mut text, report, row, ["", "", "", ""].map(Cow::from));
+            line(&mut text, report, row, &["", "", "", ""].map(Cow::from));
         }
         for lot in &row.lots {
-            line(&mut text, report, row, lot_fields(lot, clock));
+            line(&mut text, report, row, &lot_fields(lot, clock));
         }
     }
     text
@@ -39,7 +39,7 @@ fn lot_fields(lot: &Lot, clock: &Clock) -> [Cow<'static, str>; 4] {
     ]
 }
 
-fn line(text: &mut String, report: &Report, row: &Row, lot: [Cow<'_, str>; 4]) {
+fn line(text: &mut String, report: &Report, row: &Row, lot: &[Cow<'_, str>; 4]) {
     let currency = row.amount.currency.to_string();
     let own = [
         report.account.site.name().into(),
@@ -50,7 +50,7 @@ fn line(text: &mut String, report: &Report, row: &Row, lot: [Cow<'_, str>; 4]) {
         row.certainty.word().into(),
         instant(row.as_of).into(),
     ];
-    let fields: Vec<Cow<'_, str>> = own.iter().chain(&lot).map(|field| quoted(field)).collect();
+    let fields: Vec<Cow<'_, str>> = own.iter().chain(lot).map(|field| quoted(field)).collect();
     text.push_str(&fields.join(","));
     text.push_str("\r\n");
 }

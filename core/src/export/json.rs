@@ -31,8 +31,8 @@ struct Export<'a> {
     soonest: Option<Soonest<'a>>,
     balances: Vec<Balance<'a>>,
     stated_totals: Vec<StatedTotal>,
-    sources: Vec<Source<'a>>,
-    history: Vec<Change>,
+    sources: Vec<Said<'a>>,
+    history: Vec<Happened>,
 }
 
 #[derive(Serialize)]
@@ -91,7 +91,7 @@ struct StatedTotal {
 }
 
 #[derive(Serialize)]
-struct Source<'a> {
+struct Said<'a> {
     source: &'static str,
     path: &'a str,
     outcome: &'static str,
@@ -101,7 +101,7 @@ struct Source<'a> {
 }
 
 #[derive(Serialize)]
-struct Change {
+struct Happened {
     on: Date,
     kind: Kind,
     label: Label,
@@ -148,7 +148,7 @@ fn export<'a>(report: &'a Report, clock: &Clock) -> Export<'a> {
         sources: report.sources.iter().map(source).collect(),
         history: changes_until(report, today)
             .into_iter()
-            .map(|entry| Change {
+            .map(|entry| Happened {
                 on: entry.on,
                 kind: entry.row.kind(),
                 label: entry.label,
@@ -205,8 +205,8 @@ fn seen(sighting: &Sighting) -> Seen<'_> {
     }
 }
 
-fn source(said: &SourceReport) -> Source<'_> {
-    Source {
+fn source(said: &SourceReport) -> Said<'_> {
+    Said {
         source: said.source.word(),
         path: &said.path,
         outcome: said.outcome.word(),

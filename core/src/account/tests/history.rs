@@ -84,15 +84,15 @@ fn a_lapse_without_a_fetch_is_recorded_once_on_the_day_it_took_effect() {
     );
     assert_eq!(
         said(&changes_until(&report, date("2026-11-25"))),
-        [lapse.clone()]
+        std::slice::from_ref(&lapse)
     );
 
     let failed = then(&report, noon(3), busy());
     let failed = then(&failed, noon(4), busy());
-    assert_eq!(said(&failed.history), [lapse.clone()]);
+    assert_eq!(said(&failed.history), std::slice::from_ref(&lapse));
     assert_eq!(
         said(&changes_until(&failed, date("2026-11-28"))),
-        [lapse.clone()]
+        std::slice::from_ref(&lapse)
     );
 
     let read = then(&failed, noon(5), kindle(200, &[lot(200, "2026-12-24")]));
