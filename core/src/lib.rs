@@ -15,6 +15,7 @@
 //! | [`export`] | CSV and JSON for the person |
 //! | [`sample`] | made-up balances for looking around |
 //! | [`rules`] | the data of `core/rules/`, decoded once |
+//! | [`fetch`] | the plan of a fetch and its drivers |
 //! | [`sign_in`] | the login rules, the cookies, the session |
 //! | `stored` | the envelope of every string the shell keeps for us |
 //! | [`error`] | what can be thrown at the boundary |
@@ -23,6 +24,7 @@
 pub mod account;
 pub mod error;
 pub mod export;
+pub mod fetch;
 pub mod ffi;
 #[cfg(test)]
 mod fixtures;
