@@ -108,6 +108,8 @@ impl Ask {
 
 /// What became of an answer.
 pub(crate) struct Taken {
+    /// What this answer said by itself; `NotAsked` for a step of a redirect.
+    pub(crate) outcome: Outcome,
     /// The source is done: what came of it, and how many balances it gave.
     pub(crate) finished: Option<(Source, Outcome, usize)>,
     /// The store knew the person: its cookies may be kept.
@@ -273,6 +275,7 @@ impl Plan {
         next.address = to;
         self.waiting.push(next);
         Taken {
+            outcome: Outcome::NotAsked,
             finished: None,
             is_good: false,
         }
@@ -283,6 +286,7 @@ impl Plan {
             self.halted_by = Some((ask.source, finding.outcome()));
         }
         Taken {
+            outcome: finding.outcome(),
             finished: self.record(ask, finding, None, &[], at),
             is_good: false,
         }
@@ -331,7 +335,11 @@ impl Plan {
                     .map(|(_, outcome, readings)| (told, outcome, readings))
             }
         };
-        Taken { finished, is_good }
+        Taken {
+            outcome,
+            finished,
+            is_good,
+        }
     }
 
     /// An encrypted page comes readable without script; an unclear one may be clear in English.
