@@ -24,9 +24,23 @@ pub(super) struct Course {
     previous: Option<Report>,
     refresh: RefreshState,
     options: Options,
-    begun: Instant,
+    clock: RunningClock,
     plan: Plan,
     asked: Vec<Asked>,
+}
+
+/// The time of day that came in, and what has passed since.
+#[derive(Clone, Copy)]
+pub(super) struct RunningClock {
+    came_in: EpochMs,
+    begun: Instant,
+}
+
+impl RunningClock {
+    pub(super) fn now(&self) -> EpochMs {
+        let passed = i64::try_from(self.begun.elapsed().as_millis()).unwrap_or(i64::MAX);
+        EpochMs(self.came_in.0.saturating_add(passed))
+    }
 }
 
 /// An answer, and what it means.
@@ -60,7 +74,10 @@ impl Course {
             previous,
             refresh,
             options,
-            begun: Instant::now(),
+            clock: RunningClock {
+                came_in: now,
+                begun: Instant::now(),
+            },
             asked: Vec::new(),
         })
     }
@@ -69,22 +86,20 @@ impl Course {
         self.session.market()
     }
 
-    pub(super) fn session(&self) -> &Session {
-        &self.session
-    }
-
     /// How long it may still take.
     pub(super) fn time_left(&self) -> Duration {
         self.options
             .limits
             .whole
-            .saturating_sub(self.begun.elapsed())
+            .saturating_sub(self.clock.begun.elapsed())
     }
 
-    /// The time of day that came in, and what has passed since.
+    pub(super) fn clock(&self) -> RunningClock {
+        self.clock
+    }
+
     pub(super) fn now(&self) -> EpochMs {
-        let passed = i64::try_from(self.begun.elapsed().as_millis()).unwrap_or(i64::MAX);
-        EpochMs(self.options.clock.now().0.saturating_add(passed))
+        self.clock.now()
     }
 
     /// The next page to get; `None` until an answer is taken, or for good.

@@ -67,10 +67,10 @@ pub async fn fetch(
             }
             let cookies = course.cookies(&ask);
             let page = http.clone();
-            let (market, sent_at) = (course.market(), course.now());
+            let (market, clock) = (course.market(), course.clock());
             flights.spawn(async move {
                 let raw = page.get(ask.address.clone(), cookies).await;
-                land(ask, raw, market, sent_at).await
+                land(ask, raw, market, clock.now()).await
             });
         }
         let landed = tokio::select! {

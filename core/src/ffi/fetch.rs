@@ -1,8 +1,16 @@
 //! Fetching: over the core's own client, or with pages that a webview has rendered.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Clock, Outcome, Report, Source, StoppedBy, guarded_future};
+use url::Url;
+
+use super::convert_fetch::{Kept, report};
+use super::{Clock, Outcome, Report, Source, StoppedBy, guarded, guarded_future};
+use crate::account::{self, to_stored};
+use crate::fetch as own;
+use crate::model;
+use crate::sign_in::Session;
+
 pub use crate::error::{CoreError, Damage, Input, Stored};
 
 /// Who asked for a fetch.
@@ -74,7 +82,9 @@ pub trait FetchObserver: Send + Sync {
 /// Stops a fetch from outside. Give it to `fetch_balances`; `cancel()` makes that return soon
 /// with what was read until then.
 #[derive(Debug, Default, uniffi::Object)]
-pub struct FetchCancel {}
+pub struct FetchCancel {
+    switch: own::Cancel,
+}
 
 #[uniffi::export]
 impl FetchCancel {
@@ -86,7 +96,7 @@ impl FetchCancel {
 
     /// Stops the fetch it was given to; for good.
     pub fn cancel(&self) {
-        todo!()
+        self.switch.cancel();
     }
 }
 
@@ -149,8 +159,21 @@ pub async fn fetch_balances(
     cancel: Option<Arc<FetchCancel>>,
 ) -> Result<Fetched, CoreError> {
     guarded_future(async {
-        let _ = (session, previous, refresh_state, options, observer, cancel);
-        todo!()
+        let kept = Kept::read(&session, previous.as_deref(), refresh_state.as_deref())?;
+        let clock = options.clock.try_into()?;
+        let observer = observer.map(|observer| -> own::Observer {
+            Arc::new(move |event: own::FetchEvent| observer.on_event(event.into()))
+        });
+        let fetched = own::fetch(
+            kept.session,
+            kept.previous,
+            kept.refresh,
+            options.try_into()?,
+            observer,
+            cancel.map_or_else(own::Cancel::new, |cancel| cancel.switch.clone()),
+        )
+        .await?;
+        Ok(Fetched::of(fetched, &clock))
     })
     .await
 }
@@ -165,8 +188,18 @@ pub fn settle_owner(
     same: bool,
     clock: Clock,
 ) -> Result<Settled, CoreError> {
-    let _ = (session, previous, stored_report, same, clock);
-    todo!()
+    guarded(|| {
+        let mut session = Session::from_stored(&session)?;
+        let clock: model::Clock = clock.try_into()?;
+        let (previous, fresh) = (report(&previous)?, report(&stored_report)?);
+        let settled = account::settle_owner(&previous, fresh, same, clock.today());
+        session.belongs_to(settled.account.clone(), true);
+        Ok(Settled {
+            session: session.to_stored(),
+            stored_report: to_stored(&settled),
+            report: Report::of(&settled, &clock),
+        })
+    })
 }
 
 /// The strings to store after [`settle_owner`].
@@ -208,8 +241,13 @@ pub struct RenderedPage {
 }
 
 /// A fetch driven by the shell with pages its own webview has rendered. Call it off the main thread: it parses.
+/// Seed the webview with `webview_cookies` before, and make a session of its cookies after `finish`: they are renewed there.
 #[derive(uniffi::Object)]
-pub struct RenderedFetch {}
+pub struct RenderedFetch {
+    clock: model::Clock,
+    /// `None` once it has ended.
+    fetch: Mutex<Option<own::Rendered>>,
+}
 
 #[uniffi::export]
 impl RenderedFetch {
@@ -221,29 +259,79 @@ impl RenderedFetch {
         refresh_state: Option<String>,
         options: FetchOptions,
     ) -> Result<Arc<Self>, CoreError> {
-        let _ = (session, previous, refresh_state, options);
-        todo!()
+        guarded(|| {
+            let kept = Kept::read(&session, previous.as_deref(), refresh_state.as_deref())?;
+            let clock = options.clock.try_into()?;
+            let options = options.try_into()?;
+            let fetch = own::Rendered::begin(kept.session, kept.previous, kept.refresh, options);
+            Ok(Arc::new(Self {
+                clock,
+                fetch: Mutex::new(Some(fetch)),
+            }))
+        })
     }
 
-    /// The next page to load; `None` when there is nothing more to ask.
+    /// The next page to load: the same one until it is provided; `None` when there is nothing more to ask.
     pub fn next_request(&self) -> Result<Option<PageRequest>, CoreError> {
-        todo!()
+        self.with(|fetch| {
+            Ok(fetch
+                .next_request()
+                .map(|(id, source, address)| PageRequest {
+                    id,
+                    source: source.into(),
+                    address: address.into(),
+                }))
+        })
     }
 
     /// Hands over a page; tells what came of it, so that a wall can be shown to the person at once.
+    /// A page that was not asked for is `InvalidInput`.
     pub fn provide(&self, page: RenderedPage) -> Result<Outcome, CoreError> {
-        let _ = page;
-        todo!()
+        self.with(|fetch| {
+            let address = Url::parse(&page.address).map_err(|_| NOT_ASKED_FOR)?;
+            let rendered = own::RenderedPage {
+                address,
+                status: page.status.unwrap_or(200),
+                html: &page.html,
+            };
+            let outcome = fetch.provide(page.id, rendered).ok_or(NOT_ASKED_FOR)?;
+            Ok(outcome.into())
+        })
     }
 
     /// Hands over a page that did not load.
     pub fn provide_failure(&self, id: u32, failure: super::Failure) -> Result<(), CoreError> {
-        let _ = (id, failure);
-        todo!()
+        self.with(|fetch| {
+            fetch
+                .provide_failure(id, failure.into())
+                .ok_or(NOT_ASKED_FOR)?;
+            Ok(())
+        })
     }
 
-    /// Ends it, also early, with what was read.
+    /// Ends it, also early, with what was read. Once: afterwards every call is `Internal`.
     pub fn finish(&self) -> Result<Fetched, CoreError> {
-        todo!()
+        guarded(|| {
+            let fetch = self.lock().take().ok_or(CoreError::Internal)?;
+            Ok(Fetched::of(fetch.finish(), &self.clock))
+        })
+    }
+}
+
+const NOT_ASKED_FOR: CoreError = CoreError::InvalidInput {
+    what: Input::Address,
+};
+
+impl RenderedFetch {
+    fn with<T>(
+        &self,
+        step: impl FnOnce(&mut own::Rendered) -> Result<T, CoreError>,
+    ) -> Result<T, CoreError> {
+        guarded(|| step(self.lock().as_mut().ok_or(CoreError::Internal)?))
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<own::Rendered>> {
+        // After a panic inside, what was read until then is still whole: each page is taken in one step.
+        self.fetch.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -17,6 +17,7 @@ use std::{
 };
 
 mod convert;
+mod convert_fetch;
 mod fetch;
 mod records;
 mod redacted;

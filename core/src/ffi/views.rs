@@ -138,8 +138,15 @@ pub fn next_refresh(
     clock: Clock,
     jitter_seed: u64,
 ) -> Result<Option<i64>, CoreError> {
-    let _ = (refresh_state, interval, clock, jitter_seed);
-    todo!()
+    guarded(|| {
+        let now = model::Clock::try_from(clock)?.now();
+        let due = super::convert_fetch::refresh_state(refresh_state.as_deref()).next(
+            interval.into(),
+            now,
+            jitter_seed,
+        );
+        Ok(due.map(|due| due.0))
+    })
 }
 
 /// Everything that changed in the last 24 months, newest first; what has lapsed since the last fetch included.
