@@ -1,0 +1,70 @@
+//! A plain client for the store's own tests.
+
+use std::sync::Arc;
+
+use reqwest::{Client, RequestBuilder, redirect::Policy};
+use rustls::{
+    ClientConfig, RootCertStore,
+    crypto::ring,
+    pki_types::{CertificateDer, pem::PemObject},
+};
+use stand_in_store::{
+    Store, StoreOptions,
+    client::{self, SignedIn},
+    markets,
+};
+
+/// As the sign-in webview calls itself on a phone that asks for the desktop site.
+pub(crate) const DESKTOP: &str = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+/// The phone's own.
+pub(crate) const PHONE: &str = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
+
+/// A store on a fixed day.
+pub(crate) async fn open(scenario: &str) -> Store {
+    let options = StoreOptions {
+        scenario: scenario.to_owned(),
+        today: Some(jiff::civil::date(2026, 11, 23)),
+        ..StoreOptions::default()
+    };
+    Store::start(options).await.unwrap()
+}
+
+pub(crate) async fn sign_in(store: &Store, site: &str, scenario: &str) -> SignedIn {
+    client::sign_in(store, site, Some(scenario), DESKTOP)
+        .await
+        .unwrap_or_else(|reason| panic!("{scenario} at {site}: {reason}"))
+}
+
+/// Finds every site at the store, follows no redirect and unpacks nothing.
+pub(crate) fn http(store: &Store) -> Client {
+    let mut roots = RootCertStore::empty();
+    let root = CertificateDer::from_pem_slice(store.root_pem().as_bytes()).unwrap();
+    roots.add(root).unwrap();
+    let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let mut builder = Client::builder()
+        .tls_backend_preconfigured(tls)
+        .redirect(Policy::none())
+        .user_agent(DESKTOP)
+        .no_gzip()
+        .no_brotli()
+        .no_proxy();
+    for market in markets() {
+        builder = builder.resolve(&market.host(), store.address());
+    }
+    builder.build().unwrap()
+}
+
+pub(crate) trait Asking {
+    fn ask(&self, site: &str, path: &str, cookies: &str) -> RequestBuilder;
+}
+
+impl Asking for Client {
+    fn ask(&self, site: &str, path: &str, cookies: &str) -> RequestBuilder {
+        self.get(format!("https://www.amazon.{site}{path}"))
+            .header("cookie", cookies)
+    }
+}
