@@ -282,3 +282,6 @@ impl From<&model::Asked> for Asked {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -74,7 +74,11 @@ impl Browser {
             .capabilities(capabilities(engine, way, &home.join("profile")))
             .connect(&format!("http://127.0.0.1:{port}"))
             .await?;
-        Ok(Self { client, driver, _profile: profile })
+        Ok(Self {
+            client,
+            driver,
+            _profile: profile,
+        })
     }
 
     /// Every cookie that the current document's address would be sent, as the shells hand them to the core.
@@ -87,7 +91,9 @@ impl Browser {
                 value: cookie.value().to_owned(),
                 domain: cookie.domain().map(str::to_owned),
                 path: cookie.path().map(str::to_owned),
-                expires_ms: cookie.expires_datetime().map(|at| at.unix_timestamp() * 1000),
+                expires_ms: cookie
+                    .expires_datetime()
+                    .map(|at| at.unix_timestamp() * 1000),
                 secure: cookie.secure().unwrap_or(false),
                 http_only: cookie.http_only().unwrap_or(false),
             })
@@ -105,7 +111,10 @@ impl Browser {
 fn capabilities(engine: Engine, way: SocketAddr, profile: &Path) -> Capabilities {
     let mut capabilities = Capabilities::new();
     capabilities.insert("acceptInsecureCerts".into(), json!(true));
-    capabilities.insert("proxy".into(), json!({ "proxyType": "manual", "sslProxy": way.to_string(), "httpProxy": way.to_string() }));
+    capabilities.insert(
+        "proxy".into(),
+        json!({ "proxyType": "manual", "sslProxy": way.to_string(), "httpProxy": way.to_string() }),
+    );
     let (name, options) = own_options(engine, profile);
     capabilities.insert(name.into(), options);
     capabilities

@@ -39,10 +39,19 @@ pub async fn follow(
     email: &str,
     mind: Mind,
 ) -> Result<Ended, Stuck> {
-    browser.client.goto(start).await.map_err(BrowserError::from)?;
+    browser
+        .client
+        .goto(start)
+        .await
+        .map_err(BrowserError::from)?;
     let mut cancelled = false;
     for _ in 0..LOOKS {
-        let address = browser.client.current_url().await.map_err(BrowserError::from)?.to_string();
+        let address = browser
+            .client
+            .current_url()
+            .await
+            .map_err(BrowserError::from)?
+            .to_string();
         if flow.on_navigation(address.clone(), true) != Ok(Navigation::Allow) {
             return Err(Stuck::NotAllowed(path_of(&address)));
         }
@@ -56,7 +65,11 @@ pub async fn follow(
         cancelled |= answer(browser, email, mind).await?;
         sleep(LOOK_AGAIN).await;
     }
-    let address = browser.client.current_url().await.map_err(BrowserError::from)?;
+    let address = browser
+        .client
+        .current_url()
+        .await
+        .map_err(BrowserError::from)?;
     Err(Stuck::At(address.path().to_owned()))
 }
 
@@ -83,7 +96,11 @@ async fn answer(browser: &Browser, email: &str, mind: Mind) -> Result<bool, Brow
     let forms = [
         ("#ap_email", email, "#continue"),
         ("#ap_password", stand_in_store::PASSWORD, "#signInSubmit"),
-        ("#auth-mfa-otpcode", stand_in_store::CODE, "#auth-signin-button"),
+        (
+            "#auth-mfa-otpcode",
+            stand_in_store::CODE,
+            "#auth-signin-button",
+        ),
     ];
     for (field, text, button) in forms {
         if shows(browser, field).await? {
@@ -92,7 +109,10 @@ async fn answer(browser: &Browser, email: &str, mind: Mind) -> Result<bool, Brow
             return Ok(false);
         }
     }
-    for button in ["#passkey-nudge-not-now", "form[action$='/errors/validateCaptcha'] button[type=submit]"] {
+    for button in [
+        "#passkey-nudge-not-now",
+        "form[action$='/errors/validateCaptcha'] button[type=submit]",
+    ] {
         if shows(browser, button).await? {
             press(browser, button).await?;
             return Ok(false);
@@ -102,7 +122,11 @@ async fn answer(browser: &Browser, email: &str, mind: Mind) -> Result<bool, Brow
 }
 
 async fn shows(browser: &Browser, what: &str) -> Result<bool, BrowserError> {
-    Ok(!browser.client.find_all(Locator::Css(what)).await?.is_empty())
+    Ok(!browser
+        .client
+        .find_all(Locator::Css(what))
+        .await?
+        .is_empty())
 }
 
 /// A page may go away while it is answered: then the next look sees the new one.
@@ -123,11 +147,16 @@ async fn press(browser: &Browser, button: &str) -> Result<(), BrowserError> {
 
 fn gone_is_fine(done: Result<(), fantoccini::error::CmdError>) -> Result<(), BrowserError> {
     match done {
-        Err(reason) if !reason.is_stale_element_reference() && !reason.is_no_such_element() => Err(reason.into()),
+        Err(reason) if !reason.is_stale_element_reference() && !reason.is_no_such_element() => {
+            Err(reason.into())
+        }
         _ => Ok(()),
     }
 }
 
 fn path_of(address: &str) -> String {
-    url::Url::parse(address).map_or_else(|_| "no address".to_owned(), |address| address.path().to_owned())
+    url::Url::parse(address).map_or_else(
+        |_| "no address".to_owned(),
+        |address| address.path().to_owned(),
+    )
 }

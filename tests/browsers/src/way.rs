@@ -34,7 +34,11 @@ impl Way {
                 }
             }
         });
-        Ok(Self { address, in_the_clear, running })
+        Ok(Self {
+            address,
+            in_the_clear,
+            running,
+        })
     }
 
     /// For the browser's proxy setting.
@@ -44,7 +48,10 @@ impl Way {
 
     /// Requests that came without TLS; none was answered.
     pub fn in_the_clear(&self) -> Vec<String> {
-        self.in_the_clear.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.in_the_clear
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -55,15 +62,28 @@ impl Drop for Way {
 }
 
 async fn lead(mut browser: TcpStream, store: SocketAddr, in_the_clear: Arc<Mutex<Vec<String>>>) {
-    let Some(head) = head(&mut browser).await else { return };
+    let Some(head) = head(&mut browser).await else {
+        return;
+    };
     let first = head.lines().next().unwrap_or_default();
     if !first.starts_with("CONNECT ") {
-        in_the_clear.lock().unwrap_or_else(PoisonError::into_inner).push(first.to_owned());
-        let _ = browser.write_all(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n").await;
+        in_the_clear
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(first.to_owned());
+        let _ = browser
+            .write_all(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
+            .await;
         return;
     }
-    let Ok(mut store) = TcpStream::connect(store).await else { return };
-    if browser.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n").await.is_ok() {
+    let Ok(mut store) = TcpStream::connect(store).await else {
+        return;
+    };
+    if browser
+        .write_all(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        .await
+        .is_ok()
+    {
         let _ = copy_bidirectional(&mut browser, &mut store).await;
     }
 }

@@ -28,24 +28,39 @@ pub struct Person {
 impl Person {
     /// Starts a store with a scenario and signs in to it.
     pub async fn of(name: &str) -> Self {
-        let options = StoreOptions { scenario: name.to_owned(), today: Some(TODAY), ..StoreOptions::default() };
+        let options = StoreOptions {
+            scenario: name.to_owned(),
+            today: Some(TODAY),
+            ..StoreOptions::default()
+        };
         let store = Store::start(options).await.expect("the store starts");
         let site = scenario(name).expect("the store knows it").site.clone();
-        let signed_in = client::sign_in(&store, &site, None, AGENT).await.expect("the sign-in ends well");
+        let signed_in = client::sign_in(&store, &site, None, AGENT)
+            .await
+            .expect("the sign-in ends well");
         let cookies = ffi::cookies_from_line(signed_in.cookie_line).expect("a cookie line");
-        let session = ffi::session_from_webview(None, site, cookies, AGENT.into(), NOW_MS).expect("a session");
+        let session = ffi::session_from_webview(None, site, cookies, AGENT.into(), NOW_MS)
+            .expect("a session");
         Self { store, session }
     }
 
     /// Fetches straight from the store.
     pub async fn fetch(&self) -> Fetched {
-        self.fetch_over(self.store.address(), self.store.root_pem(), None).await
+        self.fetch_over(self.store.address(), self.store.root_pem(), None)
+            .await
     }
 
     /// Fetches over another network.
-    pub async fn fetch_over(&self, address: SocketAddr, root_pem: &str, limit_ms: Option<u32>) -> Fetched {
+    pub async fn fetch_over(
+        &self,
+        address: SocketAddr,
+        root_pem: &str,
+        limit_ms: Option<u32>,
+    ) -> Fetched {
         let options = options(address, root_pem, limit_ms);
-        ffi::fetch_balances(self.session.clone(), None, None, options, None, None).await.expect("no error of ours")
+        ffi::fetch_balances(self.session.clone(), None, None, options, None, None)
+            .await
+            .expect("no error of ours")
     }
 
     /// Fetches over another network, with an earlier report in hand.
@@ -56,28 +71,49 @@ impl Person {
         root_pem: &str,
         limit_ms: Option<u32>,
     ) -> Fetched {
-        let options = FetchOptions { trigger: Trigger::Continuation, ..options(address, root_pem, limit_ms) };
+        let options = FetchOptions {
+            trigger: Trigger::Continuation,
+            ..options(address, root_pem, limit_ms)
+        };
         let (session, report) = (before.session.clone(), Some(before.stored_report.clone()));
-        ffi::fetch_balances(session, report, Some(before.refresh_state.clone()), options, None, None)
-            .await
-            .expect("no error of ours")
+        ffi::fetch_balances(
+            session,
+            report,
+            Some(before.refresh_state.clone()),
+            options,
+            None,
+            None,
+        )
+        .await
+        .expect("no error of ours")
     }
 }
 
 /// Options for a fetch by hand.
 pub fn options(address: SocketAddr, root_pem: &str, limit_ms: Option<u32>) -> FetchOptions {
     FetchOptions {
-        clock: Clock { now_ms: NOW_MS, utc_offset_minutes: -480 },
+        clock: Clock {
+            now_ms: NOW_MS,
+            utc_offset_minutes: -480,
+        },
         trigger: Trigger::Person,
         jitter_seed: 1,
         time_limit_ms: limit_ms,
         whole_ledger: false,
         fallback_user_agent: AGENT.into(),
-        network: Some(TestNetwork { address: address.to_string(), root_pem: root_pem.to_owned() }),
+        network: Some(TestNetwork {
+            address: address.to_string(),
+            root_pem: root_pem.to_owned(),
+        }),
     }
 }
 
 /// What came of a source.
 pub fn outcome_of(fetched: &Fetched, source: Source) -> Option<&Outcome> {
-    fetched.report.sources.iter().find(|report| report.source == source).map(|report| &report.outcome)
+    fetched
+        .report
+        .sources
+        .iter()
+        .find(|report| report.source == source)
+        .map(|report| &report.outcome)
 }

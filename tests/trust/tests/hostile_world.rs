@@ -19,7 +19,11 @@ use trust::{
 fn the_old_figures_stay(before: &Fetched, after: &Fetched, what: &str) {
     for old in &before.report.rows {
         let new = after.report.rows.iter().find(|row| row.id == old.id);
-        assert_eq!(new.map(|row| (&row.amount, &row.lots)), Some((&old.amount, &old.lots)), "{what}");
+        assert_eq!(
+            new.map(|row| (&row.amount, &row.lots)),
+            Some((&old.amount, &old.lots)),
+            "{what}"
+        );
     }
     assert!(!before.report.rows.is_empty());
 }
@@ -37,12 +41,25 @@ async fn every_bad_network_has_its_outcome_and_loses_nothing() {
         (Weather::CutAfter(500), 5_000, StoppedBy::Offline),
         (Weather::CutAfter(2_500), 5_000, StoppedBy::Offline),
         (Weather::CutAfter(20_000), 5_000, StoppedBy::Offline),
-        (Weather::Latency(Duration::from_secs(2)), 1_000, StoppedBy::TimedOut),
+        (
+            Weather::Latency(Duration::from_secs(2)),
+            1_000,
+            StoppedBy::TimedOut,
+        ),
         (Weather::Narrow(5_000), 1_500, StoppedBy::TimedOut),
     ];
     for (weather, limit_ms, expected) in table {
-        let network = Network::start(person.store.address(), weather).await.expect("a free port");
-        let after = person.fetch_again(&before, network.address(), person.store.root_pem(), Some(limit_ms)).await;
+        let network = Network::start(person.store.address(), weather)
+            .await
+            .expect("a free port");
+        let after = person
+            .fetch_again(
+                &before,
+                network.address(),
+                person.store.root_pem(),
+                Some(limit_ms),
+            )
+            .await;
         assert_eq!(after.stopped_by, Some(expected), "{weather:?}");
         the_old_figures_stay(&before, &after, &format!("{weather:?}"));
     }
@@ -52,8 +69,12 @@ async fn every_bad_network_has_its_outcome_and_loses_nothing() {
 async fn a_slow_network_is_only_slow() {
     let person = Person::of("happy").await;
     let delay = Weather::Latency(Duration::from_millis(100));
-    let network = Network::start(person.store.address(), delay).await.expect("a free port");
-    let fetched = person.fetch_over(network.address(), person.store.root_pem(), None).await;
+    let network = Network::start(person.store.address(), delay)
+        .await
+        .expect("a free port");
+    let fetched = person
+        .fetch_over(network.address(), person.store.root_pem(), None)
+        .await;
     assert_eq!(fetched.stopped_by, None);
     assert!(fetched.report.rows.len() >= 3);
 }
@@ -62,8 +83,13 @@ async fn a_slow_network_is_only_slow() {
 async fn nobody_listening_is_offline() {
     let person = Person::of("happy").await;
     let before = person.fetch().await;
-    let free = TcpListener::bind("127.0.0.1:0").await.and_then(|free| free.local_addr()).expect("a free port");
-    let after = person.fetch_again(&before, free, person.store.root_pem(), None).await;
+    let free = TcpListener::bind("127.0.0.1:0")
+        .await
+        .and_then(|free| free.local_addr())
+        .expect("a free port");
+    let after = person
+        .fetch_again(&before, free, person.store.root_pem(), None)
+        .await;
     assert_eq!(after.stopped_by, Some(StoppedBy::Offline));
     the_old_figures_stay(&before, &after, "nobody listens");
 }
@@ -73,18 +99,26 @@ async fn captive_portal(authority: &Authority) -> std::net::SocketAddr {
     const PAGE: &str = "<!doctype html><html><head><title>Welcome</title></head><body><h1>Station Wi-Fi</h1>\
         <p>Accept our terms to go online. One hour: $0.00. One day: $4.99.</p>\
         <form action=\"/accept\"><button>Accept</button></form></body></html>";
-    let acceptor = TlsAcceptor::from(authority.server("www.amazon.com", Leaf::Good).expect("a certificate"));
+    let acceptor = TlsAcceptor::from(
+        authority
+            .server("www.amazon.com", Leaf::Good)
+            .expect("a certificate"),
+    );
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("it is bound");
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
             let acceptor = acceptor.clone();
             tokio::spawn(async move {
-                let Ok(mut inside) = acceptor.accept(stream).await else { return };
+                let Ok(mut inside) = acceptor.accept(stream).await else {
+                    return;
+                };
                 let mut head = [0; 8192];
                 while let Ok(1..) = inside.read(&mut head).await {
-                    let answer =
-                        format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n{PAGE}", PAGE.len());
+                    let answer = format!(
+                        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n{PAGE}",
+                        PAGE.len()
+                    );
                     if inside.write_all(answer.as_bytes()).await.is_err() {
                         return;
                     }
@@ -101,8 +135,16 @@ async fn a_captive_portal_is_offline_and_never_page_changed_or_zero() {
     let before = person.fetch().await;
     let authority = Authority::new().expect("keys can be made");
     let portal = captive_portal(&authority).await;
-    let after = person.fetch_again(&before, portal, authority.root_pem(), None).await;
+    let after = person
+        .fetch_again(&before, portal, authority.root_pem(), None)
+        .await;
     assert_eq!(after.stopped_by, Some(StoppedBy::Offline));
-    assert!(after.report.sources.iter().all(|source| source.outcome != Outcome::PageChanged));
+    assert!(
+        after
+            .report
+            .sources
+            .iter()
+            .all(|source| source.outcome != Outcome::PageChanged)
+    );
     the_old_figures_stay(&before, &after, "captive portal");
 }

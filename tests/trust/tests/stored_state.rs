@@ -2,11 +2,14 @@
 #![allow(missing_docs)]
 
 use digital_credit_core::ffi::{
-    self, AppState, Clock, CoreError, Damage, ExportFormat, FetchOptions, RefreshInterval, ReminderSettings,
-    RenderedFetch, Stored, Trigger, WebviewCookie,
+    self, AppState, Clock, CoreError, Damage, ExportFormat, FetchOptions, RefreshInterval,
+    ReminderSettings, RenderedFetch, Stored, Trigger, WebviewCookie,
 };
 
-const CLOCK: Clock = Clock { now_ms: 1_795_456_800_000, utc_offset_minutes: -480 };
+const CLOCK: Clock = Clock {
+    now_ms: 1_795_456_800_000,
+    utc_offset_minutes: -480,
+};
 
 fn report() -> String {
     ffi::sample_report("com".into(), CLOCK).expect("com is a site")
@@ -23,7 +26,8 @@ fn session() -> String {
         http_only: true,
     };
     let cookies = vec![cookie("at-main", "\"a=b|c\""), cookie("x-main", "y")];
-    ffi::session_from_webview(None, "com".into(), cookies, "agent".into(), CLOCK.now_ms).expect("a session")
+    ffi::session_from_webview(None, "com".into(), cookies, "agent".into(), CLOCK.now_ms)
+        .expect("a session")
 }
 
 fn refresh_state() -> String {
@@ -50,8 +54,19 @@ fn damaged(whole: &str) -> impl Iterator<Item = String> + '_ {
             String::from_utf8(bytes).ok()
         })
     });
-    let strangers = ["null", "{}", "[]", "0", "{\"version\":1}", "\u{0}", "<html>"].map(str::to_owned);
-    cuts.chain(flips).chain(strangers).chain([format!("{whole}{whole}"), format!("{whole} x")])
+    let strangers = [
+        "null",
+        "{}",
+        "[]",
+        "0",
+        "{\"version\":1}",
+        "\u{0}",
+        "<html>",
+    ]
+    .map(str::to_owned);
+    cuts.chain(flips)
+        .chain(strangers)
+        .chain([format!("{whole}{whole}"), format!("{whole} x")])
 }
 
 #[test]
@@ -63,7 +78,13 @@ fn a_damaged_report_is_refused_and_never_shown() {
         tried += 1;
         let refused = ffi::read_report(wrong.clone(), CLOCK);
         assert!(
-            matches!(refused, Err(CoreError::StoredUnusable { what: Stored::Report, .. })),
+            matches!(
+                refused,
+                Err(CoreError::StoredUnusable {
+                    what: Stored::Report,
+                    ..
+                })
+            ),
             "variant {tried} was taken for a report"
         );
     }
@@ -74,7 +95,11 @@ fn a_damaged_report_is_refused_and_never_shown() {
 fn every_view_of_a_damaged_report_refuses_it_too() {
     let whole = report();
     let wrong = whole[..whole.len() / 2].to_owned();
-    let settings = ReminderSettings { hour: 9, muted_rows: Vec::new(), at_most: 60 };
+    let settings = ReminderSettings {
+        hour: 9,
+        muted_rows: Vec::new(),
+        at_most: 60,
+    };
     assert!(ffi::snapshot(Some(wrong.clone()), AppState::SignedIn, false, CLOCK).is_err());
     assert!(ffi::reminders(wrong.clone(), settings, CLOCK).is_err());
     assert!(ffi::changes(wrong.clone()).is_err());
@@ -88,7 +113,10 @@ fn a_damaged_session_means_sign_in_again() {
     assert!(ffi::session_summary(whole.clone()).is_ok());
     for wrong in damaged(&whole) {
         let refused = ffi::session_summary(wrong);
-        assert!(matches!(refused, Err(CoreError::SessionUnusable { .. })), "{refused:?}");
+        assert!(
+            matches!(refused, Err(CoreError::SessionUnusable { .. })),
+            "{refused:?}"
+        );
     }
 }
 
@@ -100,7 +128,16 @@ fn a_damaged_refresh_state_never_makes_the_app_ask_more_often_than_a_lost_one() 
         match next(Some(wrong)) {
             Ok(at) => assert_eq!(at, lost),
             Err(refused) => {
-                assert!(matches!(refused, CoreError::StoredUnusable { what: Stored::RefreshState, .. }), "{refused:?}");
+                assert!(
+                    matches!(
+                        refused,
+                        CoreError::StoredUnusable {
+                            what: Stored::RefreshState,
+                            ..
+                        }
+                    ),
+                    "{refused:?}"
+                );
             }
         }
     }
@@ -125,7 +162,17 @@ fn a_session_from_a_newer_version_is_said_to_be_so() {
     let newer = session().replacen("\"version\":1", "\"version\":999", 1);
     assert_ne!(newer, session(), "the version stands in the string");
     let refused = ffi::session_summary(newer);
-    assert_eq!(refused, Err(CoreError::SessionUnusable { reason: Damage::Newer }));
+    assert_eq!(
+        refused,
+        Err(CoreError::SessionUnusable {
+            reason: Damage::Newer
+        })
+    );
     let huge = ffi::session_summary("x".repeat(100 << 20));
-    assert_eq!(huge, Err(CoreError::SessionUnusable { reason: Damage::TooLarge }));
+    assert_eq!(
+        huge,
+        Err(CoreError::SessionUnusable {
+            reason: Damage::TooLarge
+        })
+    );
 }

@@ -8,13 +8,21 @@ use trust::{
     witness::Witness,
 };
 
-const CLOCK: Clock = Clock { now_ms: NOW_MS, utc_offset_minutes: -480 };
+const CLOCK: Clock = Clock {
+    now_ms: NOW_MS,
+    utc_offset_minutes: -480,
+};
 
 /// Heads of the requests in a stream of HTTP/1.1 bytes. GET has no body, so heads are all there is.
 fn heads(sent: &[u8]) -> Vec<String> {
     let text = String::from_utf8(sent.to_vec()).expect("a request is text");
-    assert!(text.is_empty() || text.ends_with("\r\n\r\n"), "something follows a head: a body");
-    text.split_terminator("\r\n\r\n").map(str::to_owned).collect()
+    assert!(
+        text.is_empty() || text.ends_with("\r\n\r\n"),
+        "something follows a head: a body"
+    );
+    text.split_terminator("\r\n\r\n")
+        .map(str::to_owned)
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -23,20 +31,37 @@ async fn only_get_requests_to_the_sessions_own_host_carry_its_cookies() {
     for scenario in scenarios() {
         let person = Person::of(&scenario.name).await;
         let host = format!("www.amazon.{}", scenario.site);
-        let witness = Witness::start(person.store.address(), person.store.root_pem(), &host).await.expect("it starts");
-        let fetched = person.fetch_over(witness.address(), witness.root_pem(), Some(3_000)).await;
+        let witness = Witness::start(person.store.address(), person.store.root_pem(), &host)
+            .await
+            .expect("it starts");
+        let fetched = person
+            .fetch_over(witness.address(), witness.root_pem(), Some(3_000))
+            .await;
         for connection in witness.seen() {
             assert_eq!(connection.host, host, "{}", scenario.name);
             for head in heads(&connection.sent) {
                 requests += 1;
                 assert!(head.starts_with("GET /"), "{}: not a GET", scenario.name);
-                let named = head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("host: ").map(str::to_owned));
+                let named = head.lines().find_map(|line| {
+                    line.to_ascii_lowercase()
+                        .strip_prefix("host: ")
+                        .map(str::to_owned)
+                });
                 assert_eq!(named.as_deref(), Some(host.as_str()), "{}", scenario.name);
                 let path = head.split(' ').nth(1).unwrap_or_default();
-                assert!(!path.contains("/gc/redeem"), "{}: a path that writes", scenario.name);
+                assert!(
+                    !path.contains("/gc/redeem"),
+                    "{}: a path that writes",
+                    scenario.name
+                );
             }
         }
-        assert_eq!(witness.not_tls(), 0, "{}: something came without TLS", scenario.name);
+        assert_eq!(
+            witness.not_tls(),
+            0,
+            "{}: something came without TLS",
+            scenario.name
+        );
         nothing_shown_holds_a_secret(&scenario.name, &fetched);
         person.store.stop().await;
     }
@@ -55,8 +80,14 @@ fn nothing_shown_holds_a_secret(scenario: &str, fetched: &ffi::Fetched) {
         ffi::snapshot(Some(report.clone()), AppState::SignedIn, false, CLOCK).expect("it is whole"),
         format!("{:?}", ffi::what_was_asked(report).expect("it is whole")),
     ];
-    for text in shown.iter().chain(fetched.unread_pages.iter().map(|page| &page.skeleton)) {
+    for text in shown
+        .iter()
+        .chain(fetched.unread_pages.iter().map(|page| &page.skeleton))
+    {
         assert!(!text.contains(SECRET_MARK), "{scenario}: a secret is shown");
     }
-    assert!(fetched.session.contains(SECRET_MARK), "{scenario}: the mark is in the session, so it would be seen");
+    assert!(
+        fetched.session.contains(SECRET_MARK),
+        "{scenario}: the mark is in the session, so it would be seen"
+    );
 }

@@ -34,12 +34,12 @@ fn of_a_hundred_thousand_lots_the_soonest_stay() {
 
 #[test]
 fn whatever_pages_hold_the_stored_report_opens_again() {
-    let lots = &hundred_thousand_lots()[..1_000];
+    let lots = &hundred_thousand_lots()[..500];
     let mut report = first(NOON, Vec::new());
     for round in 0..2 {
-        let pages = (0..60)
+        let pages = (0..45)
             .map(|nth| {
-                let readings = (0..200)
+                let readings = (0..110)
                     .map(|row| {
                         let label = format!("{round} {nth} {row} {}", "ﷺ".repeat(200));
                         recognised(Kind::Other, &label, 5, lots)
