@@ -123,6 +123,19 @@ pub enum Source {
 }
 
 impl Source {
+    /// Every source, in the order a person meets them.
+    pub const ALL: [Self; 9] = [
+        Self::Account,
+        Self::Payments,
+        Self::Content,
+        Self::GiftCard,
+        Self::NoRush,
+        Self::DigitalCredits,
+        Self::Benefits,
+        Self::AmazonPay,
+        Self::Discovered,
+    ];
+
     /// The JSON word.
     pub const fn word(self) -> &'static str {
         match self {

@@ -187,16 +187,3 @@ fn around<'a>(html: &'a Html, evidence: &[NodeId]) -> ElementRef<'a> {
 fn general(_html: &Html, _root: ElementRef<'_>, _about: &About<'_>, _source: Source) -> Finding {
     Finding::nothing(Outcome::PageChanged)
 }
-
-impl PageReading {
-    fn of(source: Source, finding: Finding) -> Self {
-        Self {
-            source,
-            finding,
-            customer_id: None,
-            next_page: None,
-            ledger: Vec::new(),
-            notes: Vec::new(),
-        }
-    }
-}

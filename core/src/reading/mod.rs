@@ -78,6 +78,20 @@ pub struct PageReading {
     pub notes: Vec<&'static str>,
 }
 
+impl PageReading {
+    /// A reading that says no more than its finding: what stands in the way of a page, for example.
+    pub const fn of(source: Source, finding: Finding) -> Self {
+        Self {
+            source,
+            finding,
+            customer_id: None,
+            next_page: None,
+            ledger: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+}
+
 impl fmt::Debug for PageReading {
     /// Neither the customer id nor the paging address.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

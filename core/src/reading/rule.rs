@@ -237,19 +237,7 @@ pub(crate) fn candidates(source: Option<Source>) -> impl Iterator<Item = &'stati
 
 /// The source of that JSON word.
 pub(crate) fn source(word: &str) -> Option<Source> {
-    [
-        Source::Account,
-        Source::Payments,
-        Source::Content,
-        Source::GiftCard,
-        Source::NoRush,
-        Source::DigitalCredits,
-        Source::Benefits,
-        Source::AmazonPay,
-        Source::Discovered,
-    ]
-    .into_iter()
-    .find(|source| source.word() == word)
+    Source::ALL.into_iter().find(|source| source.word() == word)
 }
 
 pub(crate) fn selectors(alternatives: &[String]) -> Result<Vec<Selector>, RuleError> {
