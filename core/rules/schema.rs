@@ -403,6 +403,8 @@ pub struct LinksFile {
     pub writing_words: Vec<String>,
     /// Paths of products, searches, carts and help; whole segments.
     pub shop_paths: Vec<String>,
+    /// Segments that make any path a product's or a shelf's.
+    pub shop_segments: Vec<String>,
     /// Query names of products and searches.
     pub shop_queries: Vec<String>,
     /// Paths that lead to another address.

@@ -10,6 +10,7 @@ pub mod dates;
 mod element;
 mod flow;
 mod ledger;
+mod links;
 pub mod money;
 mod names;
 mod nothing;
@@ -147,8 +148,11 @@ pub fn address_of(source: Source, market: &Marketplace) -> Option<Url> {
 }
 
 /// The links worth following from a page that was served at `address`.
-pub fn links(_page: &Page<'_>, _address: &Url) -> Vec<Link> {
-    Vec::new()
+///
+/// Found by their words in any language, also in `aria-label`, or by a known path. Never another host or port, plain
+/// http, a script, a product, a search, a redirect wrapper, or an address that could write. One page once.
+pub fn links(page: &Page<'_>, address: &Url) -> Vec<Link> {
+    links::of_page(page, address)
 }
 
 /// The page's structure: tags, ids, classes, attribute names and the shapes of its texts, nothing else.

@@ -1,0 +1,124 @@
+//! Addresses that are never followed.
+//!
+//! Lives here: telling an address that could write, sell or lead elsewhere, however it is spelled.
+//! Comes in: an address of the right host. Goes out: yes or no; in doubt yes.
+
+use std::sync::LazyLock;
+
+use percent_encoding::percent_decode_str;
+use url::Url;
+
+use crate::reading::text::fold;
+use crate::rules::{LinksFile, Topic, rules};
+
+/// True for an address that is not followed. A known page is not mistaken for a product.
+pub(super) fn is_refused(address: &Url, is_known_page: bool) -> bool {
+    let list = &rules().links;
+    let Some(path) = decoded(address.path()) else {
+        return true;
+    };
+    let Some(query) = decoded(address.query().unwrap_or_default()) else {
+        return true;
+    };
+    writes(&path)
+        || writes(&query)
+        || has_writing_word(&path, list)
+        || has_writing_word(&query, list)
+        || leads_elsewhere(address, &path, list)
+        || (!is_known_page && sells(address, &path, list))
+}
+
+/// True for words of writing in any language, however they are joined: `sign-out`, `signOut`, `Sign out`.
+pub(super) fn writes(text: &str) -> bool {
+    /// The lists of links and of every language; short ASCII ones are parts of harmless words.
+    static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let phrases = rules()
+            .words
+            .iter()
+            .filter_map(|words| words.phrases.get(&Topic::Never))
+            .flatten()
+            .map(|phrase| squash(phrase))
+            .filter(|phrase| phrase.len() > 4);
+        rules()
+            .links
+            .writing
+            .iter()
+            .cloned()
+            .chain(phrases)
+            .collect()
+    });
+    let squashed = squash(text);
+    WORDS.iter().any(|word| squashed.contains(word.as_str()))
+}
+
+fn squash(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A whole word, where words end at anything but letters and at capitals: `/gc/add`, `addNow`.
+fn has_writing_word(text: &str, list: &LinksFile) -> bool {
+    let mut words = String::with_capacity(text.len() + 16);
+    let mut after_small = false;
+    for c in text.chars() {
+        if after_small && c.is_uppercase() {
+            words.push(' ');
+        }
+        after_small = c.is_lowercase();
+        words.push(if c.is_alphabetic() { c } else { ' ' });
+    }
+    fold(&words)
+        .split_whitespace()
+        .any(|word| list.writing_words.iter().any(|own| own == word))
+}
+
+/// A wrapper around another address, and sign-in pages, which wrap one too.
+fn leads_elsewhere(address: &Url, path: &str, list: &LinksFile) -> bool {
+    begins_with_one_of(&path.to_lowercase(), &list.wrapper_paths)
+        || address.query_pairs().any(|(name, value)| {
+            let value = decoded(&value).unwrap_or_else(|| "//".to_owned());
+            let value = value.trim();
+            list.wrapper_queries.contains(&name.to_lowercase())
+                || value.starts_with(['/', '\\'])
+                || value.contains("://")
+                || value.starts_with("www.")
+        })
+        || path.contains("://")
+        || path.to_lowercase().contains("/http")
+}
+
+fn sells(address: &Url, path: &str, list: &LinksFile) -> bool {
+    let path = path.to_lowercase();
+    begins_with_one_of(&path, &list.shop_paths)
+        || path
+            .split('/')
+            .any(|segment| list.shop_segments.iter().any(|own| own == segment))
+        || address
+            .query_pairs()
+            .any(|(name, _)| list.shop_queries.contains(&name.to_lowercase()))
+}
+
+/// Whole segments from the start of the path, behind a language prefix such as `/-/en`.
+fn begins_with_one_of(path: &str, beginnings: &[String]) -> bool {
+    let path = match path.strip_prefix("/-/") {
+        Some(rest) => rest.find('/').map_or("", |at| rest.split_at(at).1),
+        None => path,
+    };
+    beginnings.iter().any(|beginning| {
+        path.strip_prefix(beginning.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
+/// The text behind any number of percent encodings, in no form that hides a letter; `None` when it never ends.
+fn decoded(text: &str) -> Option<String> {
+    const ROUNDS: usize = 5;
+    let mut text = text.to_owned();
+    for _ in 0..ROUNDS {
+        let next = percent_decode_str(&text).decode_utf8_lossy().into_owned();
+        if next == text {
+            return Some(text);
+        }
+        text = next;
+    }
+    None
+}
