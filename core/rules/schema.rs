@@ -84,6 +84,10 @@ pub struct Words {
     pub label: Vec<LabelWords>,
     /// Words and sentences by what they tell.
     pub phrases: BTreeMap<Topic, Vec<String>>,
+    /// True where words grow together or take endings ("Musikguthaben", "kredisi"): a name may then go on behind
+    /// its last letter, and a balance word may begin inside a word.
+    #[serde(default)]
+    pub compounds: bool,
     /// How dates are written.
     pub dates: DateWords,
     /// Labels of links that lead to a source, by the source's word (`benefits`, `payments`, …).
@@ -136,6 +140,11 @@ pub enum Topic {
     Activity,
     /// It does not lapse: "never expires".
     Forever,
+    /// Words between a label and its amount, or around a label, that name nothing: "you have", "your", "in", "of",
+    /// "for", "is", "which". A label made only of these and of names and balance words is a sure one.
+    Joining,
+    /// The date that follows is the first day on which it is gone: "expires before", "use before".
+    Before,
     /// Proof that there is nothing: "you have no credits".
     None,
     /// One balance could not be shown: "could not load".
