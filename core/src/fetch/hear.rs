@@ -60,12 +60,7 @@ pub(crate) fn hear(ask: &Ask, response: &Response, market: &'static Marketplace)
     if let Some(finding) = walls::wall(&answer, Some(ask.source), market) {
         return Heard::Stopped(finding);
     }
-    match response.status {
-        200..=299 => Heard::Page(Box::new(page(ask, response, market))),
-        500..=599 => Heard::Stopped(Finding::because(Outcome::Busy, "server-error")),
-        404 | 410 => Heard::Stopped(Finding::because(Outcome::NotOffered, "no-such-page")),
-        _ => Heard::Stopped(Finding::because(Outcome::PageChanged, "status")),
-    }
+    Heard::Page(Box::new(page(ask, response, market)))
 }
 
 /// The site's own host over https, on its own port, without a user name: the only place cookies go.
