@@ -114,7 +114,17 @@ impl Credit {
     }
 }
 
-const FILES: [(&str, &str); 1] = [("full", include_str!("../accounts/full.toml"))];
+const FILES: [(&str, &str); 6] = [
+    ("full", include_str!("../accounts/full.toml")),
+    ("abroad", include_str!("../accounts/abroad.toml")),
+    ("india", include_str!("../accounts/india.toml")),
+    ("nothing", include_str!("../accounts/nothing.toml")),
+    (
+        "other-person",
+        include_str!("../accounts/other-person.toml"),
+    ),
+    ("long-ledger", include_str!("../accounts/long-ledger.toml")),
+];
 
 /// The account of a file under `accounts/`.
 pub(crate) fn account(name: &str) -> &'static Account {

@@ -65,7 +65,7 @@ impl Encoding {
 /// Pages that were packed before.
 #[derive(Default)]
 pub(crate) struct Packed {
-    shelf: Mutex<HashMap<(u64, Encoding), Bytes>>,
+    pages: Mutex<HashMap<(u64, Encoding), Bytes>>,
 }
 
 impl Packed {
@@ -76,20 +76,20 @@ impl Packed {
         let mut hasher = DefaultHasher::new();
         page.hash(&mut hasher);
         let key = (hasher.finish(), encoding);
-        if let Some(packed) = self.shelf().get(&key) {
+        if let Some(packed) = self.pages().get(&key) {
             return packed.clone();
         }
         let packed = Bytes::from(packed(page.as_bytes(), encoding));
-        let mut shelf = self.shelf();
-        if shelf.len() >= SHELF {
-            shelf.clear();
+        let mut pages = self.pages();
+        if pages.len() >= SHELF {
+            pages.clear();
         }
-        shelf.insert(key, packed.clone());
+        pages.insert(key, packed.clone());
         packed
     }
 
-    fn shelf(&self) -> std::sync::MutexGuard<'_, HashMap<(u64, Encoding), Bytes>> {
-        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    fn pages(&self) -> std::sync::MutexGuard<'_, HashMap<(u64, Encoding), Bytes>> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

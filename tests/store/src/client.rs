@@ -111,11 +111,19 @@ pub async fn sign_in(
             continue;
         }
         let page = answer.text().await?;
-        if let Some(next) = attribute(&page, "passkey-nudge-not-now", "href") {
-            address = joined(&address, &next)?;
-            if browser.is_signed_in() {
-                return Ok(browser.signed_in());
+        if page.contains("action=\"/errors/validateCaptcha\"") {
+            address = joined(&address, "/errors/validateCaptcha")?;
+            for name in ["place", "back", "field-keywords"] {
+                let value = hidden(&page, name).unwrap_or_default();
+                address.query_pairs_mut().append_pair(name, &value);
             }
+            continue;
+        }
+        if page.contains("id=\"passkey-nudge-not-now\"") {
+            address = joined(&address, "/ap/cvf/verify")?;
+            let pairs = ["place", "back"]
+                .map(|name| (name.to_owned(), hidden(&page, name).unwrap_or_default()));
+            fields = Some(pairs.into());
             continue;
         }
         let answers = [
@@ -271,11 +279,7 @@ fn joined(base: &Url, to: &str) -> Result<Url, SignInError> {
 /// The value of a hidden input of the store's own pages.
 fn hidden(page: &str, name: &str) -> Option<String> {
     let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\""))?;
-    Some(rest.split_once('"')?.0.to_owned())
-}
-
-/// An attribute that follows an id on the store's own pages.
-fn attribute(page: &str, id: &str, name: &str) -> Option<String> {
-    let (_, rest) = page.split_once(&format!("id=\"{id}\" {name}=\""))?;
-    Some(rest.split_once('"')?.0.replace("&amp;", "&"))
+    // The templates escape slashes as well.
+    let value = rest.split_once('"')?.0;
+    Some(value.replace("&#x2f;", "/").replace("&amp;", "&"))
 }

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Expected {
-    /// The JSON word of the outcome: `read`, `empty`, `wall`, …
+    /// The JSON word of the outcome: `read`, `empty`, `wall`, …; or `unread` where no balance may come of
+    /// it and `pages.md` leaves open which outcome says so; or `not-found` where no link leads to it.
     pub outcome: String,
     /// More about it: the kind of wall, of failure, …
     #[serde(default)]

@@ -10,6 +10,7 @@ pub mod client;
 mod clock;
 mod control;
 mod expected;
+mod faults;
 mod listener;
 mod market;
 mod meeting;
@@ -19,6 +20,7 @@ mod page;
 mod place;
 mod places;
 mod recorded;
+mod refusals;
 mod reply;
 mod routes;
 mod scenario;
@@ -26,7 +28,9 @@ mod session;
 mod sign_in;
 mod store;
 mod tls;
+mod veils;
 mod visit;
+mod walls;
 mod wording;
 
 pub use expected::{Expected, ExpectedBalance, ExpectedLot};
@@ -35,6 +39,7 @@ pub use place::Place;
 pub use recorded::Recorded;
 pub use scenario::{Scenario, scenario, scenarios};
 pub use store::{Store, StoreError, StoreOptions};
+pub use walls::CAPTCHA_ANSWER;
 
 /// The test person's e-mail address. `scenario+NAME@example.com` signs the same person in to another scenario.
 pub const EMAIL: &str = "person@example.com";
@@ -45,3 +50,5 @@ pub const CODE: &str = "314159";
 /// Stands in every secret that the store hands out (cookies, paging tokens, claim codes), so that a test
 /// can look for it in logs, errors and exports.
 pub const SECRET_MARK: &str = "StandInSecret";
+/// Stands in the value of every cookie that a client must not keep: those of walls and sign-in pages.
+pub const NOT_TO_BE_KEPT: &str = "NotToBeKept";

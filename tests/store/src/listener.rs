@@ -49,7 +49,7 @@ pub(crate) struct Reset;
 /// A listening store.
 pub(crate) struct Listener {
     pub(crate) address: SocketAddr,
-    stop: oneshot::Sender<()>,
+    end: oneshot::Sender<()>,
     accepting: JoinHandle<()>,
 }
 
@@ -63,16 +63,16 @@ impl Listener {
     ) -> io::Result<Self> {
         let socket = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let address = socket.local_addr()?;
-        let (stop, stopped) = oneshot::channel();
+        let (end, ended) = oneshot::channel();
         let door = Door {
             tls: TlsAcceptor::from(Arc::new(tls)),
             routes,
             shop,
         };
-        let accepting = tokio::spawn(accept(socket, door, stopped));
+        let accepting = tokio::spawn(accept(socket, door, ended));
         Ok(Self {
             address,
-            stop,
+            end,
             accepting,
         })
     }
@@ -80,7 +80,7 @@ impl Listener {
     /// Ends every connection at once, answered or not.
     pub(crate) async fn close(self) {
         // Both fail only when the loop has ended already.
-        let _ = self.stop.send(());
+        let _ = self.end.send(());
         let _ = self.accepting.await;
     }
 }
@@ -92,11 +92,11 @@ struct Door {
     shop: Arc<Shop>,
 }
 
-async fn accept(socket: TcpListener, door: Door, mut stopped: oneshot::Receiver<()>) {
+async fn accept(socket: TcpListener, door: Door, mut ended: oneshot::Receiver<()>) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
-            _ = &mut stopped => break,
+            _ = &mut ended => break,
             accepted = socket.accept() => match accepted {
                 Ok((stream, _)) => { connections.spawn(connection(stream, door.clone())); }
                 // Out of file descriptors: let some connections end first.

@@ -89,7 +89,8 @@ fn grouped(number: u64, separator: char, lakh: bool) -> String {
     let mut text = String::new();
     for (position, digit) in digits.chars().enumerate() {
         let left = length - position;
-        let starts_group = left == 3 || (left > 3 && (left - 3) % if lakh { 2 } else { 3 } == 0);
+        let starts_group =
+            left == 3 || (left > 3 && (left - 3).is_multiple_of(if lakh { 2 } else { 3 }));
         if position > 0 && starts_group {
             text.push(separator);
         }

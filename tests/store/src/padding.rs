@@ -31,6 +31,12 @@ pub(crate) fn scripts(bytes: usize) -> String {
     text
 }
 
+/// As much as asked, beyond what any page needs: the same scripts over again.
+pub(crate) fn repeated(bytes: usize) -> String {
+    let once = scripts(LONGEST);
+    once.repeat(bytes.div_ceil(once.len()))
+}
+
 /// One script element of some kilobytes: widget tables, small functions and metrics, as pages have them.
 fn script(nth: usize) -> String {
     const WORDS: [&str; 16] = [
@@ -51,9 +57,9 @@ fn script(nth: usize) -> String {
     // Writing to a String does not fail.
     for _ in 0..28 {
         let (first, second) = (WORDS[next(16)], WORDS[next(16)]);
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "\"{first}-{second}-{:05x}\":{{\"w\":{},\"h\":{},\"lazy\":{},\"slot\":\"{}_{}\",\"on\":[\"{}\",\"{}\"]}},\n",
+            "\"{first}-{second}-{:05x}\":{{\"w\":{},\"h\":{},\"lazy\":{},\"slot\":\"{}_{}\",\"on\":[\"{}\",\"{}\"]}},",
             next(0xF_FFFF),
             next(1400),
             next(900),
@@ -64,9 +70,9 @@ fn script(nth: usize) -> String {
             WORDS[next(16)],
         );
     }
-    let _ = write!(
+    let _ = writeln!(
         text,
-        "\"end\":null}};s.parts.push(g{nth});function {}{nth}(e){{if(!e||e.done){{return false;}}var i=0,l=e.list||[];for(;i<l.length;i++){{s.parts[l[i].slot]=l[i].w<{}?\"a-hidden\":\"a-shown\";}}return i>{};}}\nw.setTimeout(function(){{{}{nth}({{list:[],done:1}});}},{});}})(window);\n</script>\n",
+        "\"end\":null}};s.parts.push(g{nth});function {}{nth}(e){{if(!e||e.done){{return false;}}var i=0,l=e.list||[];for(;i<l.length;i++){{s.parts[l[i].slot]=l[i].w<{}?\"a-hidden\":\"a-shown\";}}return i>{};}}\nw.setTimeout(function(){{{}{nth}({{list:[],done:1}});}},{});}})(window);\n</script>",
         WORDS[nth % 16],
         next(1000),
         next(50),

@@ -21,25 +21,35 @@ macro_rules! templates {
 }
 
 const TEMPLATES: &[(&str, &str)] = &templates![
-    "shell.html",
     "account.html",
+    "account.phone.html",
     "amazon-pay.html",
     "benefits-accordion.html",
     "benefits-cards.html",
     "benefits-table.html",
+    "benefits.phone.html",
+    "busy.html",
     "check-balance.html",
+    "check-balance.phone.html",
     "code.html",
     "content.html",
+    "content.phone.html",
     "email.html",
     "gift-card.html",
+    "gift-card.phone.html",
     "home.html",
     "missing.html",
-    "nag.html",
     "no-rush.html",
+    "no-rush.phone.html",
     "password.html",
     "payments.html",
+    "payments.phone.html",
     "pop-up.html",
+    "pop-up.phone.html",
     "redeem.html",
+    "shell.html",
+    "wall-fields.html",
+    "wall.html",
 ];
 
 static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
@@ -68,8 +78,14 @@ impl Weight {
     pub(crate) const HEAVY: Self = Self(600_000);
 }
 
-/// A page, with `own` values besides those that every page gets.
+/// A page that nothing is laid over.
 pub(crate) fn render(template: &str, visit: &Visit, weight: Weight, own: &Value) -> String {
+    let bare = context! { veil => "", tablet => false, ..own.clone() };
+    render_veiled(template, visit, weight, &bare)
+}
+
+/// A page, with `own` values besides those that every page gets.
+pub(crate) fn render_veiled(template: &str, visit: &Visit, weight: Weight, own: &Value) -> String {
     let account = visit.scenario.account();
     let signed_in = visit.standing.session().is_some();
     // A third of the weight stands above the content and two thirds below, as on real pages.
@@ -89,7 +105,21 @@ pub(crate) fn render(template: &str, visit: &Visit, weight: Weight, own: &Value)
         ..own.clone()
     };
     ENVIRONMENT
-        .get_template(template)
+        .get_template(&laid_out_for(visit.device, template))
         .and_then(|template| template.render(values))
         .unwrap_or_else(|reason| panic!("pages/{template}: {reason:#}"))
+}
+
+/// A phone gets the layout made for phones, where a page has one.
+fn laid_out_for(device: Device, template: &str) -> String {
+    let page = template.trim_end_matches(".html");
+    // The benefits page has three layouts on a desktop and one on a phone.
+    let page = page.split_once("benefits-").map_or(page, |_| "benefits");
+    let own = format!("{page}.phone.html");
+    let has_own = TEMPLATES.iter().any(|(name, _)| *name == own);
+    if device == Device::Phone && has_own {
+        own
+    } else {
+        template.to_owned()
+    }
 }

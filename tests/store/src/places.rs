@@ -6,25 +6,29 @@
 mod cards;
 mod ledger;
 
+use http::header;
 use minijinja::{Value, context, value::Serde};
 use serde::Serialize;
 
 use crate::{
     account::Credit,
+    faults,
     meeting::Meeting,
     money,
-    page::{Weight, render},
+    page::{Weight, render, render_veiled},
     place::Place,
+    refusals,
     reply::Reply,
     routes::Shop,
     scenario::{Layout, Quirk},
     session::{self, Standing},
-    sign_in,
+    sign_in, veils,
     visit::Visit,
+    walls,
 };
 
 /// Whatever stands at the address of the visit.
-pub(crate) fn at(visit: &Visit, shop: &Shop) -> Reply {
+pub(crate) async fn at(visit: &Visit, shop: &Shop) -> Reply {
     let scenario = visit.scenario;
     let place = Place::ALL
         .into_iter()
@@ -39,12 +43,39 @@ pub(crate) fn at(visit: &Visit, shop: &Shop) -> Reply {
             _ => sign_in::redirect(visit),
         };
     };
+    let good = |page| {
+        let tokens = shop.sessions.rotate(key, visit.market);
+        Reply::page(page).with_cookies(tokens)
+    };
     match scenario.meets.get(&place) {
-        Some(Meeting::SignIn) if !session.passed.contains(&place) => {
-            sign_in::redirect_again(visit, place)
+        Some(Meeting::Wall(wall)) if !session.passed.contains(&place) => {
+            walls::before(place, *wall, visit)
         }
-        _ => Reply::page(page(place, visit)).with_cookies(shop.sessions.rotate(key, visit.market)),
+        Some(Meeting::Refusal(refusal)) => {
+            refusals::of(*refusal, visit).unwrap_or_else(|| good(page(place, visit)))
+        }
+        Some(Meeting::Fault(fault)) => faults::of(*fault, page(place, visit)).await,
+        _ => good(page(place, visit)),
     }
+}
+
+/// The content of a page that a script fills, for the script.
+pub(crate) fn fragment(visit: &Visit) -> Reply {
+    let asked = visit.asked("place");
+    let place = Place::ALL
+        .into_iter()
+        .find(|place| asked == Some(place.word()));
+    let (Some(place), Some(_)) = (place, visit.standing.session()) else {
+        return missing(visit);
+    };
+    let (template, weight, own) = content(place, visit);
+    let page = render(template, visit, weight, &own);
+    let content = page
+        .split_once("<main id=\"a-page\">")
+        .and_then(|(_, rest)| rest.split_once("</main>"))
+        .map_or("", |(content, _)| content);
+    Reply::page(serde_json::json!({ "content": content }).to_string())
+        .with(header::CONTENT_TYPE, "application/json")
 }
 
 /// The entrance, signed in or not.
@@ -81,53 +112,63 @@ pub(crate) fn sign_out(visit: &Visit, shop: &Shop) -> Reply {
 }
 
 fn page(place: Place, visit: &Visit) -> String {
-    let account = visit.scenario.account();
+    let (template, weight, own) = content(place, visit);
+    let own = context! { ..veils::over(place, visit), ..own };
+    render_veiled(template, visit, weight, &own)
+}
+
+/// A place's template, its weight and what it holds.
+fn content(place: Place, visit: &Visit) -> (&'static str, Weight, Value) {
+    let scenario = visit.scenario;
+    let account = scenario.account();
     let amount = |minor| money::amount(minor, visit.market, visit.wording);
     match place {
-        Place::Account => render("account.html", visit, Weight::HEAVY, &cards::account(visit)),
-        Place::Payments => render(
-            "payments.html",
-            visit,
-            Weight::FULL,
-            &cards::payments(visit),
-        ),
-        Place::Content => render("content.html", visit, Weight::FULL, &cards::content(visit)),
-        Place::GiftCard => render("gift-card.html", visit, Weight::FULL, &ledger::page(visit)),
+        Place::Account => ("account.html", Weight::HEAVY, cards::account(visit)),
+        Place::Payments => ("payments.html", Weight::FULL, cards::payments(visit)),
+        Place::Content => ("content.html", Weight::FULL, cards::content(visit)),
+        Place::GiftCard => ("gift-card.html", Weight::FULL, ledger::page(visit)),
         Place::NoRush => {
             let no_rush = account.no_rush.as_ref();
+            let old = scenario.has(Quirk::OldNoRush);
             let own = context! {
-                heading => if visit.scenario.has(Quirk::OldNoRush) { "Your No-Rush Reward Balance" } else { "Your No-Rush and Amazon Day Reward Balance" },
+                old,
                 total => amount(no_rush.map_or(0, |no_rush| no_rush.total)),
                 credits => views(no_rush.map_or(&[], |no_rush| &no_rush.categories), visit),
-                old => visit.scenario.has(Quirk::OldNoRush),
-                extra => "",
             };
-            render("no-rush.html", visit, Weight::MIDDLE, &own)
+            ("no-rush.html", Weight::MIDDLE, own)
         }
         Place::DigitalCredits => {
             let own = context! { credits => views(&account.pop_up, visit) };
-            render("pop-up.html", visit, Weight::NONE, &own)
+            ("pop-up.html", Weight::NONE, own)
         }
         Place::Benefits => {
-            let template = match visit.scenario.layout {
+            let template = match scenario.layout {
                 Layout::Cards => "benefits-cards.html",
                 Layout::Table => "benefits-table.html",
                 Layout::Accordion => "benefits-accordion.html",
             };
-            let own = context! { credits => views(&account.benefits, visit), extra => "" };
-            render(template, visit, Weight::FULL, &own)
+            let own = context! {
+                credits => views(&account.benefits, visit),
+                silent => scenario.has(Quirk::Silent),
+                contradicts => scenario.has(Quirk::Contradicts)
+                    || (scenario.has(Quirk::ClearInEnglish) && !visit.is_in_forced_english()),
+                other => amount(400),
+                carousel => scenario.has(Quirk::Carousel),
+                price => amount(1999),
+                was => amount(2499),
+            };
+            (template, Weight::FULL, own)
         }
         Place::AmazonPay => {
             let own = context! {
                 amount => account.amazon_pay.map(amount),
                 price => amount(10000),
-                extra => "",
             };
-            render("amazon-pay.html", visit, Weight::FULL, &own)
+            ("amazon-pay.html", Weight::FULL, own)
         }
         Place::Discovered => {
-            let own = context! { credits => views(&account.check_balance, visit), extra => "" };
-            render("check-balance.html", visit, Weight::MIDDLE, &own)
+            let own = context! { credits => views(&account.check_balance, visit) };
+            ("check-balance.html", Weight::MIDDLE, own)
         }
     }
 }

@@ -4,12 +4,13 @@
 //! Goes out: an HTTP response. May not: decide anything.
 
 use axum::{
+    Extension,
     body::Body,
     response::{IntoResponse, Response},
 };
 use http::{HeaderName, HeaderValue, StatusCode, header};
 
-use crate::{routes::Shop, session::SetCookie, visit::Visit};
+use crate::{listener::Reset, routes::Shop, session::SetCookie, visit::Visit};
 
 /// An answer.
 pub(crate) struct Reply {
@@ -25,6 +26,8 @@ pub(crate) enum Content {
     Html(String),
     /// Bytes as they are; a fault has made them.
     Raw(Body),
+    /// No answer: the connection or the stream is reset.
+    Reset,
 }
 
 impl Reply {
@@ -49,6 +52,13 @@ impl Reply {
     pub(crate) fn raw(body: Body) -> Self {
         Self {
             content: Content::Raw(body),
+            ..Self::page(String::new())
+        }
+    }
+
+    pub(crate) fn reset() -> Self {
+        Self {
+            content: Content::Reset,
             ..Self::page(String::new())
         }
     }
@@ -84,6 +94,7 @@ impl Reply {
                 response
             }
             Content::Raw(body) => body.into_response(),
+            Content::Reset => (Extension(Reset), ()).into_response(),
         };
         *response.status_mut() = self.status;
         let headers = response.headers_mut();

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::{
     Form, Router,
-    extract::{FromRequestParts, Request, State},
+    extract::{FromRequestParts, Query, Request, State},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::{any, get, post},
@@ -23,6 +23,7 @@ use crate::{
     session::Sessions,
     sign_in::{self, Fields, Pending},
     visit::Visit,
+    walls,
 };
 
 /// What all rooms share.
@@ -71,8 +72,14 @@ pub(crate) fn routes(shop: Arc<Shop>) -> Router {
     Router::new()
         .route("/", get(home))
         .route("/ap/signin", get(sign_in_page).post(sign_in_step))
-        .route("/ap/mfa", post(sign_in_step))
-        .route("/ax/claim/webauthn/nudge", get(nag))
+        .route("/ap/mfa", get(code_page).post(sign_in_step))
+        .route("/ap/cvf/verify", post(wall_answered))
+        .route("/errors/validateCaptcha", get(captcha_answered))
+        .route("/ap/cvf/approval", get(wall))
+        .route("/ax/aaut/verify/cvf", get(wall))
+        .route("/ax/claim/webauthn/nudge", get(wall))
+        .route("/ap/forgotpassword/reverification", get(wall))
+        .route("/our-own/fragment", get(fragment))
         .route("/gp/flex/sign-out.html", get(sign_out))
         .route("/gc/redeem", get(redeem))
         .route("/stand-in/scenario/{name}", post(control::scenario))
@@ -112,8 +119,32 @@ async fn sign_in_step(
     sign_in::step(&visit, &shop, &fields).into_response(&visit, &shop)
 }
 
-async fn nag(State(shop): State<Arc<Shop>>, visit: Visit) -> Response {
-    sign_in::nag(&visit).into_response(&visit, &shop)
+async fn code_page(State(shop): State<Arc<Shop>>, visit: Visit) -> Response {
+    sign_in::code_again(&visit, &shop).into_response(&visit, &shop)
+}
+
+async fn wall(State(shop): State<Arc<Shop>>, visit: Visit) -> Response {
+    walls::at_its_own_address(&visit).into_response(&visit, &shop)
+}
+
+async fn wall_answered(
+    State(shop): State<Arc<Shop>>,
+    visit: Visit,
+    Form(answer): Form<walls::Answer>,
+) -> Response {
+    walls::answered(&visit, &shop, &answer).into_response(&visit, &shop)
+}
+
+async fn captcha_answered(
+    State(shop): State<Arc<Shop>>,
+    visit: Visit,
+    Query(answer): Query<walls::Answer>,
+) -> Response {
+    walls::answered(&visit, &shop, &answer).into_response(&visit, &shop)
+}
+
+async fn fragment(State(shop): State<Arc<Shop>>, visit: Visit) -> Response {
+    places::fragment(&visit).into_response(&visit, &shop)
 }
 
 async fn sign_out(State(shop): State<Arc<Shop>>, visit: Visit) -> Response {
@@ -125,7 +156,7 @@ async fn redeem(State(shop): State<Arc<Shop>>, visit: Visit) -> Response {
 }
 
 async fn place(State(shop): State<Arc<Shop>>, visit: Visit) -> Response {
-    places::at(&visit, &shop).into_response(&visit, &shop)
+    places::at(&visit, &shop).await.into_response(&visit, &shop)
 }
 
 impl FromRequestParts<Arc<Shop>> for Visit {

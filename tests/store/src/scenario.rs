@@ -91,12 +91,18 @@ pub(crate) enum Quirk {
     HostileBase,
     /// Pages say nothing about whose they are.
     NoOwner,
-    /// The first amount of the no-rush page stands in an `a`, as it once did.
+    /// Amounts of the no-rush page stand in an `a`, as they once did.
     OldNoRush,
     /// Your Payments shows the balances, not only links to them.
     PaymentsShowBalances,
     /// The benefits page is ambiguous, but for its English form.
     ClearInEnglish,
+    /// The benefits page says two different amounts for one credit.
+    Contradicts,
+    /// The benefits page does not say that there is nothing; it just shows nothing.
+    Silent,
+    /// Walls and sign-in pages set marks that are worth nothing.
+    BadCookies,
     /// A carousel with prices stands beside the benefits.
     Carousel,
 }
@@ -158,7 +164,13 @@ impl Scenario {
     }
 }
 
-const FILES: [&str; 1] = [include_str!("../scenarios/reading.toml")];
+const FILES: [&str; 5] = [
+    include_str!("../scenarios/reading.toml"),
+    include_str!("../scenarios/markets.toml"),
+    include_str!("../scenarios/walls.toml"),
+    include_str!("../scenarios/states.toml"),
+    include_str!("../scenarios/faults.toml"),
+];
 
 /// Every scenario, the one that is taken when nobody chooses first.
 pub fn scenarios() -> &'static [Scenario] {

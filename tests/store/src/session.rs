@@ -12,7 +12,7 @@ use http::{HeaderMap, header};
 use rustls::crypto::ring;
 
 use crate::{
-    SECRET_MARK,
+    NOT_TO_BE_KEPT, SECRET_MARK,
     clock::a_year_from_now,
     market::{Market, markets},
     place::Place,
@@ -238,7 +238,8 @@ impl SetCookie {
         } = self;
         let mut line = format!("{name}={value}; Domain={domain}; Path=/; Secure");
         if self.lasting {
-            line += &format!("; Expires={}", a_year_from_now());
+            line.push_str("; Expires=");
+            line.push_str(&a_year_from_now());
         }
         if self.http_only {
             line += "; HttpOnly";
@@ -263,22 +264,23 @@ pub(crate) fn device_cookies(market: &Market) -> Vec<SetCookie> {
     cookies
 }
 
-/// What a wall or a sign-in page sets: it must not be kept, for with these the session is worth nothing.
-pub(crate) fn poison(market: &Market) -> Vec<SetCookie> {
+/// What a wall or a sign-in page sets. It must not be kept: a renewed token that renews nothing and, with
+/// `marks_too`, marks with which the session is worth nothing.
+pub(crate) fn not_to_be_kept(market: &Market, marks_too: bool) -> Vec<SetCookie> {
     let suffix = &market.cookie_suffix;
-    let mut cookies = vec![
-        SetCookie::token(format!("\"{POISON}{}==\"", random(24)), market),
-        SetCookie::new(format!("at-{suffix}"), POISON).http_only(),
-        SetCookie::new(format!("x-{suffix}"), POISON),
-    ];
+    let mut cookies = vec![SetCookie::token(
+        format!("\"{NOT_TO_BE_KEPT}{}==\"", random(24)),
+        market,
+    )];
+    if marks_too {
+        cookies.push(SetCookie::new(format!("at-{suffix}"), NOT_TO_BE_KEPT).http_only());
+        cookies.push(SetCookie::new(format!("x-{suffix}"), NOT_TO_BE_KEPT));
+    }
     for cookie in &mut cookies {
         cookie.domain = format!(".{}", market.domain());
     }
     cookies
 }
-
-/// Stands in the value of every cookie that must not be kept.
-pub(crate) const POISON: &str = "NotToBeKept";
 
 fn marks(market: &Market, key: &str, token: &str) -> Vec<SetCookie> {
     let suffix = &market.cookie_suffix;

@@ -21,6 +21,7 @@ use crate::{
     scenario::{Scenario, Step, scenario},
     session::{self, Standing, random},
     visit::Visit,
+    walls::{self, bad_cookies},
 };
 
 /// The fields of all sign-in forms.
@@ -46,6 +47,7 @@ struct Attempt {
     email: String,
     scenario: &'static Scenario,
     password_given: bool,
+    captcha_passed: bool,
     /// What the session passes by signing in again.
     passes: BTreeSet<Place>,
 }
@@ -64,13 +66,13 @@ impl Pending {
 
 /// Where a page sends whoever is not signed in.
 pub(crate) fn redirect(visit: &Visit) -> Reply {
-    Reply::redirect(address(visit, 1_209_600)).with_cookies(session::poison(visit.market))
+    Reply::redirect(address(visit, 1_209_600)).with_cookies(bad_cookies(visit))
 }
 
 /// Where a page sends a person whose sign-in is too old for it.
 pub(crate) fn redirect_again(visit: &Visit, place: Place) -> Reply {
     let address = format!("{}&stand-in-passes={place}", address(visit, 900));
-    Reply::redirect(address).with_cookies(session::poison(visit.market))
+    Reply::redirect(address).with_cookies(bad_cookies(visit))
 }
 
 fn address(visit: &Visit, max_auth_age: u32) -> String {
@@ -81,8 +83,18 @@ fn address(visit: &Visit, max_auth_age: u32) -> String {
     )
 }
 
+/// The address that shows the password page of a sign-in after its captcha.
+const AFTER_CAPTCHA: &str = "/ap/signin?workflowState=";
+
 /// The e-mail page; for a session that must sign in again, the password page at once.
 pub(crate) fn first_page(visit: &Visit, shop: &Shop) -> Reply {
+    let under_way = visit.asked("workflowState").and_then(|token| {
+        let attempt = shop.pending.all().get(token).cloned()?;
+        attempt.captcha_passed.then_some((token, attempt))
+    });
+    if let Some((token, attempt)) = under_way {
+        return password_page(visit, token, &attempt, "");
+    }
     let home = format!("https://{}/", visit.market.host());
     let return_to = visit.asked("openid.return_to").unwrap_or(&home);
     let attempt = Attempt {
@@ -90,6 +102,7 @@ pub(crate) fn first_page(visit: &Visit, shop: &Shop) -> Reply {
         email: String::new(),
         scenario: visit.scenario,
         password_given: false,
+        captcha_passed: false,
         passes: BTreeSet::new(),
     };
     let Standing::SignedIn { session, .. } = &visit.standing else {
@@ -98,11 +111,11 @@ pub(crate) fn first_page(visit: &Visit, shop: &Shop) -> Reply {
         return page.with_cookies(session::device_cookies(visit.market));
     };
     let asked = visit.asked("stand-in-passes");
-    let passed = Place::ALL
+    let asking = Place::ALL
         .into_iter()
         .find(|place| asked == Some(place.word()));
     let mut passes = session.passed.clone();
-    passes.extend(passed);
+    passes.extend(asking);
     let attempt = Attempt {
         email: session.email.clone(),
         passes,
@@ -126,6 +139,10 @@ pub(crate) fn step(visit: &Visit, shop: &Shop, fields: &Fields) -> Reply {
         attempt.email.clone_from(email);
         attempt.scenario = scenario;
         shop.pending.all().insert(token.clone(), attempt.clone());
+        if scenario.sign_in.contains(&Step::Captcha) && !attempt.captcha_passed {
+            let back = format!("https://{}{AFTER_CAPTCHA}{token}", visit.market.host());
+            return Reply::page(walls::page("captcha-button", "", &back, visit));
+        }
         return password_page(visit, token, &attempt, "");
     }
     if let Some(password) = &fields.password {
@@ -144,6 +161,18 @@ pub(crate) fn step(visit: &Visit, shop: &Shop, fields: &Fields) -> Reply {
             signed_in(visit, shop, token, &attempt)
         }
         Some(_) => code_page(visit, token, "The code is not right."),
+        None => Reply::redirect("/ap/signin"),
+    }
+}
+
+/// The captcha that stood between e-mail and password is passed.
+pub(crate) fn captcha_passed(shop: &Shop, back: &str) -> Reply {
+    let token = back.rsplit('=').next().unwrap_or_default();
+    match shop.pending.all().get_mut(token) {
+        Some(attempt) => {
+            attempt.captcha_passed = true;
+            Reply::redirect(format!("{AFTER_CAPTCHA}{token}"))
+        }
         None => Reply::redirect("/ap/signin"),
     }
 }
@@ -170,25 +199,39 @@ fn signed_in(visit: &Visit, shop: &Shop, token: &str, attempt: &Attempt) -> Repl
     );
     let next = if attempt.scenario.sign_in.contains(&Step::Nag) {
         let back: String = byte_serialize(attempt.return_to.as_bytes()).collect();
-        format!("/ax/claim/webauthn/nudge?openid.return_to={back}")
+        format!("/ax/claim/webauthn/nudge?place=account&back={back}")
     } else {
         attempt.return_to.clone()
     };
     Reply::redirect(next).with_cookies(cookies)
 }
 
-/// The passkey nag that stands between the sign-in and the page.
-pub(crate) fn nag(visit: &Visit) -> Reply {
-    let not_now = visit
-        .asked("openid.return_to")
-        .and_then(|back| local(back, visit))
-        .unwrap_or_else(|| "/".to_owned());
-    Reply::page(render(
-        "nag.html",
-        visit,
-        Weight::LIGHT,
-        &context! { not_now },
-    ))
+/// The code page for somebody who is signed in, when a page wants to be sure.
+pub(crate) fn code_again(visit: &Visit, shop: &Shop) -> Reply {
+    let Standing::SignedIn { session, .. } = &visit.standing else {
+        return redirect(visit);
+    };
+    let mut passes = session.passed.clone();
+    let asked = visit.asked("place");
+    passes.extend(
+        Place::ALL
+            .into_iter()
+            .find(|place| asked == Some(place.word())),
+    );
+    let home = || format!("https://{}/", visit.market.host());
+    let attempt = Attempt {
+        return_to: visit
+            .asked("back")
+            .and_then(|back| local(back, visit))
+            .unwrap_or_else(home),
+        email: session.email.clone(),
+        scenario: visit.scenario,
+        password_given: true,
+        captcha_passed: true,
+        passes,
+    };
+    let token = shop.pending.begin(attempt);
+    code_page(visit, &token, "").with_cookies(bad_cookies(visit))
 }
 
 fn email_page(visit: &Visit, token: &str, attempt: &Attempt, message: &str) -> Reply {
@@ -209,7 +252,7 @@ fn code_page(visit: &Visit, token: &str, message: &str) -> Reply {
 }
 
 /// An address to return to, when it is one of this site.
-fn local(address: &str, visit: &Visit) -> Option<String> {
+pub(crate) fn local(address: &str, visit: &Visit) -> Option<String> {
     let address = url::Url::parse(address).ok()?;
     (address.scheme() == "https" && address.host_str() == Some(&visit.market.host()))
         .then(|| address.into())

@@ -93,6 +93,18 @@ impl Visit {
         Some(value)
     }
 
+    /// Its address without the query.
+    pub(crate) fn address(&self) -> String {
+        format!("https://{}{}", self.market.host(), self.path)
+    }
+
+    /// How often a redirect of the store has led here.
+    pub(crate) fn hop(&self) -> u32 {
+        self.asked("hop")
+            .and_then(|hop| hop.parse().ok())
+            .unwrap_or(0)
+    }
+
     /// Whether English was asked for by the language cookie, and the page would not be English anyway.
     pub(crate) fn is_in_forced_english(&self) -> bool {
         self.wording.language == "en" && !self.market.languages[0].starts_with("en")

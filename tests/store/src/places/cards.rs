@@ -76,7 +76,7 @@ pub(super) fn account(visit: &Visit) -> Value {
 
     all.sort_by_cached_key(|card| shuffle(&visit.scenario.name, &card.label));
     let sections: Vec<&[Card]> = all.chunks(12).collect();
-    context! { sections => Value::from(Serde(&sections)), base => Value::from(()), extra => "" }
+    context! { sections => Value::from(Serde(&sections)), base => visit.scenario.has(Quirk::HostileBase).then_some("https://www.example.net/"), hostile => visit.scenario.has(Quirk::HostileLinks) }
 }
 
 pub(super) fn payments(visit: &Visit) -> Value {
@@ -112,7 +112,7 @@ fn tracked(path: &str, nth: usize, visit: &Visit) -> String {
         format!("ref_=ya_d_{nth}_our&pd_rd_w=w{mark}&content-id=our-card.{nth}&pf_rd_r=R{mark}");
     if visit.path == path {
         path.to_owned()
-    } else if nth % 3 == 0 {
+    } else if nth.is_multiple_of(3) && !visit.scenario.has(Quirk::HostileBase) {
         format!("https://{}{path}?{tracking}", visit.market.host())
     } else {
         format!("{path}?{tracking}")

@@ -42,12 +42,10 @@ pub(super) fn page(visit: &Visit) -> Value {
         .collect();
     let more = entries.len() > (page + 1) * ROWS;
     context! {
-        shown => true,
         amount => amount(card.minor),
         entries => Value::from(Serde(&rows)),
         next => more.then(|| token(&account.customer_id, page + 1)),
         price => amount(1999),
-        extra => "",
     }
 }
 
