@@ -1,8 +1,9 @@
 //! A plain client for the store's own tests.
+#![allow(dead_code)] // each test program uses its part
 
 use std::sync::Arc;
 
-use reqwest::{Client, RequestBuilder, redirect::Policy};
+use reqwest::{Client, RequestBuilder, Response, redirect::Policy};
 use rustls::{
     ClientConfig, RootCertStore,
     crypto::ring,
@@ -30,7 +31,16 @@ pub(crate) async fn open(scenario: &str) -> Store {
 }
 
 pub(crate) async fn sign_in(store: &Store, site: &str, scenario: &str) -> SignedIn {
-    client::sign_in(store, site, Some(scenario), DESKTOP)
+    sign_in_as(store, site, scenario, DESKTOP).await
+}
+
+pub(crate) async fn sign_in_as(
+    store: &Store,
+    site: &str,
+    scenario: &str,
+    user_agent: &str,
+) -> SignedIn {
+    client::sign_in(store, site, Some(scenario), user_agent)
         .await
         .unwrap_or_else(|reason| panic!("{scenario} at {site}: {reason}"))
 }
@@ -64,7 +74,35 @@ pub(crate) trait Asking {
 
 impl Asking for Client {
     fn ask(&self, site: &str, path: &str, cookies: &str) -> RequestBuilder {
-        self.get(format!("https://www.amazon.{site}{path}"))
-            .header("cookie", cookies)
+        let base = reqwest::Url::parse(&format!("https://www.amazon.{site}/")).unwrap();
+        self.get(base.join(path).unwrap()).header("cookie", cookies)
     }
+}
+
+/// The cookie line with the `session-token` that an answer has renewed.
+pub(crate) fn renewed(cookies: &str, answer: &Response) -> String {
+    let token = answer
+        .headers()
+        .get_all("set-cookie")
+        .iter()
+        .find_map(|line| {
+            let (token, _) = line.to_str().ok()?.split_once("; ")?;
+            token
+                .starts_with("session-token=")
+                .then(|| token.to_owned())
+        });
+    let Some(token) = token else {
+        return cookies.to_owned();
+    };
+    cookies
+        .split("; ")
+        .map(|pair| {
+            if pair.starts_with("session-token=") {
+                token.as_str()
+            } else {
+                pair
+            }
+        })
+        .collect::<Vec<_>>()
+        .join("; ")
 }
