@@ -11,7 +11,7 @@ use minijinja::{Value, context, value::Serde};
 use serde::Serialize;
 
 use crate::{
-    account::Credit,
+    account::{Credit, NoRush},
     faults,
     meeting::Meeting,
     money,
@@ -132,7 +132,7 @@ fn content(place: Place, visit: &Visit) -> (&'static str, Weight, Value) {
             let old = scenario.has(Quirk::OldNoRush);
             let own = context! {
                 old,
-                total => amount(no_rush.map_or(0, |no_rush| no_rush.total)),
+                total => amount(no_rush.map_or(0, |no_rush| left_of(no_rush, visit))),
                 credits => views(no_rush.map_or(&[], |no_rush| &no_rush.categories), visit),
             };
             ("no-rush.html", Weight::MIDDLE, own)
@@ -193,6 +193,16 @@ struct LotView {
     no_rush: String,
 }
 
+/// The total without what has lapsed.
+fn left_of(no_rush: &NoRush, visit: &Visit) -> i64 {
+    let lapsed = no_rush
+        .categories
+        .iter()
+        .map(|credit| credit.minor - credit.on(visit.today, visit.opened_on).0)
+        .sum::<i64>();
+    no_rush.total - lapsed
+}
+
 fn views(credits: &[Credit], visit: &Visit) -> Value {
     let views: Vec<_> = credits.iter().map(|credit| view(credit, visit)).collect();
     Value::from(Serde(views))
@@ -225,7 +235,8 @@ fn view(credit: &Credit, visit: &Visit) -> CreditView {
             whole: whole.replace("{date}", &date),
             no_rush: match left {
                 0 => format!("{part} expires today on {date}"),
-                1..=14 => format!("{part} expires in {left} days on {date}."),
+                1 => format!("{part} expires in 1 day on {date}."),
+                2..=14 => format!("{part} expires in {left} days on {date}."),
                 _ => format!("{part} expires on {date}."),
             },
             amount: part,

@@ -65,7 +65,10 @@ pub(crate) fn http(store: &Store) -> Client {
     for market in markets() {
         builder = builder.resolve(&market.host(), store.address());
     }
-    builder.build().unwrap()
+    builder
+        .resolve("www.example.net", store.address())
+        .build()
+        .unwrap()
 }
 
 pub(crate) trait Asking {
