@@ -165,7 +165,7 @@ mod tests {
             "[0-9]{3}-[0-9]{7}-[0-9]{7}",
             "eyJ[A-Za-z0-9]{10}[0-9][A-Za-z]{9}",
             "[a-f0-9]{14}[0-9][a-f]{9}",
-            "SECRET[a-z0-9]{6}",
+            "SECRET[a-z]{2}[0-9][a-z]{3}",
             "zq[bcdfghjklmnpqrstvwxz]{6,12}",
             "[a-z]{3}[0-9]{3}@mail[0-9][.]example",
         ]
