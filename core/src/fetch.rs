@@ -84,7 +84,7 @@ impl Options {
     }
 }
 
-/// Told while a fetch runs, in order; for each source first the one, then the other.
+/// Told while a fetch runs, in order: for each source first the one, then the other, unless the fetch is cut off between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FetchEvent {
     /// A source is being asked.

@@ -39,6 +39,7 @@ impl Http {
             .https_only(true)
             .redirect(redirect::Policy::none()) // every hop is judged by the plan
             .referer(false)
+            .retry(reqwest::retry::never()) // twelve requests are twelve requests
             .no_proxy() // an environment variable must not see the cookies
             .connect_timeout(limits.connect)
             .default_headers(headers(market, user_agent));

@@ -4,18 +4,24 @@
 //! means ([`Heard`]). Goes out: pages to get ([`Ask`]), and in the end all that was collected.
 //! May not: send, parse, read a clock. Two drivers share it: `run` over HTTP, `rendered` with a webview's pages.
 
+mod ask;
+mod record;
+
 use std::collections::BTreeSet;
 
 use http::HeaderMap;
 use secrecy::SecretString;
 use url::Url;
 
-use super::hear::{Heard, HeardPage, is_own, is_read_for_links};
+use super::hear::{Heard, HeardPage, is_own};
 use super::limits;
 use crate::account::PageResult;
 use crate::marketplace::Marketplace;
 use crate::model::{EpochMs, Failure, Finding, Outcome, Source};
-use crate::reading::{LedgerEntry, Link};
+use crate::reading::LedgerEntry;
+
+pub(crate) use ask::Ask;
+use ask::Way;
 
 /// How to ask.
 #[derive(Clone, Copy, Debug)]
@@ -26,84 +32,6 @@ pub(crate) struct Manner {
     pub(crate) whole_ledger: bool,
     /// A page that stays unclear may be asked again in English: needs a cookie for one request.
     pub(crate) english: bool,
-}
-
-/// One page to get, with GET.
-#[derive(Clone)]
-pub(crate) struct Ask {
-    pub(crate) id: u32,
-    pub(crate) source: Source,
-    pub(crate) address: Url,
-    way: Way,
-    /// The first address's path: the page's name in the report.
-    path: String,
-    depth: u8,
-    /// Answers that led here: their cookies are kept once the page at the end is good.
-    pub(crate) hops: Vec<(Url, HeaderMap)>,
-    /// What it said when it was asked first.
-    before: Option<Finding>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
-    First,
-    InEnglish,
-    WithoutEncryption,
-    Ledger,
-}
-
-impl Ask {
-    fn new(source: Source, address: Url, depth: u8) -> Self {
-        Self {
-            id: 0,
-            source,
-            path: address.path().to_owned(),
-            address,
-            way: Way::First,
-            depth,
-            hops: Vec::new(),
-            before: None,
-        }
-    }
-
-    /// A cookie for this request alone (`pages.md` 4, "Language").
-    pub(crate) fn cookie(&self, market: &'static Marketplace) -> Option<(String, &'static str)> {
-        let english = market.habits.english.as_deref()?;
-        (self.way == Way::InEnglish)
-            .then(|| (format!("lc-{}", market.habits.cookie_suffix), english))
-    }
-
-    /// True for the first request of a source, which is worth telling about.
-    pub(crate) fn starts_its_source(&self) -> bool {
-        self.way == Way::First && self.hops.is_empty()
-    }
-
-    fn again(&self, way: Way, address: Url, before: Finding) -> Self {
-        Self {
-            way,
-            address,
-            hops: Vec::new(),
-            before: Some(before),
-            ..self.clone()
-        }
-    }
-
-    /// Steps of a page that was begun first, then what is known best.
-    fn rank(&self) -> u8 {
-        match (self.way, self.source) {
-            (Way::Ledger, _) => 10,
-            _ if !self.starts_its_source() => 0,
-            (_, Source::Account) => 1,
-            (_, Source::GiftCard) => 2,
-            (_, Source::Benefits) => 3,
-            (_, Source::NoRush) => 4,
-            (_, Source::AmazonPay) => 5,
-            (_, Source::Payments) => 6,
-            (_, Source::DigitalCredits) => 7,
-            (_, Source::Content) => 8,
-            (_, Source::Discovered) => 9,
-        }
-    }
 }
 
 /// What became of an answer.
@@ -151,6 +79,7 @@ pub(crate) struct Plan {
     known: Vec<(Source, Url)>,
     waiting: Vec<Ask>,
     in_the_air: Vec<Ask>,
+    /// Addresses of all pages, and the paths of those that are not merely discovered.
     seen: BTreeSet<String>,
     /// Sources that have an address, asked by now or not.
     begun: BTreeSet<Source>,
@@ -317,7 +246,7 @@ impl Plan {
             further.way = Way::Ledger;
             self.waiting.push(further);
         }
-        let finished = match self.way_to_ask_again(&ask, outcome) {
+        let finished = match self.way_to_ask_again(&ask, outcome, !links.is_empty()) {
             Some((way, address)) => {
                 self.waiting.push(ask.again(way, address, reading.finding));
                 if let Some(skeleton) = skeleton {
@@ -326,13 +255,11 @@ impl Plan {
                 None
             }
             None => {
-                let told = ask.source;
-                let turned_out = Ask {
-                    source: reading.source,
-                    ..ask
-                };
-                self.record(turned_out, reading.finding, skeleton, &links, at)
-                    .map(|(_, outcome, readings)| (told, outcome, readings))
+                let mut ask = ask;
+                if ask.source == Source::Discovered {
+                    ask.turned_out = Some(reading.source);
+                }
+                self.record(ask, reading.finding, skeleton, &links, at)
             }
         };
         Taken {
@@ -343,8 +270,10 @@ impl Plan {
     }
 
     /// An encrypted page comes readable without script; an unclear one may be clear in English.
-    fn way_to_ask_again(&self, ask: &Ask, outcome: Outcome) -> Option<(Way, Url)> {
-        if ask.way != Way::First || self.halted_by.is_some() || self.requests_left == 0 {
+    /// The account page is there for its links: with them it has said what it can.
+    fn way_to_ask_again(&self, ask: &Ask, outcome: Outcome, has_links: bool) -> Option<(Way, Url)> {
+        let may = ask.way == Way::First && self.halted_by.is_none() && self.requests_left > 0;
+        if !may || (has_links && ask.source == Source::Account) {
             return None;
         }
         match outcome {
@@ -357,152 +286,6 @@ impl Plan {
                 Some((Way::InEnglish, ask.address.clone()))
             }
             _ => None,
-        }
-    }
-
-    /// Writes down what came of a page, and goes on from it.
-    fn record(
-        &mut self,
-        ask: Ask,
-        finding: Finding,
-        skeleton: Option<String>,
-        links: &[Link],
-        at: EpochMs,
-    ) -> Option<(Source, Outcome, usize)> {
-        if ask.way == Way::Ledger {
-            return None; // the balance stands on the first page
-        }
-        let finding = match ask.before {
-            // Asked again in vain: what it said at first stays true.
-            Some(before) if !outweighs(finding.outcome()) => before,
-            _ => finding,
-        };
-        let outcome = finding.outcome();
-        let is_answer = outcome.is_answer();
-        if is_answer {
-            self.unread.retain(|page| page.source != ask.source);
-        } else if let Some(skeleton) = skeleton {
-            self.note_unread(ask.source, outcome, skeleton);
-        }
-        let leads_on = !links.is_empty() && is_read_for_links(ask.source);
-        let follow = if ask.depth < limits::DEPTH {
-            links
-        } else {
-            &[]
-        };
-        if ask.source == Source::Account {
-            self.account_is_done(leads_on.then_some(at), follow);
-        } else {
-            self.follow(follow, ask.depth + 1);
-        }
-        let readings = match &finding {
-            Finding::Found(found) => found.readings().len(),
-            Finding::Nothing { .. } => 0,
-        };
-        // A page of links without balances has done what it is for.
-        let only_leads_on = leads_on
-            && match outcome {
-                Outcome::PageChanged | Outcome::NotOffered => true,
-                Outcome::Unclear | Outcome::NeedsRendering => ask.source == Source::Account,
-                _ => false,
-            };
-        if only_leads_on {
-            self.unread.retain(|page| page.source != ask.source);
-            return Some((ask.source, Outcome::Read, 0));
-        }
-        self.pages.push(PageResult {
-            source: ask.source,
-            path: ask.path,
-            finding,
-            as_of: at,
-        });
-        Some((ask.source, outcome, readings))
-    }
-
-    /// The account page is done: now the pages that are known, and those it leads to.
-    fn account_is_done(&mut self, read_at: Option<EpochMs>, links: &[Link]) {
-        self.account_done = Some(read_at);
-        for (source, address) in std::mem::take(&mut self.known) {
-            self.queue(Ask::new(source, address, 1));
-        }
-        self.follow(links, 1);
-    }
-
-    fn follow(&mut self, links: &[Link], depth: u8) {
-        for link in links {
-            if !is_own(self.market, &link.address) || self.has_seen(&link.address) {
-                continue;
-            }
-            if matches!(link.source, Source::Discovered | Source::Benefits) {
-                if self.discovered_left == 0 {
-                    continue;
-                }
-                self.discovered_left -= 1;
-            }
-            self.queue(Ask::new(link.source, link.address.clone(), depth));
-        }
-    }
-
-    fn queue(&mut self, ask: Ask) {
-        if self.seen.insert(key(&ask.address)) {
-            self.begun.insert(ask.source);
-            self.waiting.push(ask);
-        }
-    }
-
-    /// A known page is known by its path, whatever tracking hangs on a link to it.
-    fn has_seen(&self, address: &Url) -> bool {
-        let of_this_path =
-            |ask: &Ask| ask.path == address.path() && ask.source != Source::Discovered;
-        self.seen.contains(&key(address))
-            || self
-                .waiting
-                .iter()
-                .chain(&self.in_the_air)
-                .any(of_this_path)
-            || self
-                .pages
-                .iter()
-                .any(|page| page.path == address.path() && page.source != Source::Discovered)
-    }
-
-    fn note_unread(&mut self, source: Source, outcome: Outcome, skeleton: String) {
-        self.unread.retain(|page| page.source != source);
-        self.unread.push(UnreadPage {
-            source,
-            outcome,
-            skeleton,
-        });
-    }
-
-    /// What has not been asked to its end.
-    fn leave(&mut self, ask: Ask, outcome: Outcome, at: EpochMs) {
-        let finding = match &ask.before {
-            Some(before) => before.clone(),
-            None => Finding::nothing(outcome),
-        };
-        self.record(ask, finding, None, &[], at);
-    }
-
-    /// Each step of the way has its outcome: one without a link says so, and so does one nobody could look for.
-    fn say_steps_without_a_link(&mut self, at: EpochMs) {
-        let Some(account) = self.account_done else {
-            return;
-        };
-        for source in [Source::Payments, Source::Content, Source::Benefits] {
-            if self.begun.contains(&source) {
-                continue;
-            }
-            let finding = match account {
-                Some(_) => Finding::because(Outcome::NotOffered, "no-link"),
-                None => Finding::because(Outcome::NotAsked, "no-link-known"),
-            };
-            self.pages.push(PageResult {
-                source,
-                path: String::new(),
-                finding,
-                as_of: account.unwrap_or(at),
-            });
         }
     }
 }
@@ -524,22 +307,6 @@ fn halts(outcome: Outcome) -> bool {
             | Outcome::RateLimited(_)
             | Outcome::Failed(Failure::Offline | Failure::Tls)
     )
-}
-
-/// Outcomes that say more than what a page said when it was asked first.
-fn outweighs(now: Outcome) -> bool {
-    now.is_answer()
-        || matches!(
-            now,
-            Outcome::Wall(_) | Outcome::RateLimited(_) | Outcome::SignIn
-        )
-}
-
-/// What makes two addresses one page: all but the fragment, which no server sees.
-fn key(address: &Url) -> String {
-    let mut address = address.clone();
-    address.set_fragment(None);
-    address.into()
 }
 
 #[cfg(test)]

@@ -18,7 +18,11 @@ pub(super) fn stopped_by(ended: &Ended, cut: Option<Cut>, at: EpochMs) -> Option
             .iter()
             .map(|page| (page.source, page.finding.outcome(), page.path.is_empty()))
     };
-    if cut.is_some() && outcomes().any(|(_, outcome, _)| left_over(outcome)) {
+    // A wall that was met says more than that the rest was cut off.
+    if cut.is_some()
+        && ended.halted_by.is_none()
+        && outcomes().any(|(_, outcome, _)| left_over(outcome))
+    {
         return Some(match cut {
             Some(Cut::TimedOut) => StoppedBy::TimedOut,
             _ => StoppedBy::Cancelled,

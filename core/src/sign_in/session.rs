@@ -103,15 +103,6 @@ impl Session {
         self.fresh_sign_in &= !settled;
     }
 
-    /// Gives it an account of its own: the person said "not the same account as before".
-    ///
-    /// # Errors
-    /// [`CoreError::Internal`] when the system has no random bytes.
-    pub fn make_another(&mut self) -> Result<(), CoreError> {
-        self.belongs_to(new_account(self.account.site)?, true);
-        Ok(())
-    }
-
     /// Whether cookies that mark a sign-in are there, ended or not. Proves nothing: only a fetched page does.
     pub fn has_sign_in_marks(&self) -> bool {
         token(&self.jar, self.market()).is_some()

@@ -6,7 +6,7 @@ use crate::fetch::stop::stopped_by;
 use crate::model::{
     Certainty, Found, Kind, Label, Money, Reading, StoppedBy, Unreadable, WallKind,
 };
-use crate::reading::PageReading;
+use crate::reading::{Link, PageReading};
 
 const AT: EpochMs = EpochMs(1_795_000_000_000);
 const HOST: &str = "https://www.amazon.com";
@@ -186,10 +186,15 @@ fn links_to_other_places_are_never_followed() {
             (Source::Benefits, "https://www.amazon.com:8443/c"),
             (Source::Benefits, "https://person@www.amazon.com/d"),
             (Source::Benefits, "https://www.amazon.de/e"),
+            (Source::Account, "https://www.amazon.com/back"),
             (Source::Benefits, "https://www.amazon.com/good"),
         ]),
         source => read(source),
     });
+    assert!(
+        !asked.contains(&"/back".to_owned()),
+        "the account page is where we are"
+    );
     assert_eq!(
         asked.iter().filter(|path| path.len() == 2).count(),
         0,
@@ -206,10 +211,17 @@ fn one_page_is_asked_for_once() {
             (Source::GiftCard, "https://www.amazon.com/gc/balance?ref_=x"),
             (Source::Benefits, "https://www.amazon.com/benefits"),
             (Source::Benefits, "https://www.amazon.com/benefits#top"),
+            (Source::Payments, "https://www.amazon.com/payments"),
         ]),
+        // A page of links that leads back to itself under another query.
+        Source::Payments => page(
+            Source::Payments,
+            Finding::nothing(Outcome::PageChanged),
+            &[(Source::Payments, "https://www.amazon.com/payments?tab=2")],
+        ),
         source => read(source),
     });
-    for path in ["/gc/balance", "/benefits"] {
+    for path in ["/gc/balance", "/benefits", "/payments"] {
         let times = asked.iter().filter(|other| *other == path).count();
         assert_eq!(times, 1, "{path} in {asked:?}");
     }

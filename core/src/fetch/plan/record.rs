@@ -1,0 +1,168 @@
+//! What came of a page, written down; and what it leads on to.
+
+use url::Url;
+
+use super::super::hear::{is_own, is_read_for_links};
+use super::super::limits;
+use super::ask::{Ask, Way};
+use super::{Plan, UnreadPage};
+use crate::account::PageResult;
+use crate::model::{EpochMs, Finding, Outcome, Source};
+use crate::reading::Link;
+
+impl Plan {
+    /// Writes down what came of a page, and goes on from it.
+    pub(super) fn record(
+        &mut self,
+        ask: Ask,
+        finding: Finding,
+        skeleton: Option<String>,
+        links: &[Link],
+        at: EpochMs,
+    ) -> Option<(Source, Outcome, usize)> {
+        if ask.way == Way::Ledger {
+            return None; // the balance stands on the first page
+        }
+        let finding = match ask.before {
+            // Asked again in vain: what it said at first stays true.
+            Some(before) if !outweighs(finding.outcome()) => before,
+            _ => finding,
+        };
+        let outcome = finding.outcome();
+        let is_answer = outcome.is_answer();
+        if is_answer {
+            self.unread.retain(|page| page.source != ask.source);
+        } else if let Some(skeleton) = skeleton {
+            self.note_unread(ask.source, outcome, skeleton);
+        }
+        let leads_on = !links.is_empty() && is_read_for_links(ask.source);
+        let follow = if ask.depth < limits::DEPTH {
+            links
+        } else {
+            &[]
+        };
+        if ask.source == Source::Account {
+            self.account_is_done(leads_on.then_some(at), follow);
+        } else {
+            self.follow(follow, ask.depth + 1);
+        }
+        let readings = match &finding {
+            Finding::Found(found) => found.readings().len(),
+            Finding::Nothing { .. } => 0,
+        };
+        // A page of links without balances has done what it is for.
+        let only_leads_on = leads_on
+            && match outcome {
+                Outcome::PageChanged | Outcome::NotOffered | Outcome::NeedsRendering => true,
+                Outcome::Unclear => ask.source == Source::Account,
+                _ => false,
+            };
+        if only_leads_on {
+            self.unread.retain(|page| page.source != ask.source);
+            return Some((ask.source, Outcome::Read, 0));
+        }
+        self.pages.push(PageResult {
+            source: ask.turned_out.filter(|_| is_answer).unwrap_or(ask.source),
+            path: ask.path,
+            finding,
+            as_of: at,
+        });
+        Some((ask.source, outcome, readings))
+    }
+
+    /// The account page is done: now the pages that are known, and those it leads to.
+    pub(super) fn account_is_done(&mut self, read_at: Option<EpochMs>, links: &[Link]) {
+        self.account_done = Some(read_at);
+        for (source, address) in std::mem::take(&mut self.known) {
+            self.queue(Ask::new(source, address, 1));
+        }
+        self.follow(links, 1);
+    }
+
+    fn follow(&mut self, links: &[Link], depth: u8) {
+        for link in links {
+            let leads_back = link.source == Source::Account;
+            if leads_back || !is_own(self.market, &link.address) || self.has_seen(&link.address) {
+                continue;
+            }
+            if matches!(link.source, Source::Discovered | Source::Benefits) {
+                if self.discovered_left == 0 {
+                    continue;
+                }
+                self.discovered_left -= 1;
+            }
+            self.queue(Ask::new(link.source, link.address.clone(), depth));
+        }
+    }
+
+    pub(super) fn queue(&mut self, ask: Ask) {
+        if self.seen.insert(key(&ask.address)) {
+            if ask.source != Source::Discovered {
+                self.seen.insert(ask.path.clone());
+            }
+            self.begun.insert(ask.source);
+            self.waiting.push(ask);
+        }
+    }
+
+    /// A page of a source is known by its path, whatever tracking hangs on a link to it.
+    fn has_seen(&self, address: &Url) -> bool {
+        self.seen.contains(&key(address)) || self.seen.contains(address.path())
+    }
+
+    pub(super) fn note_unread(&mut self, source: Source, outcome: Outcome, skeleton: String) {
+        self.unread.retain(|page| page.source != source);
+        self.unread.push(UnreadPage {
+            source,
+            outcome,
+            skeleton,
+        });
+    }
+
+    /// What has not been asked to its end.
+    pub(super) fn leave(&mut self, ask: Ask, outcome: Outcome, at: EpochMs) {
+        let finding = match &ask.before {
+            Some(before) => before.clone(),
+            None => Finding::nothing(outcome),
+        };
+        self.record(ask, finding, None, &[], at);
+    }
+
+    /// Each step of the way has its outcome: one without a link says so, and so does one nobody could look for.
+    pub(super) fn say_steps_without_a_link(&mut self, at: EpochMs) {
+        let Some(account) = self.account_done else {
+            return;
+        };
+        for source in [Source::Payments, Source::Content, Source::Benefits] {
+            if self.begun.contains(&source) {
+                continue;
+            }
+            let finding = match account {
+                Some(_) => Finding::because(Outcome::NotOffered, "no-link"),
+                None => Finding::because(Outcome::NotAsked, "no-link-known"),
+            };
+            self.pages.push(PageResult {
+                source,
+                path: String::new(),
+                finding,
+                as_of: account.unwrap_or(at),
+            });
+        }
+    }
+}
+
+/// Outcomes that say more than what a page said when it was asked first.
+fn outweighs(now: Outcome) -> bool {
+    now.is_answer()
+        || matches!(
+            now,
+            Outcome::Wall(_) | Outcome::RateLimited(_) | Outcome::SignIn
+        )
+}
+
+/// What makes two addresses one page: all but the fragment, which no server sees.
+fn key(address: &Url) -> String {
+    let mut address = address.clone();
+    address.set_fragment(None);
+    address.into()
+}
