@@ -72,6 +72,16 @@ pub(crate) enum Cut {
     TimedOut,
 }
 
+/// Where the plan stands with the page that comes first.
+#[derive(Clone, Copy)]
+enum AccountPage {
+    Ahead,
+    /// Read for links at a time.
+    LedOn(EpochMs),
+    /// It gave no links.
+    Failed,
+}
+
 /// The plan of one fetch.
 pub(crate) struct Plan {
     market: &'static Marketplace,
@@ -87,8 +97,7 @@ pub(crate) struct Plan {
     requests_left: usize,
     discovered_left: usize,
     ledger_left: usize,
-    /// Set once the account page is done: `Some` with the time when it was there to be read for links.
-    account_done: Option<Option<EpochMs>>,
+    account: AccountPage,
     halted_by: Option<(Source, Outcome)>,
     pages: Vec<PageResult>,
     unread: Vec<UnreadPage>,
@@ -115,7 +124,7 @@ impl Plan {
             requests_left: limits::REQUESTS,
             discovered_left: limits::DISCOVERED_PAGES,
             ledger_left: limits::LEDGER_PAGES - 1,
-            account_done: None,
+            account: AccountPage::Ahead,
             halted_by: None,
             pages: Vec::new(),
             unread: Vec::new(),
@@ -246,21 +255,19 @@ impl Plan {
             further.way = Way::Ledger;
             self.waiting.push(further);
         }
-        let finished = match self.way_to_ask_again(&ask, outcome, !links.is_empty()) {
-            Some((way, address)) => {
-                self.waiting.push(ask.again(way, address, reading.finding));
-                if let Some(skeleton) = skeleton {
-                    self.note_unread(ask.source, outcome, skeleton);
-                }
-                None
+        let again = self.way_to_ask_again(&ask, outcome, !links.is_empty());
+        let finished = if let Some((way, address)) = again {
+            self.waiting.push(ask.again(way, address, reading.finding));
+            if let Some(skeleton) = skeleton {
+                self.note_unread(ask.source, outcome, skeleton);
             }
-            None => {
-                let mut ask = ask;
-                if ask.source == Source::Discovered {
-                    ask.turned_out = Some(reading.source);
-                }
-                self.record(ask, reading.finding, skeleton, &links, at)
+            None
+        } else {
+            let mut ask = ask;
+            if ask.source == Source::Discovered {
+                ask.turned_out = Some(reading.source);
             }
+            self.record(ask, reading.finding, skeleton, &links, at)
         };
         Taken {
             outcome,

@@ -42,13 +42,13 @@ impl LoginRules {
     }
 
     /// Where the webview starts: the account page, which asks for the sign-in by itself (`pages.md` 1, confidence A).
-    pub fn start_address(&self) -> String {
+    pub fn start_address(self) -> String {
         format!("https://{}/gp/css/homepage.html", self.market.host)
     }
 
     /// May the webview go there? The main frame keeps to the site's registrable domain, so that a password is typed
     /// nowhere else; frames inside a page may be anybody's over https, because captchas are.
-    pub fn on_navigation(&self, address: &str, main_frame: bool) -> Navigation {
+    pub fn on_navigation(self, address: &str, main_frame: bool) -> Navigation {
         if !main_frame && EMPTY_FRAMES.contains(&address) {
             return Navigation::Allow;
         }
@@ -66,7 +66,7 @@ impl LoginRules {
 
     /// A page has finished loading in the main frame; `cookies` are those of its address.
     /// Ask it for pages that the person has come to: a wall can stand at any address before it is passed.
-    pub fn on_page(&self, address: &str, cookies: &[GivenCookie]) -> SignInStep {
+    pub fn on_page(self, address: &str, cookies: &[GivenCookie]) -> SignInStep {
         let on_the_way = safe_address(address).is_none_or(|address| {
             !self.is_own(&address)
                 || SIGN_IN_PATHS
@@ -80,17 +80,17 @@ impl LoginRules {
         }
     }
 
-    fn is_own(&self, address: &Url) -> bool {
+    fn is_own(self, address: &Url) -> bool {
         self.is_own_host(address) && address.port().is_none()
     }
 
-    fn is_own_host(&self, address: &Url) -> bool {
+    fn is_own_host(self, address: &Url) -> bool {
         address
             .host_str()
             .is_some_and(|host| is_host_of(host, &self.market.domain))
     }
 
-    fn is_token(&self, cookie: &GivenCookie) -> bool {
+    fn is_token(self, cookie: &GivenCookie) -> bool {
         let of_this_site = cookie.domain.as_ref().is_none_or(|domain| {
             let domain = domain.strip_prefix('.').unwrap_or(domain);
             is_host_of(&domain.to_ascii_lowercase(), &self.market.domain)

@@ -5,7 +5,7 @@ use url::Url;
 use super::super::hear::{is_own, is_read_for_links};
 use super::super::limits;
 use super::ask::{Ask, Way};
-use super::{Plan, UnreadPage};
+use super::{AccountPage, Plan, UnreadPage};
 use crate::account::PageResult;
 use crate::model::{EpochMs, Finding, Outcome, Source};
 use crate::reading::Link;
@@ -72,7 +72,7 @@ impl Plan {
 
     /// The account page is done: now the pages that are known, and those it leads to.
     pub(super) fn account_is_done(&mut self, read_at: Option<EpochMs>, links: &[Link]) {
-        self.account_done = Some(read_at);
+        self.account = read_at.map_or(AccountPage::Failed, AccountPage::LedOn);
         for (source, address) in std::mem::take(&mut self.known) {
             self.queue(Ask::new(source, address, 1));
         }
@@ -130,22 +130,23 @@ impl Plan {
 
     /// Each step of the way has its outcome: one without a link says so, and so does one nobody could look for.
     pub(super) fn say_steps_without_a_link(&mut self, at: EpochMs) {
-        let Some(account) = self.account_done else {
-            return;
-        };
         for source in [Source::Payments, Source::Content, Source::Benefits] {
             if self.begun.contains(&source) {
                 continue;
             }
-            let finding = match account {
-                Some(_) => Finding::because(Outcome::NotOffered, "no-link"),
-                None => Finding::because(Outcome::NotAsked, "no-link-known"),
+            let (finding, as_of) = match self.account {
+                AccountPage::LedOn(read_at) => {
+                    (Finding::because(Outcome::NotOffered, "no-link"), read_at)
+                }
+                AccountPage::Ahead | AccountPage::Failed => {
+                    (Finding::because(Outcome::NotAsked, "no-link-known"), at)
+                }
             };
             self.pages.push(PageResult {
                 source,
                 path: String::new(),
                 finding,
-                as_of: account.unwrap_or(at),
+                as_of,
             });
         }
     }
