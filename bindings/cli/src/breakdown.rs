@@ -6,14 +6,23 @@ use std::fmt::Write as _;
 
 use console::{Style, measure_text_width, pad_str};
 use digital_credit_core::ffi::{
-    Certainty, Change, ChangeKind, CivilDate, Failure, Kind, Lot, Money, Outcome, Report, Row, Source, SourceReport,
-    WallKind,
+    Certainty, Change, ChangeKind, CivilDate, Failure, Kind, Lot, Money, Outcome, Report, Row,
+    Source, SourceReport, WallKind,
 };
 use jiff::{Timestamp, tz::TimeZone};
 
 /// The groups of the screen, in its order.
 const GROUPS: [(&str, &[Kind]); 6] = [
-    ("Digital", &[Kind::Video, Kind::Music, Kind::Kindle, Kind::Apps, Kind::Games]),
+    (
+        "Digital",
+        &[
+            Kind::Video,
+            Kind::Music,
+            Kind::Kindle,
+            Kind::Apps,
+            Kind::Games,
+        ],
+    ),
     ("No-rush", &[Kind::NoRush]),
     ("Gift card", &[Kind::GiftCard]),
     ("Amazon Pay", &[Kind::AmazonPay]),
@@ -27,11 +36,19 @@ pub(crate) fn breakdown(report: &Report) -> String {
     let strong = Style::new().bold();
     let quiet = Style::new().dim();
     let site = &report.site;
-    let _ = writeln!(out, "{}", strong.apply_to(format!("Digital credits on amazon.{site}")));
+    let _ = writeln!(
+        out,
+        "{}",
+        strong.apply_to(format!("Digital credits on amazon.{site}"))
+    );
     let _ = writeln!(out, "{}\n", quiet.apply_to(as_of(report)));
     headline(&mut out, report);
     for (title, kinds) in GROUPS {
-        group(&mut out, title, report.rows.iter().filter(|row| kinds.contains(&row.kind)));
+        group(
+            &mut out,
+            title,
+            report.rows.iter().filter(|row| kinds.contains(&row.kind)),
+        );
     }
     changes(&mut out, &report.since_last_time);
     not_read(&mut out, &report.sources);
@@ -39,10 +56,17 @@ pub(crate) fn breakdown(report: &Report) -> String {
 }
 
 fn as_of(report: &Report) -> String {
-    match report.read_at_ms.and_then(|at| Timestamp::from_millisecond(at).ok()) {
+    match report
+        .read_at_ms
+        .and_then(|at| Timestamp::from_millisecond(at).ok())
+    {
         Some(at) => {
             let local = at.to_zoned_datetime(TimeZone::system());
-            let stale = if report.stale { ", more than 36 hours old" } else { "" };
+            let stale = if report.stale {
+                ", more than 36 hours old"
+            } else {
+                ""
+            };
             format!("as of {}{stale}", local.strftime("%-d %b %Y, %H:%M"))
         }
         None => "nothing has been read yet".to_owned(),
@@ -51,20 +75,41 @@ fn as_of(report: &Report) -> String {
 
 fn headline(out: &mut String, report: &Report) {
     let strong = Style::new().bold().green();
-    let mark = if report.headline.recognised_only { " (recognised, not certain)" } else { "" };
+    let mark = if report.headline.recognised_only {
+        " (recognised, not certain)"
+    } else {
+        ""
+    };
     if let Some(amount) = &report.headline.gift_card {
-        let _ = writeln!(out, "  Gift card         {}", strong.apply_to(money(amount)));
+        let _ = writeln!(
+            out,
+            "  Gift card         {}",
+            strong.apply_to(money(amount))
+        );
     }
     if let Some(amount) = &report.headline.digital_at_least {
-        let _ = writeln!(out, "  Digital, at least {}{mark}", strong.apply_to(money(amount)));
+        let _ = writeln!(
+            out,
+            "  Digital, at least {}{mark}",
+            strong.apply_to(money(amount))
+        );
     }
     if report.rows.is_empty() {
-        let nothing = if report.proven_empty { "The store says: no credits." } else { "No balance could be read." };
+        let nothing = if report.proven_empty {
+            "The store says: no credits."
+        } else {
+            "No balance could be read."
+        };
         let _ = writeln!(out, "  {nothing}");
     }
     if let Some(soonest) = &report.soonest {
         let urgent = Style::new().yellow();
-        let sentence = format!("{} of {} expires {}", money(&soonest.amount), soonest.label, when(soonest.in_days));
+        let sentence = format!(
+            "{} of {} expires {}",
+            money(&soonest.amount),
+            soonest.label,
+            when(soonest.in_days)
+        );
         let _ = writeln!(out, "  {}", urgent.apply_to(sentence));
     }
 }
@@ -76,9 +121,18 @@ fn group<'a>(out: &mut String, title: &str, rows: impl Iterator<Item = &'a Row>)
     }
     let _ = writeln!(out, "\n{}", Style::new().bold().apply_to(title));
     for row in rows {
-        let mark = if row.certainty == Certainty::Recognised { "  recognised" } else { "" };
+        let mark = if row.certainty == Certainty::Recognised {
+            "  recognised"
+        } else {
+            ""
+        };
         let differs = if row.differs { "  sources differ" } else { "" };
-        let _ = writeln!(out, "  {}{:>14}{mark}{differs}", column(&row.label, 44), money(&row.amount));
+        let _ = writeln!(
+            out,
+            "  {}{:>14}{mark}{differs}",
+            column(&row.label, 44),
+            money(&row.amount)
+        );
         if let Some(left) = &row.lapsed_since {
             let _ = writeln!(out, "      {} of it has lapsed since", money(left));
         }
@@ -108,18 +162,35 @@ fn changes(out: &mut String, changes: &[Change]) {
             ChangeKind::Spent => "spent",
             ChangeKind::Lapsed => "lapsed",
         };
-        let _ = writeln!(out, "  {}{:>14} {what}", column(&change.label, 44), money(&change.by));
+        let _ = writeln!(
+            out,
+            "  {}{:>14} {what}",
+            column(&change.label, 44),
+            money(&change.by)
+        );
     }
 }
 
 fn not_read(out: &mut String, sources: &[SourceReport]) {
-    let mut silent = sources.iter().filter(|source| source.outcome != Outcome::Read).peekable();
+    let mut silent = sources
+        .iter()
+        .filter(|source| source.outcome != Outcome::Read)
+        .peekable();
     if silent.peek().is_none() {
         return;
     }
-    let _ = writeln!(out, "\n{}", Style::new().bold().apply_to("Without a balance"));
+    let _ = writeln!(
+        out,
+        "\n{}",
+        Style::new().bold().apply_to("Without a balance")
+    );
     for source in silent {
-        let _ = writeln!(out, "  {}{}", column(name(source.source), 26), why(&source.outcome));
+        let _ = writeln!(
+            out,
+            "  {}{}",
+            column(name(source.source), 26),
+            why(&source.outcome)
+        );
     }
 }
 
@@ -148,7 +219,9 @@ pub(crate) fn why(outcome: &Outcome) -> String {
         Outcome::Wall { kind } => format!("the store wants to check it's you ({})", wall(*kind)),
         Outcome::RateLimited { .. } => "the store asked to wait".into(),
         Outcome::Busy => "the store is busy".into(),
-        Outcome::Encrypted | Outcome::NeedsRendering => "can only be read on the store's own page".into(),
+        Outcome::Encrypted | Outcome::NeedsRendering => {
+            "can only be read on the store's own page".into()
+        }
         Outcome::PageChanged => "nothing on it matched what is known".into(),
         Outcome::Unclear => "two readings were possible, so none was taken".into(),
         Outcome::Failed { failure } => failed(*failure).into(),
@@ -191,8 +264,15 @@ fn money(money: &Money) -> String {
     let digits = usize::from(money.minor_digits);
     let unit = 10_u64.pow(u32::from(money.minor_digits));
     let sign = if money.minor < 0 { "-" } else { "" };
-    let (whole, rest) = (money.minor.unsigned_abs() / unit, money.minor.unsigned_abs() % unit);
-    let fraction = if digits == 0 { String::new() } else { format!(".{rest:0digits$}") };
+    let (whole, rest) = (
+        money.minor.unsigned_abs() / unit,
+        money.minor.unsigned_abs() % unit,
+    );
+    let fraction = if digits == 0 {
+        String::new()
+    } else {
+        format!(".{rest:0digits$}")
+    };
     format!("{sign}{whole}{fraction} {}", money.currency)
 }
 

@@ -38,7 +38,9 @@ fn parse(text: &str) -> Result<Vec<WebviewCookie>, NoCookies> {
         let &[domain, _subdomains, path, secure, expires, name, value] = fields.as_slice() else {
             return Err(NoCookies::NotACookieFile(nth + 1));
         };
-        let expires_s: i64 = expires.parse().map_err(|_| NoCookies::NotACookieFile(nth + 1))?;
+        let expires_s: i64 = expires
+            .parse()
+            .map_err(|_| NoCookies::NotACookieFile(nth + 1))?;
         cookies.push(WebviewCookie {
             name: name.to_owned(),
             value: value.to_owned(),
@@ -50,7 +52,11 @@ fn parse(text: &str) -> Result<Vec<WebviewCookie>, NoCookies> {
             http_only,
         });
     }
-    if cookies.is_empty() { Err(NoCookies::Empty) } else { Ok(cookies) }
+    if cookies.is_empty() {
+        Err(NoCookies::Empty)
+    } else {
+        Ok(cookies)
+    }
 }
 
 #[cfg(test)]

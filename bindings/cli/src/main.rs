@@ -4,23 +4,33 @@
 //! Goes out: results on standard output, one clear line on standard error, an exit code of the outcome table.
 //! May not: decide anything about a page, which is the core's.
 
+mod breakdown;
+mod cookie_file;
 mod links;
+mod live;
 mod outcome;
 mod page;
+mod progress;
 mod read;
 mod rules;
 mod skeleton;
+mod stopped;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 /// Shows a person's digital credits: how much, in which category, until when.
+///
+/// Without a command it asks a store: the stand-in store of this project, started inside the process, or with
+/// `--cookies` your own account.
 #[derive(Parser)]
-#[command(version, arg_required_else_help = true)]
+#[command(version, args_conflicts_with_subcommands = true)]
 struct Arguments {
+    #[command(flatten)]
+    live: live::LiveArguments,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Subcommand)]
@@ -37,11 +47,13 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
-        Command::Read(arguments) => read::run(&arguments),
-        Command::Links(arguments) => links::run(&arguments),
-        Command::Skeleton(arguments) => skeleton::run(&arguments),
-        Command::Rules(command) => rules::run(&command),
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        None => live::run(&arguments.live),
+        Some(Command::Read(arguments)) => read::run(&arguments),
+        Some(Command::Links(arguments)) => links::run(&arguments),
+        Some(Command::Skeleton(arguments)) => skeleton::run(&arguments),
+        Some(Command::Rules(command)) => rules::run(&command),
     };
     outcome::code(done)
 }

@@ -91,6 +91,9 @@ pub(crate) enum CommandError {
     /// What was given cannot be used: exit 2, as for any wrong argument.
     #[error("{0}")]
     Input(String),
+    /// Nothing could be fetched at all.
+    #[error(transparent)]
+    Live(#[from] crate::live::Failed),
     /// Standard output went away, or a value could not be written: exit 1.
     #[error("write the result")]
     Output(#[from] std::io::Error),
@@ -105,10 +108,10 @@ pub(crate) fn code(done: Result<Ended, CommandError>) -> ExitCode {
         Ok(exit) => ExitCode::from(exit.number()),
         Err(reason) => {
             eprintln!("digital-credit: failed to {reason}");
-            ExitCode::from(if matches!(reason, CommandError::Input(_)) {
-                2
-            } else {
-                1
+            ExitCode::from(match reason {
+                CommandError::Input(_) => 2,
+                CommandError::Live(reason) => reason.number(),
+                CommandError::Output(_) | CommandError::Json(_) => 1,
             })
         }
     }

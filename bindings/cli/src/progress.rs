@@ -17,7 +17,10 @@ pub(crate) struct Progress {
 impl Progress {
     /// With no source yet.
     pub(crate) fn start() -> Self {
-        Self { lines: MultiProgress::new(), running: Mutex::default() }
+        Self {
+            lines: MultiProgress::new(),
+            running: Mutex::default(),
+        }
     }
 
     /// Clears the spinners away: the breakdown says it all.
@@ -32,13 +35,24 @@ impl Progress {
         }
         line.set_message(name(source));
         line.enable_steady_tick(Duration::from_millis(100));
-        self.running.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(name(source), line);
+        self.running
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .insert(name(source), line);
     }
 
     fn finished(&self, source: Source, outcome: &Outcome) {
-        let line = self.running.lock().unwrap_or_else(std::sync::PoisonError::into_inner).remove(name(source));
+        let line = self
+            .running
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .remove(name(source));
         if let Some(line) = line {
-            let mark = if *outcome == Outcome::Read { style("✓").green() } else { style("·").dim() };
+            let mark = if *outcome == Outcome::Read {
+                style("✓").green()
+            } else {
+                style("·").dim()
+            };
             line.finish_with_message(format!("{mark} {}: {}", name(source), why(outcome)));
         }
     }
@@ -48,7 +62,9 @@ impl FetchObserver for Progress {
     fn on_event(&self, event: FetchEvent) {
         match event {
             FetchEvent::SourceStarted { source } => self.started(source),
-            FetchEvent::SourceFinished { source, outcome, .. } => self.finished(source, &outcome),
+            FetchEvent::SourceFinished {
+                source, outcome, ..
+            } => self.finished(source, &outcome),
         }
     }
 }
