@@ -1,0 +1,54 @@
+import CreditGlance
+import Foundation
+import Support
+import Testing
+
+struct SnapshotTests {
+    @Test func theGoldenSnapshotIsReadWhole() throws {
+        let snapshot = try Snapshot(json: Data(try Repository.text("tests/golden/snapshot.json").utf8))
+        #expect(snapshot.state == .signedIn)
+        #expect(snapshot.entries.count == 31)
+        #expect(snapshot.entries[1].rows[0].lapsed == Amount(minor: 100, currency: "USD", minorDigits: 2))
+        #expect(snapshot.entries[1].soonest?.lot.expiresOn == CivilDay(year: 2026, month: 12, day: 24))
+    }
+
+    @Test func anotherVersionAndDamageAreToldApart() {
+        #expect(throws: SnapshotUnusable.otherVersion) { try Snapshot(json: Data(#"{"version": 2}"#.utf8)) }
+        #expect(throws: SnapshotUnusable.damaged) { try Snapshot(json: Data("{".utf8)) }
+        #expect(throws: SnapshotUnusable.damaged) { try Snapshot(json: Data(#"{"version": 1}"#.utf8)) }
+    }
+
+    @Test func theEntryThatIsDueIsTheLastThatHasBegun() throws {
+        let snapshot = try Snapshot(json: Data(try Repository.text("tests/golden/snapshot.json").utf8))
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: "America/Los_Angeles") ?? .gmt
+        let noon = try #require(CivilDay(year: 2026, month: 11, day: 23).moment(hour: 12, in: calendar))
+        let midnight = try #require(CivilDay(year: 2026, month: 11, day: 24).moment(in: calendar))
+        let due = { (moment: Date) in snapshot.entry(at: moment, in: calendar)?.from.day.day }
+        let last = try #require(snapshot.entries.last)
+        // A clock that was set back finds the first entry, not nothing.
+        #expect(due(noon.addingTimeInterval(-86_400)) == 23)
+        #expect(due(midnight.addingTimeInterval(-1)) == 23)
+        #expect(due(midnight) == 24)
+        #expect(snapshot.entry(at: midnight.addingTimeInterval(90 * 86_400), in: calendar) == last)
+    }
+
+    @Test func everyLinkLeadsBackToWhatItNames() throws {
+        for link: DeepLink in [.balances, .refresh, .signIn, .row("a1/kindle/kindle-books"), .row("a b/é/ü?#%")] {
+            #expect(DeepLink(link.address) == link)
+        }
+    }
+
+    @Test func foreignLinksLeadNowhere() throws {
+        for address in ["https://row/1", "digitalcredit://row", "digitalcredit://other", "digitalcredit://balances/x"] {
+            #expect(DeepLink(try #require(URL(string: address))) == nil, "\(address)")
+        }
+    }
+
+    @Test func aWidgetWithoutASnapshotSaysNotSignedIn() {
+        let store = SnapshotStore(folder: URL(fileURLWithPath: "/nowhere"))
+        let timeline = WidgetTimeline(
+            store: store, shape: .small, now: Date(), calendar: Calendar(identifier: .gregorian))
+        #expect(timeline.moments.map(\.content.lines) == [[.note(.say(.notSignedIn))]])
+    }
+}
