@@ -1,0 +1,98 @@
+/// What the app shows of its own doings: what was asked, a page it could not read, help.
+import CreditGlance
+import DigitalCredit
+import Foundation
+
+extension Screen {
+    /// Hosts, paths and times of the last fetches, as kept on the phone.
+    public static func whatWasAsked(_ asked: [Asked]) -> Screen {
+        Screen(
+            title: .say(.whatWasAsked),
+            sections: [
+                Section(
+                    nil,
+                    asked.isEmpty
+                        ? [.text(.say(.nothingAsked))]
+                        : asked.map { one in
+                            .fact(
+                                name: .verbatim(one.host + one.path),
+                                value: .say(
+                                    .dotted, .moment(one.atMs.moment),
+                                    one.status.map { .verbatim(String($0)) } ?? .say(.noAnswer)))
+                        }, footer: .say(.askedFooter))
+            ])
+    }
+
+    /// Exactly what a report of a page would hold.
+    public static func pageReport(_ page: UnreadPage?) -> Screen {
+        Screen(
+            title: .say(.reportPage),
+            sections: page.map { page in
+                [
+                    Section(
+                        nil, [.fact(name: page.source.name, value: page.outcome.name), .text(.say(.pageReportWhat))]),
+                    Section(.say(.pageReportHeader), [.verbatim(page.skeleton)]),
+                    Section(
+                        nil,
+                        [.press(Press(.say(.pageReportSend), .sharePageReport(page.source), symbol: .share))],
+                        footer: .say(.pageReportFooter)),
+                ]
+            } ?? [Section(nil, [.text(.say(.pageReportGone))])])
+    }
+
+    public static func help() -> Screen {
+        Screen(
+            title: .say(.help),
+            sections: [
+                Section(
+                    nil,
+                    [
+                        .text(.say(.helpCheckout)), .text(.say(.helpOverlap)), .text(.say(.helpRecognised)),
+                        .text(.say(.helpReminders)), .text(.say(.startUnofficial)),
+                    ])
+            ])
+    }
+
+    /// The store's page above which the person reads where they are.
+    public static func signIn(host: String, isLoading: Bool, problem: PageProblem?) -> Screen {
+        Screen(
+            title: .say(.signIn), toolbar: [Press(.say(.cancel), .close, symbol: .cancel)],
+            sections: [
+                Section(
+                    nil,
+                    [.notice(.lock, .say(.onStorePage, .verbatim(host)), [])]
+                        + (isLoading ? [.text(.say(.pageLoading))] : [])
+                        + (problem.map { [.notice(.warning, $0.sentence, [])] } ?? [])),
+                Section(nil, [.page(host: host)], footer: .say(.passkeyHint)),
+            ])
+    }
+
+    /// The store's own pages being read as they are drawn, in sight of the person.
+    public static func reading(host: String, page: Source?, met: Outcome?) -> Screen {
+        Screen(
+            title: .say(.readOnPage), toolbar: [Press(.say(.cancel), .close, symbol: .cancel)],
+            sections: [
+                Section(
+                    nil,
+                    [.notice(.lock, .say(.onStorePage, .verbatim(host)), [])]
+                        + (page.map {
+                            [.progress(name: $0.name, state: met?.name ?? .say(.beingRead), done: met != nil)]
+                        } ?? [])),
+                Section(nil, [.page(host: host)], footer: .say(.readingFooter)),
+            ])
+    }
+}
+
+/// Why the store's page is not there.
+public enum PageProblem: Hashable, Sendable, CaseIterable {
+    case offline, tls, crashed, outside
+
+    var sentence: Sentence {
+        switch self {
+        case .offline: .say(.attentionOffline)
+        case .tls: .say(.attentionTls)
+        case .crashed: .say(.pageCrashed)
+        case .outside: .say(.pageOutside)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/// The first start: what the app does, the choice of the site, sign in or look around.
+import CreditGlance
+import DigitalCredit
+import Foundation
+
+extension Screen {
+    /// `sites`: the one of the phone's region first.
+    public static func start(sites: [Site], settings: Settings) -> Screen {
+        let chosen = settings.site ?? sites.first?.site
+        return Screen(
+            title: .say(.appName),
+            sections: [
+                Section(nil, [.text(.say(.startWhat)), .text(.say(.startUnofficial))]),
+                Section(
+                    .say(.startPrivacyHeader), [.text(.say(.startPassword)), .text(.say(.startNothingLeaves))]),
+                Section(.say(.site), [.choice(sites: sites, chosen: chosen)]),
+                Section(
+                    nil,
+                    [
+                        .press(Press(.say(.signIn), .open(.signIn(at: nil)), symbol: .person, weight: .prominent)),
+                        .press(Press(.say(.lookAround), .lookAround)),
+                    ]),
+            ])
+    }
+}
+
+extension Screen.Item {
+    static func choice(sites: [Site], chosen: String?) -> Screen.Item {
+        .choice(
+            .say(.site),
+            options: sites.map { site in
+                Screen.Option(
+                    label: .say(.siteName, .region(site.region), .verbatim(site.host)), act: .set(.site(site.site)))
+            },
+            chosen: sites.firstIndex { $0.site == chosen })
+    }
+}

@@ -1,0 +1,99 @@
+/// The private folder: one folder an account, named by our own random id; settings and the marker beside them.
+import CreditGlance
+import Foundation
+
+struct AccountFiles: Sendable {
+    enum Kind: String {
+        case report
+        /// A report whose owner the person has not told yet.
+        case unsettledReport = "report-unsettled"
+        case refreshState = "refresh-state"
+    }
+
+    let folder: URL
+
+    // MARK: the marker of this installation
+
+    var isMarked: Bool { FileManager.default.fileExists(atPath: marker.path) }
+    func mark() throws { try PrivateFile.write(Data(), to: marker) }
+
+    // MARK: the account's strings
+
+    /// The account whose figures are shown.
+    var account: String? {
+        (try? String(contentsOf: accountName, encoding: .utf8)).flatMap { $0.isSafeName ? $0 : nil }
+    }
+
+    func open(account: String) throws {
+        guard account.isSafeName else { throw UnsafeName() }
+        try PrivateFile.write(Data(account.utf8), to: accountName)
+    }
+
+    func read(_ kind: Kind) -> String? {
+        file(kind).flatMap { try? String(contentsOf: $0, encoding: .utf8) }
+    }
+
+    func write(_ text: String, _ kind: Kind) throws {
+        guard let file = file(kind) else { throw UnsafeName() }
+        try PrivateFile.write(Data(text.utf8), to: file)
+    }
+
+    func remove(_ kind: Kind) throws {
+        if let file = file(kind) { try PrivateFile.remove(file) }
+    }
+
+    /// Keeps a report that cannot be read, so that it can be looked into; the next one that cannot takes its place.
+    func setAsideReport() throws {
+        guard let file = file(.report) else { return }
+        let aside = file.appendingPathExtension("unreadable")
+        try PrivateFile.remove(aside)
+        try FileManager.default.moveItem(at: file, to: aside)
+    }
+
+    func removeAccounts() throws {
+        try PrivateFile.remove(accounts)
+        try PrivateFile.remove(accountName)
+    }
+
+    // MARK: settings
+
+    /// `nil` when none are stored, or they are of a newer version.
+    var settings: Settings? {
+        (try? Data(contentsOf: settingsFile)).flatMap { try? JSONDecoder().decode(Settings.self, from: $0) }
+    }
+
+    func write(_ settings: Settings) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        try PrivateFile.write(encoder.encode(settings), to: settingsFile)
+    }
+
+    func removeSettings() throws { try PrivateFile.remove(settingsFile) }
+
+    // MARK: files on their way out
+
+    var outgoing: URL { folder.appendingPathComponent("outgoing") }
+    func removeOutgoing() throws { try PrivateFile.remove(outgoing) }
+
+    // An account's id becomes a file name; the core makes it of letters and digits, and nothing else is let through.
+    struct UnsafeName: Error {}
+
+    private func file(_ kind: Kind) -> URL? {
+        account.map { accounts.appendingPathComponent($0).appendingPathComponent(kind.rawValue) }
+    }
+
+    private var accounts: URL { folder.appendingPathComponent("accounts") }
+    private var accountName: URL { folder.appendingPathComponent("account") }
+    private var settingsFile: URL { folder.appendingPathComponent("settings.json") }
+    private var marker: URL { folder.appendingPathComponent("installed") }
+}
+
+extension String {
+    fileprivate var isSafeName: Bool {
+        !isEmpty && utf8.count <= 64
+            && utf8.allSatisfy { byte in
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+            }
+    }
+}

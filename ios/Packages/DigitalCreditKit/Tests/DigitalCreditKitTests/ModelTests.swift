@@ -1,0 +1,183 @@
+import CreditGlance
+import DigitalCredit
+import DigitalCreditKit
+import Foundation
+import Support
+import Testing
+
+/// What the state machine does with every end of a fetch; the strings are the real core's.
+@MainActor
+struct ModelTests {
+    @Test func aFirstStartRemovesSecretsOfAnEarlierInstallation() async {
+        let phone = Installation(session: "left by an earlier installation")
+        let model = await phone.start()
+        #expect(model.state == .notSignedIn)
+        #expect(phone.sessions.read() == nil)
+    }
+
+    @Test func aLaterStartKeepsTheSession() async {
+        let phone = Installation()
+        _ = await phone.start()
+        phone.sessions.write("a session")
+        let model = await phone.start()
+        #expect(model.state == .nothingRead(nil))
+        #expect(phone.sessions.read() == "a session")
+    }
+
+    @Test func sampleDataAreMarkedInTheAppAndInTheWidgetAndSurviveARestart() async throws {
+        let phone = Installation()
+        let model = await phone.start()
+        await model.lookAround()
+        #expect(model.state.isSample)
+        #expect(try model.stored.snapshots.read()?.state == .sample)
+        #expect(await phone.phone.notices.isEmpty)
+        #expect(await phone.start().state.isSample)
+    }
+
+    @Test(arguments: [
+        (StoppedBy.offline, Attention.offline), (.timedOut, .timedOut), (.tls, .tls), (.busy, .busy),
+        (.pageChanged, .pageChanged), (.needsWebview(source: .benefits), .needsStorePage),
+        (.unreadable(failure: .tooLarge), .unreadable),
+        (
+            .wall(source: .noRush, kind: .code, address: "https://www.amazon.com/norushcredits"),
+            .wall(.code, at: URL(string: "https://www.amazon.com/norushcredits"))
+        ),
+        (.rateLimited(retryAtMs: 1_795_464_000_000), .limited(until: Date(timeIntervalSince1970: 1_795_464_000))),
+        (.tooSoon(nextAtMs: 1_795_464_000_000), .tooSoon(until: Date(timeIntervalSince1970: 1_795_464_000))),
+    ])
+    func everyCauseIsToldAndOldFiguresStay(_ stopped: StoppedBy, _ told: Attention) async throws {
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { kept in try Self.fetched(kept, stopped) }
+        await model.refresh(.person)
+        let figures = try #require(model.figures)
+        #expect(figures.attention == told)
+        #expect(!figures.report.rows.isEmpty)
+    }
+
+    @Test func aStoreThatAsksToSignInMarksTheFiguresAndTellsOnce() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { kept in try Self.fetched(kept, .signIn) }
+        await model.refresh(.schedule)
+        guard case .signedOut(.some) = model.state else {
+            Issue.record("\(model.state)")
+            return
+        }
+        #expect(await phone.phone.notices.contains { $0.id == "sign-in-again" })
+        #expect(await phone.phone.plan == nil)
+        await model.set(.hideAmounts(true))
+        #expect(await !phone.phone.notices.contains { $0.id == "sign-in-again" })
+    }
+
+    @Test func aSessionThatCannotBeReadIsThrownAwayAndFiguresStay() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { _ in throw CoreError.SessionUnusable(reason: .damaged) }
+        await model.refresh(.person)
+        guard case .signedOut(.some) = model.state else {
+            Issue.record("\(model.state)")
+            return
+        }
+        #expect(phone.sessions.read() == nil)
+    }
+
+    @Test func anErrorOfOursApologisesAndOldFiguresStay() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { _ in throw CoreError.Internal }
+        await model.refresh(.person)
+        #expect(model.figures?.attention == .ours)
+        #expect(model.figures?.report.rows.isEmpty == false)
+    }
+
+    @Test func oneFetchRunsAtATime() async throws {
+        let counted = Counter()
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { kept in
+            await counted.count()
+            return try Self.fetched(kept, nil)
+        }
+        async let one: Void = model.refresh(.person)
+        async let other: Void = model.refresh(.person)
+        _ = await (one, other)
+        #expect(await counted.value == 1)
+    }
+
+    @Test func anUnknownOwnerIsAskedForAndNothingIsMixedBefore() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { kept in try Self.fetched(kept, nil, owner: .askPerson) }
+        let before = try model.stored.snapshots.read()
+        await model.refresh(.continuation)
+        guard case .askingOwner = model.state else {
+            Issue.record("\(model.state)")
+            return
+        }
+        #expect(try model.stored.snapshots.read() == before)
+    }
+
+    @Test func aReportThatCannotBeReadIsSetAside() async throws {
+        let phone = Installation(now: Samples.now)
+        _ = try await phone.signedIn { kept in try Self.fetched(kept, nil) }
+        let report = phone.files().contains("report")
+        #expect(report)
+        let file = try #require(phone.file("report"))
+        try Data("cut off".utf8).write(to: file)
+        let model = await phone.start()
+        #expect(model.state == .nothingRead(nil))
+        #expect(phone.files().contains("report.unreadable"))
+    }
+
+    @Test func hiddenAmountsReachTheWidgetAtOnce() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { kept in try Self.fetched(kept, nil) }
+        await model.set(.hideAmounts(true))
+        #expect(try model.stored.snapshots.read()?.hideAmounts == true)
+        #expect(!model.stored.snapshots.showsAmountsOnLockScreen)
+        await model.set(.amountsOnLockScreen(true))
+        #expect(model.stored.snapshots.showsAmountsOnLockScreen)
+    }
+
+    @Test func mutedRowsAreNotRemindedOf() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { kept in try Self.fetched(kept, nil) }
+        await model.set(.hideAmounts(false))
+        #expect(await !phone.phone.notices.isEmpty)
+        #expect(await phone.phone.notices.count <= 60)
+        for row in model.figures?.report.rows ?? [] { await model.set(.mute(row: row.id, true)) }
+        #expect(await phone.phone.notices.isEmpty)
+    }
+
+    @Test func leaveToNotifyIsNotAskedForAtTheStart() async throws {
+        let phone = Installation()
+        let model = await phone.start()
+        #expect(model.noticeLeave == .notAsked)
+        await model.set(.reminders(true))
+        #expect(model.noticeLeave == .granted)
+    }
+
+    // MARK: how a fetch ends
+
+    nonisolated static func fetched(_ kept: Kept, _ stopped: StoppedBy?, owner: Owner = .same) throws -> Fetched {
+        let stored = try kept.report ?? sampleReport(site: "com", clock: Samples.clock)
+        return Fetched(
+            session: kept.session, storedReport: stored, refreshState: kept.refreshState ?? "",
+            report: try readReport(storedReport: stored, clock: Samples.clock), stoppedBy: stopped, owner: owner,
+            unreadPages: [])
+    }
+
+    actor Counter {
+        private(set) var value = 0
+        func count() { value += 1 }
+    }
+}
+
+extension Installation {
+    /// Signed in, with the core's sample report as what was read before; later fetches end as the test says.
+    func signedIn(_ end: @escaping @Sendable (Kept) async throws -> Fetched) async throws -> BalancesModel {
+        let first = await start { kept, _, _ in try ModelTests.fetched(kept, nil) }
+        await first.signedIn(session: "a session")
+        return await start { kept, _, _ in try await end(kept) }
+    }
+
+    func file(_ name: String) -> URL? {
+        FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
+            .compactMap { $0 as? URL }.first { $0.lastPathComponent == name }
+    }
+}

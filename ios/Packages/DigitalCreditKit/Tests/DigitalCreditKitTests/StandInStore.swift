@@ -1,0 +1,46 @@
+import DigitalCredit
+import Foundation
+import FoundationNetworking
+
+/// The real stand-in store in a process of its own, with its test person signed in.
+final class StandInStore {
+    static let userAgent =
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Safari/605.1.15"
+
+    let network: TestNetwork
+    /// As a webview holds them after the sign-in, among others that are none of the store's business.
+    let jar: [HTTPCookie]
+    private let process = Process()
+
+    init(_ scenario: String = "happy", site: String = "com") throws {
+        guard let folder = ProcessInfo.processInfo.environment["CORE_FOLDER"] else {
+            throw NotStarted(scenario: scenario)
+        }
+        process.executableURL = URL(fileURLWithPath: folder).appendingPathComponent("stand-in-store")
+        process.arguments = ["--scenario", scenario, "--signed-in", site, "--user-agent", Self.userAgent]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        var line = Data()
+        while !line.contains(UInt8(ascii: "\n")) {
+            let more = output.fileHandleForReading.availableData
+            guard !more.isEmpty else { throw NotStarted(scenario: scenario) }
+            line += more
+        }
+        let hello = try JSONDecoder().decode(Hello.self, from: line)
+        network = TestNetwork(address: hello.address, rootPem: hello.root_pem)
+        jar = try cookiesFromLine(line: hello.cookies).compactMap { cookie in
+            HTTPCookie(properties: [
+                .name: cookie.name, .value: cookie.value, .domain: ".amazon.\(site)", .path: "/", .secure: "TRUE",
+            ])
+        }
+    }
+
+    deinit {
+        process.terminate()
+        process.waitUntilExit()
+    }
+
+    private struct Hello: Decodable { let address, root_pem, cookies: String }
+    private struct NotStarted: Error { let scenario: String }
+}
