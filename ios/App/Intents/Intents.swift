@@ -1,0 +1,40 @@
+import AppIntents
+import CreditGlance
+import Foundation
+
+/// "How much credit do I have?"
+struct HowMuchCredit: AppIntent {
+    static let title: LocalizedStringResource = "intentHowMuch"
+    static let description = IntentDescription("intentHowMuchDescription")
+
+    func perform() async throws -> some IntentResult & ProvidesDialog {
+        let hides = (try? AppGroup.snapshots.read())?.hideAmounts ?? false
+        let wording = Wording.here(hidesAmounts: hides)
+        let answer = SpokenAnswer.sentence(AppGroup.snapshots, now: Date(), calendar: wording.calendar)
+        return .result(dialog: "\(wording.text(answer))")
+    }
+}
+
+/// Opens the app at a row.
+struct OpenRow: AppIntent {
+    static let title: LocalizedStringResource = "intentOpenRow"
+    static let openAppWhenRun = true
+
+    @Parameter(title: "intentRow")
+    var row: RowEntity
+
+    @MainActor
+    func perform() async throws -> some IntentResult {
+        await Shell.shared.follow(.row(row.id))
+        return .result()
+    }
+}
+
+/// What Siri and the Shortcuts app offer by themselves.
+struct CreditShortcuts: AppShortcutsProvider {
+    static var appShortcuts: [AppShortcut] {
+        AppShortcut(
+            intent: HowMuchCredit(), phrases: ["How much credit do I have in \(.applicationName)?"],
+            shortTitle: "intentHowMuch", systemImageName: "giftcard")
+    }
+}

@@ -1,0 +1,95 @@
+import CreditGlance
+import DigitalCreditKit
+import SwiftUI
+import UserNotifications
+
+/// The window: first start, or the breakdown with its details beside it; the store's page above both.
+struct RootView: View {
+    @Bindable var shell: Shell
+    @Environment(\.scenePhase) private var phase
+    @State private var taps: NoticeTaps?
+
+    var body: some View {
+        content
+            .overlay {
+                if shell.isCovered { CoverView() }
+            }
+            .task {
+                let taps = NoticeTaps { await shell.follow($0) }
+                self.taps = taps
+                UNUserNotificationCenter.current().delegate = taps
+                await shell.open()
+            }
+            .onOpenURL { address in
+                Task { await shell.follow(DeepLink(address)) }
+            }
+            .onChange(of: phase) { _, phase in
+                shell.isCovered = shell.model.settings.covered && phase != .active
+                if phase == .active { Task { await shell.model.passTime() } }
+            }
+            .fullScreenCover(item: $shell.storePage) { visit in
+                switch visit {
+                case .signIn(let flow): SignInView(flow: flow, shell: shell)
+                case .reading(let flow): ReadingView(flow: flow, shell: shell)
+                }
+            }
+            .sheet(item: $shell.shared) { file in
+                ShareView(file: file)
+            }
+    }
+
+    @ViewBuilder private var content: some View {
+        if case .notSignedIn = shell.model.state {
+            NavigationStack {
+                ScreenView(screen: .start(sites: shell.model.sites, settings: shell.model.settings)) { act in
+                    Task { await shell.carryOut(act) }
+                }
+            }
+        } else {
+            NavigationSplitView(preferredCompactColumn: $shell.column) {
+                ScreenView(screen: shell.breakdown) { act in
+                    Task { await shell.carryOut(act) }
+                }
+                .refreshable { await shell.carryOut(.refresh) }
+            } detail: {
+                NavigationStack(path: $shell.path) {
+                    place(shell.detail)
+                        .navigationDestination(for: Place.self) { place($0) }
+                }
+            }
+        }
+    }
+
+    @ViewBuilder private func place(_ place: Place?) -> some View {
+        if let place, let screen = shell.screen(of: place) {
+            ScreenView(screen: screen) { act in
+                Task { await shell.carryOut(act, fromDetail: true) }
+            }
+        }
+    }
+}
+
+extension Shell {
+    var breakdown: Screen {
+        .breakdown(
+            model.state, unread: model.unreadPages.map(\.source),
+            asksForNotices: model.settings.reminders && model.noticeLeave == .notAsked, hasFailed: model.hasFailed)
+    }
+
+    func screen(of place: Place) -> Screen? {
+        switch place {
+        case .row(let id):
+            .row(id, of: model.state.report, changes: model.changes, settings: model.settings)
+        case .changes: .changes(model.state.report, all: model.changes)
+        case .settings:
+            .settings(
+                model.settings, state: model.state, sites: model.sites, leave: model.noticeLeave,
+                unread: model.unreadPages.map(\.source))
+        case .asked: .whatWasAsked(model.asked)
+        case .help: .help()
+        case .pageReport(let source): .pageReport(model.unreadPages.first { $0.source == source })
+        case .signOut: .signOut()
+        case .signIn, .reading: nil
+        }
+    }
+}

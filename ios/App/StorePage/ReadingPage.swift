@@ -1,0 +1,91 @@
+import DigitalCredit
+import DigitalCreditKit
+import SwiftUI
+import WebKit
+
+/// Loads the pages that the core wants to read as the store's page draws them, one after another, in sight.
+@MainActor
+@Observable
+final class ReadingPage: NSObject, WKNavigationDelegate {
+    private(set) var source: Source?
+    private(set) var met: Outcome?
+    let page = StorePage.make()
+
+    /// The one expression that is evaluated here, in a content world of its own; on sign-in pages none is.
+    private static let expression = "document.documentElement.outerHTML"
+    /// A page that is filled by script is given this long after it has loaded.
+    private static let settling = Duration.seconds(2)
+
+    private let flow: DigitalCreditKit.SignInFlow
+    private var status: UInt16?
+    private var loaded: CheckedContinuation<Failure?, Never>?
+
+    init(flow: DigitalCreditKit.SignInFlow) {
+        self.flow = flow
+        super.init()
+        page.navigationDelegate = self
+    }
+
+    /// Lends the page the session's cookies; they are taken back when the screen closes.
+    func begin() async {
+        let jar = page.configuration.websiteDataStore.httpCookieStore
+        for cookie in (try? flow.seeds()) ?? [] { await jar.setCookie(cookie) }
+    }
+
+    /// Loads a page and hands over what it shows.
+    func render(_ request: PageRequest) async -> Rendered {
+        source = request.source
+        met = nil
+        status = nil
+        guard let address = URL(string: request.address) else { return .failed(.offline) }
+        let failure = await withCheckedContinuation { waiting in
+            loaded = waiting
+            page.load(URLRequest(url: address))
+        }
+        if let failure { return .failed(failure) }
+        try? await Task.sleep(for: Self.settling)
+        let html = try? await page.evaluateJavaScript(
+            Self.expression, in: nil, contentWorld: .world(name: "digital-credit"))
+        guard let html = html as? String, let ended = page.url else { return .failed(.cut) }
+        return .page(address: ended.absoluteString, html: html, status: status)
+    }
+
+    func hear(_ outcome: Outcome) { met = outcome }
+
+    func webView(
+        _ webView: WKWebView, decidePolicyFor action: WKNavigationAction, preferences: WKWebpagePreferences
+    ) async -> (WKNavigationActionPolicy, WKWebpagePreferences) {
+        preferences.preferredContentMode = .desktop
+        guard let address = action.request.url else { return (.cancel, preferences) }
+        let may = flow.mayVisit(address, inMainFrame: action.targetFrame?.isMainFrame ?? true)
+        return (may == .allow ? .allow : .cancel, preferences)
+    }
+
+    func webView(_ webView: WKWebView, decidePolicyFor response: WKNavigationResponse) async
+        -> WKNavigationResponsePolicy
+    {
+        if response.isForMainFrame {
+            status = (response.response as? HTTPURLResponse).flatMap { UInt16(exactly: $0.statusCode) }
+        }
+        return .allow
+    }
+
+    func webView(_ webView: WKWebView, didFinish navigation: WKNavigation!) { end(nil) }
+
+    func webView(
+        _ webView: WKWebView, didFailProvisionalNavigation navigation: WKNavigation!, withError error: any Error
+    ) {
+        end(PageProblem(error) == .tls ? .tls : .offline)
+    }
+
+    func webView(_ webView: WKWebView, didFail navigation: WKNavigation!, withError error: any Error) {
+        end(PageProblem(error) == .tls ? .tls : .offline)
+    }
+
+    func webViewWebContentProcessDidTerminate(_ webView: WKWebView) { end(.cut) }
+
+    private func end(_ failure: Failure?) {
+        loaded?.resume(returning: failure)
+        loaded = nil
+    }
+}

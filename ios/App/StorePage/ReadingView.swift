@@ -1,0 +1,30 @@
+import DigitalCreditKit
+import SwiftUI
+
+/// The reading screen: the store's pages are read as they are drawn, and the person watches.
+struct ReadingView: View {
+    let flow: SignInFlow
+    let shell: Shell
+    @State private var reading: ReadingPage?
+
+    var body: some View {
+        NavigationStack {
+            VStack(spacing: 0) {
+                ScreenView(screen: .reading(host: flow.host, page: reading?.source, met: reading?.met)) { act in
+                    Task { await shell.carryOut(act) }
+                }
+                .frame(maxHeight: 260)
+                if let reading { StorePage(page: reading.page) }
+            }
+        }
+        // Ends with the screen: leaving it cancels the task, and what was read until then is kept.
+        .task {
+            let page = ReadingPage(flow: flow)
+            reading = page
+            await page.begin()
+            await shell.model.read(render: { await page.render($0) }, met: { _, outcome in await page.hear(outcome) })
+            await ThisPhone().emptyWebviews()
+            shell.storePage = nil
+        }
+    }
+}

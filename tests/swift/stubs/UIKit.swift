@@ -1,0 +1,28 @@
+// What the app uses of UIKit, and of the Foundation that only Apple's systems have. See README.md.
+@_exported import Foundation
+@_exported import FoundationNetworking
+
+@MainActor open class UIResponder: NSObject {}
+@MainActor open class UIView: UIResponder {}
+@MainActor open class UIViewController: UIResponder {}
+
+@MainActor public final class UIApplication: UIResponder {
+    public static let shared = UIApplication()
+    public nonisolated static let openSettingsURLString = "app-settings:"
+    @discardableResult public func open(_ url: URL) async -> Bool { false }
+}
+
+@MainActor public final class UIActivityViewController: UIViewController {
+    public struct ActivityType: Sendable {}
+    public typealias Completion = (ActivityType?, Bool, [Any]?, (any Error)?) -> Void
+    public var completionWithItemsHandler: Completion?
+    public init(activityItems: [Any], applicationActivities: [Any]?) {}
+}
+
+extension FileManager {
+    public func containerURL(forSecurityApplicationGroupIdentifier name: String) -> URL? { nil }
+}
+
+public struct LocalizedStringResource: ExpressibleByStringInterpolation, Sendable {
+    public init(stringLiteral value: String) {}
+}
