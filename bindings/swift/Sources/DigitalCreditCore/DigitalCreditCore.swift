@@ -1008,21 +1008,23 @@ public func FfiConverterTypeFetchObserver_lower(_ value: FetchObserver) -> UInt6
 
 /**
  * A fetch driven by the shell with pages its own webview has rendered. Call it off the main thread: it parses.
+ * Seed the webview with `webview_cookies` before, and make a session of its cookies after `finish`: they are renewed there.
  */
 public protocol RenderedFetchProtocol: AnyObject, Sendable {
     
     /**
-     * Ends it, also early, with what was read.
+     * Ends it, also early, with what was read. Once: afterwards every call is `Internal`.
      */
     func finish() throws  -> Fetched
     
     /**
-     * The next page to load; `None` when there is nothing more to ask.
+     * The next page to load: the same one until it is provided; `None` when there is nothing more to ask.
      */
     func nextRequest() throws  -> PageRequest?
     
     /**
      * Hands over a page; tells what came of it, so that a wall can be shown to the person at once.
+     * A page that was not asked for is `InvalidInput`.
      */
     func provide(page: RenderedPage) throws  -> Outcome
     
@@ -1034,6 +1036,7 @@ public protocol RenderedFetchProtocol: AnyObject, Sendable {
 }
 /**
  * A fetch driven by the shell with pages its own webview has rendered. Call it off the main thread: it parses.
+ * Seed the webview with `webview_cookies` before, and make a session of its cookies after `finish`: they are renewed there.
  */
 open class RenderedFetch: RenderedFetchProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
@@ -1104,7 +1107,7 @@ public convenience init(session: String, previous: String?, refreshState: String
 
     
     /**
-     * Ends it, also early, with what was read.
+     * Ends it, also early, with what was read. Once: afterwards every call is `Internal`.
      */
 open func finish()throws  -> Fetched  {
     return try  FfiConverterTypeFetched_lift(try rustCallWithError(FfiConverterTypeCoreError_lift) {
@@ -1116,7 +1119,7 @@ open func finish()throws  -> Fetched  {
 }
     
     /**
-     * The next page to load; `None` when there is nothing more to ask.
+     * The next page to load: the same one until it is provided; `None` when there is nothing more to ask.
      */
 open func nextRequest()throws  -> PageRequest?  {
     return try  FfiConverterOptionTypePageRequest.lift(try rustCallWithError(FfiConverterTypeCoreError_lift) {
@@ -1129,6 +1132,7 @@ open func nextRequest()throws  -> PageRequest?  {
     
     /**
      * Hands over a page; tells what came of it, so that a wall can be shown to the person at once.
+     * A page that was not asked for is `InvalidInput`.
      */
 open func provide(page: RenderedPage)throws  -> Outcome  {
     return try  FfiConverterTypeOutcome_lift(try rustCallWithError(FfiConverterTypeCoreError_lift) {
@@ -7118,13 +7122,13 @@ private let initializationResult: InitializationResult = {
     if (uniffi_digital_credit_core_checksum_method_fetchobserver_on_event() != 64724) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_digital_credit_core_checksum_method_renderedfetch_finish() != 7285) {
+    if (uniffi_digital_credit_core_checksum_method_renderedfetch_finish() != 18557) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_digital_credit_core_checksum_method_renderedfetch_next_request() != 60814) {
+    if (uniffi_digital_credit_core_checksum_method_renderedfetch_next_request() != 44388) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_digital_credit_core_checksum_method_renderedfetch_provide() != 35497) {
+    if (uniffi_digital_credit_core_checksum_method_renderedfetch_provide() != 37684) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_digital_credit_core_checksum_method_renderedfetch_provide_failure() != 39989) {

@@ -1040,13 +1040,13 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_digital_credit_core_checksum_method_fetchobserver_on_event() and 0xFFFF) != 64724) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_finish() and 0xFFFF) != 7285) {
+    if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_finish() and 0xFFFF) != 18557) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_next_request() and 0xFFFF) != 60814) {
+    if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_next_request() and 0xFFFF) != 44388) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_provide() and 0xFFFF) != 35497) {
+    if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_provide() and 0xFFFF) != 37684) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_provide_failure() and 0xFFFF) != 39989) {
@@ -2222,21 +2222,23 @@ public object FfiConverterTypeFetchObserver: FfiConverter<FetchObserver, Long> {
 
 /**
  * A fetch driven by the shell with pages its own webview has rendered. Call it off the main thread: it parses.
+ * Seed the webview with `webview_cookies` before, and make a session of its cookies after `finish`: they are renewed there.
  */
 public interface RenderedFetchInterface {
     
     /**
-     * Ends it, also early, with what was read.
+     * Ends it, also early, with what was read. Once: afterwards every call is `Internal`.
      */
     fun `finish`(): Fetched
     
     /**
-     * The next page to load; `None` when there is nothing more to ask.
+     * The next page to load: the same one until it is provided; `None` when there is nothing more to ask.
      */
     fun `nextRequest`(): PageRequest?
     
     /**
      * Hands over a page; tells what came of it, so that a wall can be shown to the person at once.
+     * A page that was not asked for is `InvalidInput`.
      */
     fun `provide`(`page`: RenderedPage): Outcome
     
@@ -2250,6 +2252,7 @@ public interface RenderedFetchInterface {
 
 /**
  * A fetch driven by the shell with pages its own webview has rendered. Call it off the main thread: it parses.
+ * Seed the webview with `webview_cookies` before, and make a session of its cookies after `finish`: they are renewed there.
  */
 open class RenderedFetch: Disposable, AutoCloseable, RenderedFetchInterface
 {
@@ -2369,7 +2372,7 @@ open class RenderedFetch: Disposable, AutoCloseable, RenderedFetchInterface
 
     
     /**
-     * Ends it, also early, with what was read.
+     * Ends it, also early, with what was read. Once: afterwards every call is `Internal`.
      */
     @Throws(CoreException::class)override fun `finish`(): Fetched {
             return FfiConverterTypeFetched.lift(
@@ -2386,7 +2389,7 @@ open class RenderedFetch: Disposable, AutoCloseable, RenderedFetchInterface
 
     
     /**
-     * The next page to load; `None` when there is nothing more to ask.
+     * The next page to load: the same one until it is provided; `None` when there is nothing more to ask.
      */
     @Throws(CoreException::class)override fun `nextRequest`(): PageRequest? {
             return FfiConverterOptionalTypePageRequest.lift(
@@ -2404,6 +2407,7 @@ open class RenderedFetch: Disposable, AutoCloseable, RenderedFetchInterface
     
     /**
      * Hands over a page; tells what came of it, so that a wall can be shown to the person at once.
+     * A page that was not asked for is `InvalidInput`.
      */
     @Throws(CoreException::class)override fun `provide`(`page`: RenderedPage): Outcome {
             return FfiConverterTypeOutcome.lift(
