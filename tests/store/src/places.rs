@@ -59,7 +59,7 @@ pub(crate) async fn at(visit: &Visit, shop: &Shop) -> Reply {
     }
 }
 
-/// The content of a page that a script fills, for the script.
+/// The script that fills a page. A browser has run it when the page has loaded.
 pub(crate) fn fragment(visit: &Visit) -> Reply {
     let asked = visit.asked("place");
     let place = Place::ALL
@@ -74,8 +74,9 @@ pub(crate) fn fragment(visit: &Visit) -> Reply {
         .split_once("<main id=\"a-page\">")
         .and_then(|(_, rest)| rest.split_once("</main>"))
         .map_or("", |(content, _)| content);
-    Reply::page(serde_json::json!({ "content": content }).to_string())
-        .with(header::CONTENT_TYPE, "application/json")
+    let given = serde_json::json!({ "content": content });
+    Reply::page(format!("ourFill({given});"))
+        .with(header::CONTENT_TYPE, "application/javascript;charset=UTF-8")
 }
 
 /// The entrance, signed in or not.

@@ -79,7 +79,7 @@ pub(crate) fn routes(shop: Arc<Shop>) -> Router {
         .route("/ax/aaut/verify/cvf", get(wall))
         .route("/ax/claim/webauthn/nudge", get(wall))
         .route("/ap/forgotpassword/reverification", get(wall))
-        .route("/our-own/fragment", get(fragment))
+        .route("/our-own/fragment.js", get(fragment))
         .route("/gp/flex/sign-out.html", get(sign_out))
         .route("/gc/redeem", get(redeem))
         .route("/stand-in/scenario/{name}", post(control::scenario))

@@ -3,18 +3,21 @@
 //! Lives here: sessions, their cookies and the rotation of `session-token`.
 //! Comes in: cookies. Goes out: a [`Standing`], `Set-Cookie` lines. May not: ask for a password.
 
+mod cookies;
+
 use std::{
     collections::{BTreeSet, HashMap, VecDeque},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use http::{HeaderMap, header};
 use rustls::crypto::ring;
 
+pub(crate) use cookies::{Cookies, SetCookie, device_cookies, not_to_be_kept};
+use cookies::{marked, marks, session_token};
+
 use crate::{
-    NOT_TO_BE_KEPT, SECRET_MARK,
-    clock::a_year_from_now,
-    market::{Market, markets},
+    SECRET_MARK,
+    market::Market,
     place::Place,
     scenario::{Quirk, Scenario},
 };
@@ -22,29 +25,6 @@ use crate::{
 /// How often `session-token` may have been renewed since the one that a client still sends.
 /// Two requests at a time are never more than that apart; a client that hands nothing back is.
 const TOKENS_KEPT: usize = 4;
-
-/// The cookies of a request, byte for byte.
-#[derive(Clone, Default)]
-pub(crate) struct Cookies(Vec<(String, String)>);
-
-impl Cookies {
-    pub(crate) fn of(headers: &HeaderMap) -> Self {
-        let pairs = headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|line| line.to_str().ok())
-            .flat_map(|line| line.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect();
-        Self(pairs)
-    }
-
-    pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        let (_, value) = self.0.iter().find(|(own, _)| own == name)?;
-        Some(value)
-    }
-}
 
 /// What the store remembers about a signed-in person.
 #[derive(Clone)]
@@ -123,26 +103,15 @@ impl Sessions {
         user_agent: &str,
         passed: BTreeSet<Place>,
     ) -> Vec<SetCookie> {
-        let key = format!("Atza|{SECRET_MARK}{}", random(40));
+        let key = new_key();
         let token = session_token();
-        let mut cookies = marks(market, &key, &token);
+        let mut cookies = marks(market, &market.cookie_suffix, &key);
         if scenario.has(Quirk::TwoMarkets) {
-            for other in markets()
-                .iter()
-                .filter(|other| matches!(other.site.as_str(), "co.uk" | "de"))
-            {
-                let foreign = format!("Atza|{SECRET_MARK}{}", random(40));
-                let extra = marks(other, &foreign, &token);
-                cookies.extend(
-                    extra
-                        .into_iter()
-                        .filter(|cookie| cookie.name.ends_with(&other.cookie_suffix)),
-                );
+            for suffix in ["acbuk", "acbde"] {
+                cookies.extend(marks(market, suffix, &new_key()));
             }
         }
-        for cookie in &mut cookies {
-            cookie.domain = format!(".{}", market.domain());
-        }
+        cookies.push(SetCookie::token(market, token.clone()));
         let session = Session {
             scenario,
             email: email.to_owned(),
@@ -161,7 +130,7 @@ impl Sessions {
         let token = session_token();
         session.tokens.push_front(token.clone());
         session.tokens.truncate(TOKENS_KEPT);
-        Some(SetCookie::token(token, market))
+        Some(SetCookie::token(market, token))
     }
 
     /// The person has passed what stood in the way there.
@@ -194,133 +163,9 @@ impl Sessions {
     }
 }
 
-/// One `Set-Cookie`.
-pub(crate) struct SetCookie {
-    name: String,
-    value: String,
-    domain: String,
-    http_only: bool,
-    /// Until the browser is closed, when false.
-    lasting: bool,
-}
-
-impl SetCookie {
-    fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            value: value.into(),
-            domain: String::new(),
-            http_only: false,
-            lasting: true,
-        }
-    }
-
-    fn token(token: String, market: &Market) -> Self {
-        Self {
-            domain: format!(".{}", market.domain()),
-            ..Self::new("session-token", token)
-        }
-    }
-
-    fn http_only(self) -> Self {
-        Self {
-            http_only: true,
-            ..self
-        }
-    }
-
-    pub(crate) fn line(&self) -> String {
-        let Self {
-            name,
-            value,
-            domain,
-            ..
-        } = self;
-        let mut line = format!("{name}={value}; Domain={domain}; Path=/; Secure");
-        if self.lasting {
-            line.push_str("; Expires=");
-            line.push_str(&a_year_from_now());
-        }
-        if self.http_only {
-            line += "; HttpOnly";
-        }
-        line
-    }
-}
-
-/// What a browser gets that has never been here.
-pub(crate) fn device_cookies(market: &Market) -> Vec<SetCookie> {
-    let suffix = &market.cookie_suffix;
-    let mut cookies = vec![
-        SetCookie::new("session-id", numbers()),
-        SetCookie::new("session-id-time", "2082787201l"),
-        SetCookie::new("i18n-prefs", &market.currency),
-        SetCookie::new(format!("ubid-{suffix}"), numbers()),
-        SetCookie::token(session_token(), market),
-    ];
-    for cookie in &mut cookies {
-        cookie.domain = format!(".{}", market.domain());
-    }
-    cookies
-}
-
-/// What a wall or a sign-in page sets. It must not be kept: a renewed token that renews nothing and, with
-/// `marks_too`, marks with which the session is worth nothing.
-pub(crate) fn not_to_be_kept(market: &Market, marks_too: bool) -> Vec<SetCookie> {
-    let suffix = &market.cookie_suffix;
-    let mut cookies = vec![SetCookie::token(
-        format!("\"{NOT_TO_BE_KEPT}{}==\"", random(24)),
-        market,
-    )];
-    if marks_too {
-        cookies.push(SetCookie::new(format!("at-{suffix}"), NOT_TO_BE_KEPT).http_only());
-        cookies.push(SetCookie::new(format!("x-{suffix}"), NOT_TO_BE_KEPT));
-    }
-    for cookie in &mut cookies {
-        cookie.domain = format!(".{}", market.domain());
-    }
-    cookies
-}
-
-fn marks(market: &Market, key: &str, token: &str) -> Vec<SetCookie> {
-    let suffix = &market.cookie_suffix;
-    vec![
-        SetCookie::new(format!("x-{suffix}"), marked(key, "x")),
-        SetCookie::new(format!("at-{suffix}"), key).http_only(),
-        SetCookie::new(format!("sess-at-{suffix}"), marked(key, "sess-at")).http_only(),
-        SetCookie::new(
-            format!("sst-{suffix}"),
-            format!("Sst1|{SECRET_MARK}{}", random(30)),
-        )
-        .http_only(),
-        SetCookie::new(format!("lc-{suffix}"), language_cookie(market)),
-        SetCookie::new("session-token", token),
-    ]
-}
-
-/// The value of another mark that goes with an `at` cookie: quoted, and with every character that a
-/// careless client loses.
-fn marked(key: &str, name: &str) -> String {
-    let tail: String = key.chars().rev().take(20).collect();
-    format!("\"{name}|{SECRET_MARK}+{tail}/=?x==\"")
-}
-
-fn language_cookie(market: &Market) -> String {
-    market.languages[0].replace('-', "_")
-}
-
-fn session_token() -> String {
-    format!("\"{SECRET_MARK}/{}+{}==\"", random(24), random(20))
-}
-
-/// `130-1234567-7654321`
-fn numbers() -> String {
-    let digits: String = random(14)
-        .bytes()
-        .map(|byte| char::from(b'0' + byte % 10))
-        .collect();
-    let (first, second) = digits.split_at(7);
-    format!("130-{first}-{second}")
+/// The value of an `at` cookie.
+fn new_key() -> String {
+    format!("Atza|{SECRET_MARK}{}", random(40))
 }
 
 /// Letters and digits that nobody can guess.

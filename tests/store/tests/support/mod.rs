@@ -109,3 +109,34 @@ pub(crate) fn renewed(cookies: &str, answer: &Response) -> String {
         .collect::<Vec<_>>()
         .join("; ")
 }
+
+/// A page of .com.
+pub(crate) async fn ask(store: &Store, path: &str, cookies: &str) -> Response {
+    http(store).ask("com", path, cookies).send().await.unwrap()
+}
+
+/// A form of .com.
+pub(crate) async fn post(
+    store: &Store,
+    path: &str,
+    cookies: &str,
+    fields: &[(&str, &str)],
+) -> Response {
+    let body = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish();
+    http(store)
+        .post(format!("https://www.amazon.com{path}"))
+        .header("cookie", cookies)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(body)
+        .send()
+        .await
+        .unwrap()
+}
+
+/// Where the answer leads, as a path with its query.
+pub(crate) fn leads_to(answer: &Response) -> String {
+    let to = answer.headers()["location"].to_str().unwrap();
+    to.replace("https://www.amazon.com", "")
+}
