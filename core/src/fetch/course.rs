@@ -149,8 +149,9 @@ impl Course {
             }
         };
         if taken.is_good {
+            let once = ask.cookie(self.market()).map(|(name, _)| name);
             for (address, headers) in ask.hops.iter().chain(cookies.as_ref()) {
-                self.session.renew(address, headers, now);
+                self.session.renew(address, headers, once.as_deref(), now);
             }
         }
         let event = taken

@@ -28,9 +28,10 @@ pub(super) fn stopped_by(ended: &Ended, cut: Option<Cut>, at: EpochMs) -> Option
             _ => StoppedBy::Cancelled,
         });
     }
-    // A step without a link has no address: nobody has answered for it.
-    let answered = outcomes().any(|(_, outcome, no_address)| outcome.is_answer() && !no_address);
-    if answered && ended.halted_by.is_none() {
+    // A page that is not offered proves no balance: a dead pop-up must not hide that the person is signed out.
+    let has_read =
+        outcomes().any(|(_, outcome, _)| matches!(outcome, Outcome::Read | Outcome::Empty));
+    if has_read && ended.halted_by.is_none() {
         return None;
     }
     // The account page alone may ask for a sign-in while others still answer: it decides nothing.

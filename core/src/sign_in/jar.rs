@@ -93,6 +93,7 @@ impl Jar {
         market: &Marketplace,
         address: &Url,
         headers: &HeaderMap,
+        once: Option<&str>,
         now: EpochMs,
     ) {
         let Some(host) = address.host_str() else {
@@ -102,7 +103,8 @@ impl Jar {
             let fresh = std::str::from_utf8(header.as_bytes())
                 .ok()
                 .and_then(|header| Cookie::set_by(host, address.path(), header, now))
-                .filter(|cookie| is_host_of(&cookie.domain, &market.domain));
+                .filter(|cookie| is_host_of(&cookie.domain, &market.domain))
+                .filter(|cookie| once != Some(cookie.name.as_str()));
             if let Some(fresh) = fresh {
                 self.put(fresh, now);
             }

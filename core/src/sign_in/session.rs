@@ -125,8 +125,9 @@ impl Session {
     }
 
     /// Takes over the cookies of a response. Only of one that was judged good: a wall's would end the session.
-    pub fn renew(&mut self, address: &Url, headers: &HeaderMap, now: EpochMs) {
-        self.jar.renew(self.market(), address, headers, now);
+    /// `once` is the name of the cookie that was sent with this request alone: the store's echo of it is not kept.
+    pub fn renew(&mut self, address: &Url, headers: &HeaderMap, once: Option<&str>, now: EpochMs) {
+        self.jar.renew(self.market(), address, headers, once, now);
     }
 }
 

@@ -30,6 +30,7 @@ fn answered(session: &mut Session, set_cookie: &[&str]) {
     session.renew(
         &Url::parse("https://www.amazon.com/gc/balance").unwrap(),
         &headers,
+        None,
         NOW,
     );
 }
@@ -204,6 +205,24 @@ fn a_cookie_for_one_request_stands_in_for_the_sessions_own() {
     assert_eq!(
         sent(&session, "https://www.amazon.com/").as_deref(),
         Some(LINE)
+    );
+}
+
+#[test]
+fn a_language_asked_for_once_is_not_kept() {
+    let mut session = session_of("com", "lc-main=es_US; session-token=old");
+    let mut headers = HeaderMap::new();
+    for line in [
+        "lc-main=en_US; Domain=.amazon.com; Path=/",
+        "session-token=new; Domain=.amazon.com; Path=/",
+    ] {
+        headers.append(SET_COOKIE, HeaderValue::from_static(line));
+    }
+    let page = Url::parse("https://www.amazon.com/").unwrap();
+    session.renew(&page, &headers, Some("lc-main"), NOW);
+    assert_eq!(
+        sent(&session, "https://www.amazon.com/").as_deref(),
+        Some("lc-main=es_US; session-token=new")
     );
 }
 

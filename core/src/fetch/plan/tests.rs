@@ -318,6 +318,16 @@ fn a_sign_in_asked_by_every_page_is_the_cause() {
 }
 
 #[test]
+fn a_page_that_is_not_offered_does_not_hide_that_the_person_is_signed_out() {
+    let mut plan = plan();
+    drive(&mut plan, |ask| match ask.source {
+        Source::DigitalCredits => stopped(Outcome::NotOffered),
+        _ => stopped(Outcome::SignIn),
+    });
+    assert_eq!(cause(plan, None), Some(StoppedBy::SignIn));
+}
+
+#[test]
 fn a_sign_in_asked_by_one_page_hides_no_other() {
     let mut plan = plan();
     drive(&mut plan, |ask| match ask.source {
