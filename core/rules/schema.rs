@@ -143,6 +143,8 @@ pub enum Topic {
     /// Words between a label and its amount, or around a label, that name nothing: "you have", "your", "in", "of",
     /// "for", "is", "which". A label made only of these and of names and balance words is a sure one.
     Joining,
+    /// The store's own words, which go with any name and belong to it: "amazon", "digital", "current".
+    Store,
     /// The date that follows is the first day on which it is gone: "expires before", "use before".
     Before,
     /// Proof that there is nothing: "you have no credits".

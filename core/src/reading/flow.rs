@@ -10,7 +10,7 @@ use scraper::{ElementRef, Html};
 
 use super::rule::{About, Balances, Found, Rule};
 use super::tree::{self, TooComplex};
-use super::{Page, PageReading, agreement, nothing, owner, region};
+use super::{Page, PageReading, agreement, general, nothing, owner, region};
 use crate::model::{self, Failure, Finding, Outcome, Source};
 
 /// The most bytes of a page that are read, after decompression. The heaviest real pages have some 2 MB.
@@ -101,7 +101,7 @@ fn in_whole(
         }
     }
     let source = page.source.unwrap_or(Source::Discovered);
-    let finding = general(&html, html.root_element(), about, source);
+    let finding = recognise(&html, html.root_element(), about, source);
     let silent = matches!(
         finding.outcome(),
         Outcome::PageChanged | Outcome::NeedsRendering
@@ -137,7 +137,7 @@ fn checked(
         Found::Nothing => return PageReading::of(source, Finding::nothing(Outcome::PageChanged)),
     };
     let root = around(html, &balances.evidence);
-    let general = general(html, root, about, source);
+    let general = recognise(html, root, about, source);
     let finding = match agreement::compare(&mut balances, &general, rule.confidence) {
         Err(word) => Finding::because(Outcome::Unclear, word),
         Ok(()) => found_of(&mut balances),
@@ -183,7 +183,7 @@ fn around<'a>(html: &'a Html, evidence: &[NodeId]) -> ElementRef<'a> {
     elements.next().unwrap_or(whole)
 }
 
-/// The general reader.
-fn general(_html: &Html, _root: ElementRef<'_>, _about: &About<'_>, _source: Source) -> Finding {
-    Finding::nothing(Outcome::PageChanged)
+/// The general reader, with what this page is read with.
+fn recognise(html: &Html, root: ElementRef<'_>, about: &About<'_>, source: Source) -> Finding {
+    general::read(html, root, about.market, about.served_on, source)
 }

@@ -9,6 +9,7 @@ mod agreement;
 pub mod dates;
 mod element;
 mod flow;
+mod general;
 mod ledger;
 mod links;
 pub mod money;

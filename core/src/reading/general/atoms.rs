@@ -1,0 +1,433 @@
+//! Lines taken apart: amounts, and the texts between them.
+//!
+//! Lives here: where a text ends and the next begins, and which sentence it is of. Comes in: visible lines.
+//! Goes out: atoms in document order, each with its element. May not: relate one atom to another.
+
+use jiff::civil::Date;
+
+use super::lexicon::{self, Languages};
+use super::says::{DateUse, Says};
+use super::visible::{Line, Tag, Visible};
+use crate::marketplace::Marketplace;
+use crate::model::Money;
+use crate::reading::dates::{self, FoundDate};
+use crate::reading::money::{self, Amount, Doubt};
+use crate::reading::text::is_edge;
+
+/// What the page is read with.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) market: &'static Marketplace,
+    pub(super) lang: Option<&'a str>,
+    pub(super) languages: Languages,
+    pub(super) served_on: Date,
+}
+
+/// An amount, or a text without one.
+#[derive(Clone, Debug)]
+pub(super) struct Atom {
+    /// The smallest element around it.
+    pub(super) element: usize,
+    pub(super) line: usize,
+    /// Atoms of one sentence have one number.
+    pub(super) sentence: usize,
+    pub(super) is_attribute: bool,
+    /// Inside a button that does something.
+    pub(super) acts: bool,
+    /// A plus or minus stands before the amount.
+    pub(super) signed: bool,
+    pub(super) what: What,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum What {
+    Amount(Result<Money, Doubt>),
+    Text(Says),
+}
+
+impl Atom {
+    pub(super) const fn text(&self) -> Option<&Says> {
+        match &self.what {
+            What::Text(says) => Some(says),
+            What::Amount(_) => None,
+        }
+    }
+
+    pub(super) const fn amount(&self) -> Option<Result<Money, Doubt>> {
+        match self.what {
+            What::Amount(amount) => Some(amount),
+            What::Text(_) => None,
+        }
+    }
+}
+
+pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Vec<Atom> {
+    let flags = flags(seen);
+    let mut atoms = Vec::new();
+    let mut sentence = 0;
+    for (nth, line) in seen.lines.iter().enumerate() {
+        if line
+            .parts
+            .first()
+            .is_some_and(|(_, element)| flags[*element].furniture)
+        {
+            continue;
+        }
+        sentence += 1;
+        let mut cut = Cut {
+            seen,
+            line,
+            nth,
+            reader,
+            flags: &flags,
+            atoms: &mut atoms,
+            sentence: &mut sentence,
+        };
+        cut.run();
+    }
+    atoms
+}
+
+#[derive(Clone, Copy, Default)]
+struct Flags {
+    furniture: bool,
+    acts: bool,
+}
+
+fn flags(seen: &Visible) -> Vec<Flags> {
+    let mut flags: Vec<Flags> = Vec::with_capacity(seen.elements.len());
+    for (nth, place) in seen.elements.iter().enumerate() {
+        let above = if nth == 0 {
+            Flags::default()
+        } else {
+            flags[place.parent]
+        };
+        flags.push(Flags {
+            furniture: above.furniture || place.tag == Tag::Furniture,
+            acts: above.acts || place.tag == Tag::Acts,
+        });
+    }
+    flags
+}
+
+struct Cut<'a> {
+    seen: &'a Visible,
+    line: &'a Line,
+    nth: usize,
+    reader: &'a Reader<'a>,
+    flags: &'a [Flags],
+    atoms: &'a mut Vec<Atom>,
+    sentence: &'a mut usize,
+}
+
+impl Cut<'_> {
+    fn run(&mut self) {
+        let mut start = 0;
+        for end in self.glued_words() {
+            self.stretch(start, end);
+            start = end;
+        }
+        self.stretch(start, self.line.text.len());
+    }
+
+    /// Where two elements meet without a space and one of them has words: no amount or date goes on there.
+    fn glued_words(&self) -> Vec<usize> {
+        let text = &self.line.text;
+        let parts = &self.line.parts;
+        let part = |nth: usize| {
+            let end = parts.get(nth + 1).map_or(text.len(), |(at, _)| *at);
+            text.get(parts[nth].0..end).unwrap_or_default()
+        };
+        // A currency's letters are no words.
+        let has_words = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+        (1..parts.len())
+            .filter(|nth| {
+                let (before, behind) = (part(nth - 1), part(*nth));
+                let is_glued = !before
+                    .trim_end_matches(is_edge)
+                    .ends_with(char::is_whitespace);
+                is_glued
+                    && (has_words(before) || has_words(behind))
+                    && self.is_hard(parts[nth - 1].1, parts[*nth].1)
+            })
+            .map(|nth| parts[nth].0)
+            .collect()
+    }
+
+    /// Amounts and dates of a stretch of the line, and the texts between them.
+    fn stretch(&mut self, start: usize, end: usize) {
+        let text = self.line.text.get(start..end).unwrap_or_default();
+        let has_digit = text.chars().any(char::is_numeric);
+        let (market, lang) = (self.reader.market, self.reader.lang);
+        let mut amounts = if has_digit {
+            money::amounts(text, market, lang)
+        } else {
+            Vec::new()
+        };
+        let mut dates = dates::dates(text, market, lang, self.reader.served_on);
+        for span in amounts
+            .iter_mut()
+            .map(|amount| &mut amount.span)
+            .chain(dates.iter_mut().map(|date| &mut date.span))
+        {
+            *span = span.start + start..span.end + start;
+        }
+        let mut from = start;
+        for amount in &amounts {
+            self.between(from, amount.span.start, &dates, true);
+            self.amount(amount);
+            from = amount.span.end;
+        }
+        self.between(from, end, &dates, !amounts.is_empty());
+    }
+
+    fn amount(&mut self, amount: &Amount) {
+        let written = self.line.text.get(amount.span.clone()).unwrap_or_default();
+        let before = self.line.text.get(..amount.span.start).unwrap_or_default();
+        let signed = before.trim_end_matches(is_edge).ends_with('+')
+            || written.starts_with(['+', '-', '−', '–']);
+        self.push(
+            amount.span.start,
+            amount.span.end,
+            What::Amount(amount.money),
+            signed,
+        );
+    }
+
+    /// The texts of a stretch without an amount.
+    fn between(&mut self, start: usize, end: usize, dates: &[FoundDate], beside_amount: bool) {
+        let mut from = start;
+        for at in self.hard_edges(start, end, dates) {
+            self.piece(from, at, dates, beside_amount);
+            from = at;
+        }
+        self.piece(from, end, dates, beside_amount);
+    }
+
+    /// Where elements that are more than emphasis begin.
+    fn hard_edges(&self, start: usize, end: usize, dates: &[FoundDate]) -> Vec<usize> {
+        let parts = &self.line.parts;
+        let inside = |at: usize| dates.iter().any(|date| date.span.contains(&at));
+        parts
+            .windows(2)
+            .filter(|pair| {
+                let at = pair[1].0;
+                at > start && at < end && !inside(at) && self.is_hard(pair[0].1, pair[1].1)
+            })
+            .map(|pair| pair[1].0)
+            .collect()
+    }
+
+    fn is_hard(&self, one: usize, other: usize) -> bool {
+        let common = common(self.seen, one, other);
+        let hard_above = |mut element: usize| {
+            while element != common {
+                if !self.seen.elements[element].is_emphasis {
+                    return true;
+                }
+                element = self.seen.elements[element].parent;
+            }
+            false
+        };
+        hard_above(one) || hard_above(other)
+    }
+
+    /// One element's text: cut into clauses where an amount or a date makes that matter.
+    fn piece(&mut self, start: usize, end: usize, dates: &[FoundDate], beside_amount: bool) {
+        let text = self.line.text.get(start..end).unwrap_or_default();
+        let dates: Vec<FoundDate> = dates
+            .iter()
+            .filter(|date| date.span.start >= start && date.span.end <= end)
+            .map(|date| FoundDate {
+                span: date.span.start - start..date.span.end - start,
+                ..date.clone()
+            })
+            .collect();
+        if dates.is_empty() && !beside_amount && text.len() < 400 {
+            self.clause(start, 0, text, &[]);
+            return;
+        }
+        let cuts = clause_ends(text, &dates);
+        let mut clauses: Vec<Clause> = Vec::new();
+        let mut from = 0;
+        for (at, ends_sentence) in cuts.into_iter().chain([(text.len(), false)]) {
+            let clause = Clause::new(from, at, ends_sentence, text, &dates, self.reader);
+            from = at;
+            match clauses.last_mut() {
+                Some(last) if last.is_plain && clause.is_plain && !last.ends_sentence => {
+                    last.end = clause.end;
+                    last.ends_sentence = clause.ends_sentence;
+                }
+                _ => clauses.push(clause),
+            }
+        }
+        for clause in clauses {
+            let words = text.get(clause.start..clause.end).unwrap_or_default();
+            let own: Vec<FoundDate> = dates
+                .iter()
+                .filter(|date| clause.start <= date.span.start && date.span.end <= clause.end)
+                .map(|date| FoundDate {
+                    span: date.span.start - clause.start..date.span.end - clause.start,
+                    ..date.clone()
+                })
+                .collect();
+            match split_before_date(words, &own, self.reader) {
+                Some(at) => {
+                    let (label, rest) = words.split_at(at);
+                    self.clause(start, clause.start, label, &[]);
+                    let moved: Vec<FoundDate> = own
+                        .iter()
+                        .map(|date| FoundDate {
+                            span: date.span.start - at..date.span.end - at,
+                            ..date.clone()
+                        })
+                        .collect();
+                    self.clause(start, clause.start + at, rest, &moved);
+                }
+                None => self.clause(start, clause.start, words, &own),
+            }
+            if clause.ends_sentence {
+                *self.sentence += 1;
+            }
+        }
+    }
+
+    fn clause(&mut self, piece: usize, at: usize, text: &str, dates: &[FoundDate]) {
+        if !text.chars().any(|c| c.is_alphanumeric() || c == '%') {
+            return;
+        }
+        let marks = lexicon::marks(text, self.reader.languages);
+        let says = Says::new(text, &marks, dates, self.reader.served_on);
+        let start = piece + at;
+        // The element is that of the first letter: spaces before it are its neighbour's.
+        let lead = text.len()
+            - text
+                .trim_start_matches(|c: char| c.is_whitespace() || is_edge(c))
+                .len();
+        let tail = text
+            .trim_end_matches(|c: char| c.is_whitespace() || is_edge(c))
+            .len();
+        self.push(start + lead, start + tail, What::Text(says), false);
+    }
+
+    fn push(&mut self, start: usize, end: usize, what: What, signed: bool) {
+        let parts = &self.line.parts;
+        let first = parts
+            .partition_point(|(at, _)| *at <= start)
+            .saturating_sub(1);
+        let last = parts
+            .partition_point(|(at, _)| *at < end)
+            .saturating_sub(1)
+            .max(first);
+        let element = parts[first..=last]
+            .iter()
+            .map(|(_, element)| *element)
+            .reduce(|one, other| common(self.seen, one, other))
+            .unwrap_or(0);
+        self.atoms.push(Atom {
+            element,
+            line: self.nth,
+            sentence: *self.sentence,
+            is_attribute: self.line.is_attribute,
+            acts: self.flags[element].acts,
+            signed,
+            what,
+        });
+    }
+}
+
+/// The smallest element around two.
+pub(super) fn common(seen: &Visible, mut one: usize, mut other: usize) -> usize {
+    // A child always comes after its parent, so the later of two is never the one around both.
+    while one != other {
+        if one > other {
+            one = seen.elements[one].parent;
+        } else {
+            other = seen.elements[other].parent;
+        }
+    }
+    one
+}
+
+struct Clause {
+    start: usize,
+    end: usize,
+    ends_sentence: bool,
+    /// Neither date nor status: words that may go on behind a comma.
+    is_plain: bool,
+}
+
+impl Clause {
+    fn new(
+        start: usize,
+        end: usize,
+        ends_sentence: bool,
+        text: &str,
+        dates: &[FoundDate],
+        reader: &Reader<'_>,
+    ) -> Self {
+        let words = text.get(start..end).unwrap_or_default();
+        let dated = dates
+            .iter()
+            .any(|date| start <= date.span.start && date.span.end <= end);
+        let marks = lexicon::marks(words, reader.languages);
+        let is_plain = !dated && !Says::new(words, &marks, &[], reader.served_on).has_status();
+        Self {
+            start,
+            end,
+            ends_sentence,
+            is_plain,
+        }
+    }
+}
+
+/// Where clauses end, and whether a sentence does; never inside a date.
+fn clause_ends(text: &str, dates: &[FoundDate]) -> Vec<(usize, bool)> {
+    let mut ends = Vec::new();
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    for (nth, &(at, c)) in chars.iter().enumerate() {
+        if dates.iter().any(|date| date.span.contains(&at)) {
+            continue;
+        }
+        let end = at + c.len_utf8();
+        let next = chars.get(nth + 1).map(|(_, c)| *c);
+        let before_space = next.is_none_or(|next| next.is_whitespace() || is_edge(next));
+        let spaced = before_space
+            && nth
+                .checked_sub(1)
+                .is_none_or(|before| chars[before].1.is_whitespace());
+        match c {
+            '.' | '!' | '?' if before_space => ends.push((end, true)),
+            '。' | ';' | '；' | '！' | '？' => ends.push((end, true)),
+            ',' if before_space => ends.push((end, false)),
+            '、' | '，' | '|' | '•' | '·' | '\n' => ends.push((end, false)),
+            '(' | '（' | '[' => ends.push((at, false)),
+            ')' | '）' | ']' => ends.push((end, false)),
+            '-' | '–' | '—' if spaced => ends.push((end, false)),
+            '—' => ends.push((end, false)),
+            _ => {}
+        }
+    }
+    ends
+}
+
+/// "Kindle credit expires December 1": where the words about the date begin.
+fn split_before_date(text: &str, dates: &[FoundDate], reader: &Reader<'_>) -> Option<usize> {
+    let first = dates.first()?.span.start;
+    let marks = lexicon::marks(text, reader.languages);
+    let phrase = marks
+        .iter()
+        .filter(|mark| DateUse::governs(mark.meaning))
+        .map(|mark| mark.start)
+        .find(|start| *start < first)
+        .unwrap_or(first);
+    let before = text.get(..phrase)?;
+    let has_words = before.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    let says = Says::new(
+        before,
+        &lexicon::marks(before, reader.languages),
+        &[],
+        reader.served_on,
+    );
+    (has_words && says.is_label()).then_some(phrase)
+}

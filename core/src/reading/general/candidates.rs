@@ -1,0 +1,389 @@
+//! Each amount with what the page says about it.
+//!
+//! Lives here: the climb from an amount outwards, box by box: label, dates, kind, and whatever keeps the amount from
+//! being a balance. Comes in: atoms and the outline. Goes out: one candidate an amount.
+//! May not: compare candidates, or skip a box.
+
+use jiff::civil::Date;
+
+use super::atoms::Atom;
+use super::grid::Grids;
+use super::lexicon::Topics;
+use super::outline::Outline;
+use super::says::{DateRole, EXCLUDES, Says, Strength};
+use crate::model::{Kind, Label, Money};
+use crate::reading::money::Doubt;
+use crate::rules::Topic;
+
+/// An amount and its surroundings.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) atom: usize,
+    pub(super) amount: Result<Money, Doubt>,
+    /// Why it is no balance.
+    pub(super) excluded: bool,
+    pub(super) label: Option<Named>,
+    pub(super) kind: Option<Kind>,
+    /// Expiry dates that belong to it, in order; `None` for one that could be two days.
+    pub(super) dates: Vec<(Option<Date>, bool)>,
+    /// The dates were nearer than the label: a part of what the label names.
+    pub(super) is_part: bool,
+    /// The amount that this is a part of.
+    pub(super) part_of: Option<usize>,
+    pub(super) topics: Topics,
+    /// Balance words stand above or beside it.
+    pub(super) among_balances: bool,
+    pub(super) forever: bool,
+    pub(super) evidence: &'static str,
+}
+
+/// A label and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub(super) atom: usize,
+    pub(super) label: Label,
+    pub(super) strength: Strength,
+}
+
+pub(super) fn candidates(
+    atoms: &[Atom],
+    outline: &Outline,
+    grids: &Grids,
+    served_on: Date,
+) -> Vec<Candidate> {
+    atoms
+        .iter()
+        .enumerate()
+        .filter(|(_, atom)| !atom.acts)
+        .filter_map(|(nth, atom)| {
+            let amount = atom.amount()?;
+            let mut climb = Climb {
+                atoms,
+                outline,
+                grids,
+                served_on,
+                own: nth,
+                found: Candidate {
+                    atom: nth,
+                    amount,
+                    excluded: atom.signed || amount.is_ok_and(|money| money.minor < 0),
+                    label: None,
+                    kind: None,
+                    dates: Vec::new(),
+                    is_part: false,
+                    part_of: None,
+                    topics: Topics::default(),
+                    among_balances: false,
+                    forever: false,
+                    evidence: "general/box",
+                },
+                generic: None,
+                rank: u8::MAX,
+                kind_is_settled: false,
+                far: false,
+                blocked: false,
+                several: false,
+            };
+            climb.run();
+            Some(climb.found)
+        })
+        .collect()
+}
+
+pub(super) struct Climb<'a> {
+    pub(super) atoms: &'a [Atom],
+    outline: &'a Outline,
+    pub(super) grids: &'a Grids,
+    pub(super) served_on: Date,
+    pub(super) own: usize,
+    pub(super) found: Candidate,
+    pub(super) generic: Option<Named>,
+    /// The highest heading passed: one of its rank or below, further away, is a neighbour's.
+    rank: u8,
+    pub(super) kind_is_settled: bool,
+    /// The label was found nearer than this box.
+    far: bool,
+    /// Words that nobody knows stand where the label should.
+    blocked: bool,
+    /// The label names several kinds.
+    several: bool,
+}
+
+/// Where a text stands to the amount.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum At {
+    Head,
+    Tail,
+    Carried,
+}
+
+impl Climb<'_> {
+    fn run(&mut self) {
+        let mut node = self.outline.leaves[self.own];
+        let spot = self.grids.spots[self.own];
+        let mut inside = spot.map(|spot| self.grids.ranges[spot.cell].clone());
+        loop {
+            let atoms = &self.outline.nodes[node].atoms;
+            // A cell's neighbours are its row and column, not what stands before and behind it.
+            if let (Some(spot), Some(cell)) = (spot, &inside)
+                && (atoms.start <= cell.start && atoms.end >= cell.end)
+            {
+                inside = None;
+                self.cell(spot);
+                node = self.around(node, &self.grids.grids[spot.grid].atoms);
+            }
+            self.level(node);
+            if node == 0 || self.found.excluded {
+                break;
+            }
+            node = self.outline.nodes[node].parent;
+        }
+        if self.found.label.is_none() {
+            self.found.label = self.generic.take();
+        }
+    }
+
+    /// The smallest box from this one outwards that holds these atoms.
+    fn around(&self, mut node: usize, atoms: &std::ops::Range<usize>) -> usize {
+        while node != 0
+            && (self.outline.nodes[node].atoms.start > atoms.start
+                || self.outline.nodes[node].atoms.end < atoms.end)
+        {
+            node = self.outline.nodes[node].parent;
+        }
+        node
+    }
+
+    /// The texts beside one box.
+    fn level(&mut self, node: usize) {
+        self.far = self.found.label.is_some();
+        let beside = &self.outline.nodes[node].beside;
+        let is_group = self.outline.amounts_in(&self.outline.nodes[node].atoms) > 1;
+        let dated_before = !self.found.dates.is_empty();
+        for &head in &beside.heads {
+            self.text(head, At::Head, is_group);
+        }
+        let has_label = self.found.label.is_some();
+        for &tail in &beside.tails {
+            self.text(tail, At::Tail, is_group);
+        }
+        if dated_before
+            && !has_label
+            && let Some(previous) = beside.previous
+            && beside.heads.is_empty()
+        {
+            self.found.part_of = self.last_amount(previous);
+            self.found.is_part = true;
+        }
+        self.blocked |=
+            self.found.label.is_none() && !is_group && self.is_named_by_nobody(&beside.heads);
+        for &old in &beside.carried {
+            self.text(old, At::Carried, is_group);
+        }
+        if self.found.part_of.is_some() && !has_label {
+            self.found.label = None;
+        }
+        if !has_label && self.found.label.is_some() && dated_before {
+            self.found.is_part = true;
+        }
+    }
+
+    /// A short text stands before the amount and is no label that we know: a label further away is not its own.
+    fn is_named_by_nobody(&self, heads: &[usize]) -> bool {
+        heads.iter().any(|head| {
+            let range = self.outline.nodes[*head].atoms.clone();
+            self.atoms[range].iter().filter_map(Atom::text).any(|says| {
+                (1..=8).contains(&says.words) && says.unknown > 0 && says.dates.is_empty()
+            })
+        })
+    }
+
+    fn last_amount(&self, node: usize) -> Option<usize> {
+        let range = self.outline.nodes[node].atoms.clone();
+        range
+            .rev()
+            .find(|nth| self.atoms[*nth].amount().is_some() && !self.atoms[*nth].acts)
+    }
+
+    fn text(&mut self, node: usize, at: At, is_group: bool) {
+        /// More lines are another card, not a text beside this one.
+        const MOST: usize = 12;
+        let range = self.outline.nodes[node].atoms.clone();
+        let lines = self.outline.class(node, self.atoms).lines;
+        let is_other_card = lines > 1 && (self.far || is_group || lines > MOST);
+        let heading = self.outline.nodes[node].heading;
+        if let Some(rank) = heading {
+            if rank >= self.rank {
+                return;
+            }
+            self.rank = rank;
+        }
+        if is_other_card {
+            return;
+        }
+        let order: Vec<usize> = if at == At::Tail {
+            range.collect()
+        } else {
+            range.rev().collect()
+        };
+        let atoms = self.atoms;
+        for nth in order {
+            let atom = &atoms[nth];
+            if let Some(says) = atom.text()
+                && !atom.acts
+            {
+                self.says(nth, says, at, is_group, heading.is_some());
+            }
+        }
+    }
+
+    fn says(&mut self, nth: usize, says: &Says, at: At, is_group: bool, is_heading: bool) {
+        let in_sentence = self.atoms[nth].sentence == self.atoms[self.own].sentence;
+        if self.excludes(says, at, in_sentence, is_group, is_heading) {
+            self.found.excluded = true;
+            return;
+        }
+        self.found.among_balances |= says.topics.has(Topic::Balance);
+        self.take_dates(nth, says, at, in_sentence, is_group);
+        self.take_label(nth, says, at, in_sentence, is_group);
+        let names = (says.is_label() || is_heading) && says.words <= 14 && at != At::Tail;
+        let is_own = self
+            .found
+            .label
+            .as_ref()
+            .is_some_and(|label| label.atom == nth);
+        if self.found.label.is_some()
+            && !self.kind_is_settled
+            && !is_own
+            && names
+            && !says.kinds.is_empty()
+        {
+            let kind = says.kind();
+            // A label for several kinds is of none of them, but may be of a programme.
+            let is_programme = matches!(kind, Some(Kind::NoRush | Kind::Promotional));
+            if !self.several || is_programme {
+                self.found.kind = kind;
+            }
+            self.kind_is_settled = true;
+        }
+    }
+
+    pub(super) fn excludes(
+        &self,
+        says: &Says,
+        at: At,
+        in_sentence: bool,
+        is_group: bool,
+        is_heading: bool,
+    ) -> bool {
+        /// A longer text is prose, which tells of many things.
+        const SHORT: usize = 10;
+        let says_rate =
+            at == At::Tail && in_sentence && says.text.trim_start().starts_with(['/', '%']);
+        if says_rate {
+            return true;
+        }
+        let mut topics = Topics(says.topics.0 & EXCLUDES.0);
+        if topics == Topics::default() {
+            return false;
+        }
+        let drop = |topics: Topics, some: &[Topic]| Topics(topics.0 & !Topics::of(some).0);
+        if says.topics.has(Topic::Balance) || says.topics.has(Topic::Available) {
+            topics = drop(topics, &[Topic::Activity, Topic::Shop, Topic::Terms]);
+        }
+        if in_sentence {
+            if at == At::Tail && says.words > 4 {
+                topics = drop(topics, &[Topic::Limit]);
+            }
+            return topics != Topics::default();
+        }
+        topics = drop(topics, &[Topic::Limit, Topic::Never]);
+        if at == At::Tail && is_group {
+            return false;
+        }
+        if !is_heading {
+            topics = drop(topics, &[Topic::Terms]);
+            // "Use it to buy eBooks" tells what the credit is for; "Buy for" tells a price.
+            if !says.lead.has(Topic::Price) {
+                topics = drop(topics, &[Topic::Price]);
+            }
+        }
+        // A label that merely mentions: "Gift card balance, used first".
+        topics != Topics::default() && says.words <= SHORT
+    }
+
+    fn take_dates(&mut self, nth: usize, says: &Says, at: At, in_sentence: bool, is_group: bool) {
+        self.found.forever |= says.topics.has(Topic::Forever) && !is_group;
+        let inherited = says.dates.iter().any(|date| date.role == DateRole::Bare)
+            && nth.checked_sub(1).is_some_and(|before| {
+                self.atoms[before].text().is_some_and(|before| {
+                    before.expires() && before.dates.is_empty() && before.words <= 6
+                })
+            });
+        let about_another = !says.kinds.is_empty()
+            && self.found.kind.is_some()
+            && !says.kinds.iter().any(|kind| Some(*kind) == self.found.kind);
+        let is_footnote =
+            self.far && (says.unknown > 1 || (is_group && at == At::Tail && says.words > 10));
+        if about_another
+            || is_footnote
+            || (!self.found.dates.is_empty() && (is_group || at == At::Carried))
+        {
+            return;
+        }
+        let _ = in_sentence;
+        for date in &says.dates {
+            if date.role == DateRole::Expires || (date.role == DateRole::Bare && inherited) {
+                self.found.dates.push((date.day, date.relative));
+            }
+        }
+    }
+
+    fn take_label(&mut self, nth: usize, says: &Says, at: At, in_sentence: bool, is_group: bool) {
+        if !says.is_label() {
+            return;
+        }
+        let Some(strength) = says.strength() else {
+            return;
+        };
+        let from_sentence = in_sentence && self.atoms[nth].line == self.atoms[self.own].line;
+        // In one element the sentence goes on through the amount: its verbs are no part of the label.
+        let flows = from_sentence
+            && (at == At::Tail || self.atoms[nth].element == self.atoms[self.own].element)
+            && is_prose(says);
+        let named = Named {
+            atom: nth,
+            label: says.label(flows),
+            strength,
+        };
+        if strength == Strength::Generic {
+            self.found.topics = Topics(self.found.topics.0 | says.topics.0);
+            if self.generic.is_none() && !is_group {
+                self.generic = Some(named);
+            }
+            return;
+        }
+        if self.found.label.is_some() || self.found.part_of.is_some() || self.blocked {
+            return;
+        }
+        if at == At::Tail && is_group {
+            return;
+        }
+        self.found.topics = Topics(self.found.topics.0 | says.topics.0);
+        self.found.kind = says.kind();
+        self.several = says.names_several();
+        self.kind_is_settled = says.kind().is_some();
+        self.found.evidence = match (from_sentence, at) {
+            (true, _) => "general/sentence",
+            (_, At::Head) => "general/before",
+            (_, At::Tail) => "general/behind",
+            (_, At::Carried) => "general/heading",
+        };
+        self.found.label = Some(named);
+    }
+}
+
+/// Words that a sentence needs and a label does not.
+fn is_prose(says: &Says) -> bool {
+    !says.text.trim_end().ends_with([':', '：'])
+}

@@ -1,0 +1,255 @@
+//! What a table says about an amount in one of its cells.
+//!
+//! Lives here: the column's header, the row's label, dates and status, and the ledger that is no table of balances.
+//! Comes in: an amount's spot in a grid. Goes out: the same facts as from boxes.
+//! May not: take a name from both directions at once.
+
+use std::ops::Range;
+
+use super::candidates::{At, Climb, Named};
+use super::grid::{Grid, Spot};
+use super::lexicon::Topics;
+use super::says::{DateRole, Says, Strength};
+use crate::rules::Topic;
+
+impl Climb<'_> {
+    /// Takes in the row and the column of an amount.
+    pub(super) fn cell(&mut self, spot: Spot) {
+        let grids = self.grids;
+        let grid = &grids.grids[spot.grid];
+        let header = grid.header.filter(|header| *header < spot.row);
+        let column_name = header.map(|header| self.texts(grid, header, spot.column));
+        let row: Vec<(usize, Range<usize>)> = (0..grid.rows[spot.row].len())
+            .filter(|column| {
+                *column != spot.column && grid.rows[spot.row][*column] != Some(spot.cell)
+            })
+            .filter_map(|column| {
+                let range = self.range(grid, spot.row, column)?;
+                let has_amount = self.atoms[range.clone()]
+                    .iter()
+                    .any(|atom| atom.amount().is_some());
+                (!has_amount).then_some((column, range))
+            })
+            .collect();
+        if self.is_ledger(grid) {
+            self.found.excluded = true;
+            return;
+        }
+        let mut around: Vec<usize> = row.iter().flat_map(|(_, range)| range.clone()).collect();
+        around.extend(column_name.clone().into_iter().flatten());
+        if let Some(section) = grid.section[spot.row] {
+            around.extend(self.texts(grid, section, 0));
+        }
+        self.statuses(&around);
+        let own_label = self.found.label.is_some();
+        let by_column = self.label(&row, column_name.as_ref(), spot);
+        if own_label {
+            self.dates(grid, header, &row);
+            return;
+        }
+        if by_column {
+            let column: Vec<(usize, Range<usize>)> = (0..grid.rows.len())
+                .filter(|row| *row != spot.row && Some(*row) != header)
+                .filter_map(|row| Some((row, self.range(grid, row, spot.column)?)))
+                .collect();
+            self.column_dates(grid, &column);
+        } else {
+            self.dates(grid, header, &row);
+        }
+        self.found.evidence = if by_column {
+            "general/table-column"
+        } else {
+            "general/table-row"
+        };
+    }
+
+    fn range(&self, grid: &Grid, row: usize, column: usize) -> Option<Range<usize>> {
+        let cell = (*grid.rows[row].get(column)?)?;
+        let range = self.grids.ranges[cell].clone();
+        (!range.is_empty()).then_some(range)
+    }
+
+    fn texts(&self, grid: &Grid, row: usize, column: usize) -> Range<usize> {
+        self.range(grid, row, column).unwrap_or(0..0)
+    }
+
+    fn statuses(&mut self, around: &[usize]) {
+        for &nth in around {
+            if let Some(says) = self.atoms[nth].text() {
+                self.found.excluded |= self.excludes(says, At::Head, false, false, true);
+                self.found.among_balances |= says.topics.has(Topic::Balance);
+            }
+        }
+    }
+
+    /// The label from the row or else from the column; true when it is the column's.
+    fn label(
+        &mut self,
+        row: &[(usize, Range<usize>)],
+        column_name: Option<&Range<usize>>,
+        spot: Spot,
+    ) -> bool {
+        let atoms = self.atoms;
+        let named = |range: &Range<usize>| {
+            range.clone().find_map(|nth| {
+                let says = atoms[nth].text().filter(|says| says.is_own_label())?;
+                Some((nth, says))
+            })
+        };
+        let before = row.iter().rev().filter(|(column, _)| *column < spot.column);
+        let behind = row.iter().filter(|(column, _)| *column > spot.column);
+        let in_row: Vec<(usize, &Says)> = before
+            .chain(behind)
+            .filter_map(|(_, range)| named(range))
+            .collect();
+        let of_row = in_row
+            .iter()
+            .find(|(_, says)| !says.kinds.is_empty())
+            .or(in_row.first())
+            .copied();
+        let of_column = column_name.and_then(named);
+        if let Some(says) =
+            column_name.and_then(|range| range.clone().find_map(|nth| atoms[nth].text()))
+        {
+            self.found.topics = Topics(self.found.topics.0 | says.topics.0);
+        }
+        if self.found.label.is_some() {
+            return false;
+        }
+        match (of_row, of_column) {
+            (Some((_, row)), Some((_, column)))
+                if !row.kinds.is_empty()
+                    && !column.kinds.is_empty()
+                    && row.kinds != column.kinds =>
+            {
+                // Both directions name something: nobody knows which.
+                self.found.excluded = true;
+                false
+            }
+            (Some((nth, says)), Some((_, column)))
+                if says.kinds.is_empty() && !column.kinds.is_empty() =>
+            {
+                self.name_column(column_name, of_column);
+                let _ = (nth, says);
+                true
+            }
+            (Some((nth, says)), _) => {
+                self.name(nth, says, says.strength().unwrap_or(Strength::Weak));
+                false
+            }
+            (None, Some(_)) => {
+                self.name_column(column_name, of_column);
+                true
+            }
+            (None, None) => {
+                self.name_of_nobody(row, spot);
+                false
+            }
+        }
+    }
+
+    fn name_column(&mut self, _name: Option<&Range<usize>>, of_column: Option<(usize, &Says)>) {
+        if let Some((nth, says)) = of_column {
+            self.name(nth, says, says.strength().unwrap_or(Strength::Weak));
+        }
+    }
+
+    fn name(&mut self, nth: usize, says: &Says, strength: Strength) {
+        self.found.kind = says.kind();
+        self.kind_is_settled = !says.kinds.is_empty();
+        self.found.label = Some(Named {
+            atom: nth,
+            label: says.label(false),
+            strength,
+        });
+    }
+
+    /// A row's words that no word file knows, where the column says that it holds balances.
+    fn name_of_nobody(&mut self, row: &[(usize, Range<usize>)], spot: Spot) {
+        const HOLDS: Topics = Topics::of(&[Topic::Balance, Topic::Available]);
+        if !self.found.topics.meets(HOLDS) {
+            return;
+        }
+        let atoms = self.atoms;
+        let first = row
+            .iter()
+            .filter(|(column, _)| *column < spot.column)
+            .find_map(|(_, range)| {
+                let says = atoms[range.start].text()?;
+                let is_name = range.len() == 1
+                    && (1..=8).contains(&says.words)
+                    && says.dates.is_empty()
+                    && !says.has_status()
+                    && says.unknown > 0;
+                is_name.then_some((range.start, says))
+            });
+        if let Some((nth, says)) = first {
+            self.name(nth, says, Strength::Particular);
+        }
+    }
+
+    /// Dates of the row: those that say so, and those in a column that does.
+    fn dates(&mut self, grid: &Grid, header: Option<usize>, row: &[(usize, Range<usize>)]) {
+        for (column, range) in row {
+            let column_expires =
+                header.is_some_and(|header| self.says_expires(&self.texts(grid, header, *column)));
+            self.take(range, column_expires);
+        }
+    }
+
+    /// Dates of the column: in rows whose first cell says so.
+    fn column_dates(&mut self, grid: &Grid, column: &[(usize, Range<usize>)]) {
+        for (row, range) in column {
+            let row_expires = self.says_expires(&self.texts(grid, *row, 0));
+            self.take(range, row_expires);
+            if let Some(says) = self.atoms[range.start].text() {
+                self.found.excluded |= self.excludes(says, At::Head, false, false, false);
+            }
+        }
+    }
+
+    fn says_expires(&self, range: &Range<usize>) -> bool {
+        self.atoms[range.clone()]
+            .iter()
+            .any(|atom| atom.text().is_some_and(Says::expires))
+    }
+
+    fn take(&mut self, range: &Range<usize>, named_so: bool) {
+        for atom in &self.atoms[range.clone()] {
+            let Some(says) = atom.text() else { continue };
+            for date in &says.dates {
+                if date.role == DateRole::Expires || (named_so && date.role == DateRole::Bare) {
+                    self.found.dates.push((date.day, date.relative));
+                }
+            }
+        }
+    }
+
+    /// A column of past days that are no expiry: what happened, not what there is.
+    fn is_ledger(&self, grid: &Grid) -> bool {
+        let Some(header) = grid.header else {
+            return false;
+        };
+        let columns = grid.rows[header].len();
+        let expires = |column: usize| self.says_expires(&self.texts(grid, header, column));
+        if (0..columns).any(expires) {
+            return false;
+        }
+        /// Enough rows to know a ledger by.
+        const LOOK: usize = 12;
+        (0..columns).any(|column| {
+            let dates: Vec<_> = (header + 1..grid.rows.len())
+                .take(LOOK)
+                .filter_map(|row| self.range(grid, row, column))
+                .flat_map(|range| self.atoms[range].iter())
+                .filter_map(|atom| atom.text())
+                .flat_map(|says| says.dates.iter())
+                .collect();
+            !dates.is_empty()
+                && dates.iter().all(|date| {
+                    date.role != DateRole::Expires
+                        && date.day.is_some_and(|day| day <= self.served_on)
+                })
+        })
+    }
+}

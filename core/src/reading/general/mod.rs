@@ -1,0 +1,136 @@
+//! The general reader: balances of a page that nobody has described, by what the page says.
+//!
+//! Lives here: the way from a tree to a verdict: what can be seen, atoms of it, boxes around them, candidates, the
+//! verdict; and what to say when nothing was found. Comes in: a tree, the market, the day it was served.
+//! Goes out: recognised balances, proof of emptiness, or a reasoned refusal.
+//! May not: rely on an id or a class, or choose between two readings.
+
+mod atoms;
+mod candidates;
+mod cells;
+mod grid;
+mod lexicon;
+mod outline;
+mod says;
+mod script_state;
+mod verdict;
+mod visible;
+
+use jiff::civil::Date;
+use scraper::{ElementRef, Html};
+
+use self::atoms::{Atom, Reader, What};
+use self::lexicon::{Languages, Topics};
+use self::verdict::Verdict;
+use self::visible::Visible;
+use crate::marketplace::Marketplace;
+use crate::model::{Finding, Found, Outcome, Source};
+use crate::rules::Topic;
+
+/// Reads what `root` says. Linear in its size; never panics, whatever the tree.
+pub(crate) fn read(
+    document: &Html,
+    root: ElementRef<'_>,
+    market: &'static Marketplace,
+    served_on: Date,
+    _source: Source,
+) -> Finding {
+    let lang = document.root_element().attr("lang");
+    let reader = Reader {
+        market,
+        lang,
+        languages: Languages::of(market, lang),
+        served_on,
+    };
+    let seen = visible::read(root);
+    let mut atoms = atoms::atoms(&seen, &reader);
+    read_copies_once(&mut atoms);
+    let grids = grid::Grids::new(&seen, &atoms);
+    let outline = outline::Outline::new(&seen, &atoms, &grids.ranges);
+    let candidates = candidates::candidates(&atoms, &outline, &grids, served_on);
+    let about_balances = lexicon::marks(&seen.title, reader.languages)
+        .iter()
+        .any(|mark| mark.meaning == lexicon::Meaning::Topic(Topic::Balance))
+        || atoms.iter().any(|atom| {
+            atom.text()
+                .is_some_and(|says| says.topics.has(Topic::Balance) && says.words <= 10)
+        });
+    if std::env::var_os("DC_DEBUG").is_some() {
+        for (nth, atom) in atoms.iter().enumerate() {
+            eprintln!(
+                "{nth} e{} l{} s{} {:?}",
+                atom.element, atom.line, atom.sentence, atom.what
+            );
+        }
+        for candidate in &candidates {
+            eprintln!("{candidate:?}");
+        }
+    }
+    match verdict::verdict(&candidates, about_balances, served_on) {
+        Verdict::Balances { readings, total } => Found::new(readings, total)
+            .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found),
+        Verdict::Unclear(reason) => Finding::because(Outcome::Unclear, reason),
+        Verdict::Nothing if says_none(&atoms) => Finding::nothing(Outcome::Empty),
+        Verdict::Nothing => without_text(&seen, &atoms, &reader),
+    }
+}
+
+/// What to say of a page whose text has neither balances nor the sentence that there are none.
+fn without_text(seen: &Visible, atoms: &[Atom], reader: &Reader<'_>) -> Finding {
+    /// A heading and a word of patience, but no content.
+    const FEW_WORDS: usize = 12;
+    match script_state::read(&seen.scripts, reader) {
+        Err(reason) => return Finding::because(Outcome::Unclear, reason),
+        Ok(readings) => {
+            if let Some(found) = Found::new(readings, None) {
+                return Finding::Found(found);
+            }
+        }
+    }
+    let words: usize = atoms
+        .iter()
+        .filter_map(Atom::text)
+        .map(|says| says.words)
+        .sum();
+    let has_amount = atoms.iter().any(|atom| atom.amount().is_some());
+    if words <= FEW_WORDS && !has_amount && !seen.scripts.is_empty() {
+        return Finding::because(Outcome::NeedsRendering, "hardly-any-text");
+    }
+    Finding::nothing(Outcome::PageChanged)
+}
+
+/// A visible and a spoken copy of one amount stand side by side: one of them is enough.
+fn read_copies_once(atoms: &mut Vec<Atom>) {
+    let mut nth = 1;
+    while nth < atoms.len() {
+        let (one, other) = (&atoms[nth - 1], &atoms[nth]);
+        let copies = match (&one.what, &other.what) {
+            (What::Amount(one), What::Amount(other)) => {
+                one == other || one.is_err() || other.is_err()
+            }
+            _ => false,
+        };
+        if copies && one.line == other.line {
+            let doubtful = usize::from(matches!(atoms[nth].what, What::Amount(Err(_))));
+            atoms.remove(nth - 1 + doubtful);
+        } else {
+            nth += 1;
+        }
+    }
+}
+
+/// A sentence that says that there is nothing, and is not about what is gone or to come.
+fn says_none(atoms: &[Atom]) -> bool {
+    const OTHER: Topics = Topics::of(&[
+        Topic::Pending,
+        Topic::Used,
+        Topic::Expired,
+        Topic::OnHold,
+        Topic::Others,
+        Topic::Activity,
+    ]);
+    atoms
+        .iter()
+        .filter_map(Atom::text)
+        .any(|says| says.topics.has(Topic::None) && !says.topics.meets(OTHER))
+}

@@ -1,0 +1,477 @@
+//! What a person can see of a page, as lines of text in their places.
+//!
+//! Lives here: one walk over the tree. Which elements are drawn, which break a line, what is text though it stands in
+//! an attribute, where an element inside a line begins. Comes in: a tree. Goes out: elements and lines.
+//! May not: read an amount, or trust a class name for more than hiding.
+
+use std::collections::{HashMap, HashSet};
+
+use ego_tree::{NodeId, iter::Edge};
+use scraper::{ElementRef, Node, node::Element};
+
+use crate::reading::text::{CENTS_EDGE, EDGE};
+
+/// What can be seen.
+pub(super) struct Visible {
+    /// In document order; a parent before its children. The first is the root.
+    pub(super) elements: Vec<Place>,
+    pub(super) lines: Vec<Line>,
+    /// The page's title: no text of the page, but it tells what the page is about.
+    pub(super) title: String,
+    /// Texts of scripts, for pages that a script fills.
+    pub(super) scripts: Vec<String>,
+}
+
+/// An element's place.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) parent: usize,
+    pub(super) depth: u16,
+    /// 1 to 6; also captions, legends and what opens a panel.
+    pub(super) heading: Option<u8>,
+    pub(super) tag: Tag,
+    /// Only emphasis: its text goes on in the sentence around it.
+    pub(super) is_emphasis: bool,
+    /// Cells a table cell covers: columns, rows.
+    pub(super) span: (u16, u16),
+}
+
+/// Elements whose meaning is more than a box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tag {
+    Box,
+    Table,
+    Row,
+    Cell,
+    /// A button: its amounts are what it does, not what there is.
+    Acts,
+    /// Navigation and footers.
+    Furniture,
+}
+
+/// A run of text without a break.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    /// Single spaces; `EDGE` and `CENTS_EDGE` where an element begins or ends.
+    pub(super) text: String,
+    /// Where the text of an element begins, and which.
+    pub(super) parts: Vec<(usize, usize)>,
+    /// True for an attribute's text: a copy for the ear, or a tooltip.
+    pub(super) is_attribute: bool,
+}
+
+pub(super) fn read(root: ElementRef<'_>) -> Visible {
+    let panels = Panels::of(root);
+    let mut walk = Walk {
+        seen: Visible {
+            elements: vec![Place {
+                parent: 0,
+                depth: 0,
+                heading: None,
+                tag: Tag::Box,
+                is_emphasis: false,
+                span: (1, 1),
+            }],
+            lines: Vec::new(),
+            title: String::new(),
+            scripts: Vec::new(),
+        },
+        line: Line::default(),
+        at: 0,
+        in_title: false,
+    };
+    let mut skipping = None;
+    for edge in root.traverse() {
+        match edge {
+            Edge::Open(node) if skipping.is_none() => match node.value() {
+                Node::Text(text) => walk.text(text),
+                Node::Element(element) => {
+                    if is_hidden(element, &panels) || panels.is_tab(node.id()) {
+                        if element.name() == "script" {
+                            walk.script(&node);
+                        }
+                        skipping = Some(node.id());
+                    } else {
+                        walk.open(element);
+                        if let Some(tab) = panels.tab_of(node.id()) {
+                            walk.panel_heading(tab);
+                        }
+                    }
+                }
+                _ => {}
+            },
+            Edge::Close(node) if skipping == Some(node.id()) => skipping = None,
+            Edge::Close(node) if skipping.is_none() => {
+                if let Node::Element(element) = node.value() {
+                    walk.close(element);
+                }
+            }
+            _ => {}
+        }
+    }
+    walk.end_line();
+    walk.seen
+}
+
+struct Walk {
+    seen: Visible,
+    line: Line,
+    at: usize,
+    in_title: bool,
+}
+
+impl Walk {
+    fn open(&mut self, element: &Element) {
+        let name = element.name();
+        if name == "br" {
+            self.end_line_softly();
+            return;
+        }
+        if name == "title" {
+            self.in_title = true;
+        }
+        if breaks(name) {
+            self.end_line();
+        } else {
+            self.edge(if raises(element) { CENTS_EDGE } else { EDGE });
+        }
+        let depth = self.seen.elements[self.at].depth.saturating_add(1);
+        self.seen.elements.push(Place {
+            parent: self.at,
+            depth,
+            heading: heading(element),
+            tag: tag(element),
+            is_emphasis: is_emphasis(name),
+            span: (cells(element, "colspan"), cells(element, "rowspan")),
+        });
+        self.at = self.seen.elements.len() - 1;
+        for attribute in ["aria-label", "alt"] {
+            if let Some(text) = element.attr(attribute) {
+                self.attribute(text);
+            }
+        }
+    }
+
+    fn close(&mut self, element: &Element) {
+        let name = element.name();
+        if name == "br" {
+            return;
+        }
+        if let Some(title) = element.attr("title") {
+            self.attribute(title);
+        }
+        if name == "title" {
+            self.in_title = false;
+        }
+        if breaks(name) {
+            self.end_line();
+        } else {
+            self.edge(EDGE);
+        }
+        self.at = self.seen.elements[self.at].parent;
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_title {
+            self.seen.title.push_str(text);
+            return;
+        }
+        let mut has_begun = false;
+        for c in text.chars() {
+            if c.is_whitespace() && c != '\u{A0}' && c != '\u{202F}' && c != '\u{2009}' {
+                if !self.line.text.is_empty() && !self.line.text.ends_with(' ') {
+                    self.line.text.push(' ');
+                }
+                continue;
+            }
+            // Marks of ours that stand in the page's own text are nothing.
+            if matches!(c, EDGE | CENTS_EDGE) {
+                continue;
+            }
+            if !has_begun {
+                has_begun = true;
+                self.line.parts.push((self.line.text.len(), self.at));
+            }
+            self.line.text.push(c);
+        }
+    }
+
+    /// An attribute's words, in a line of their own beside their element.
+    fn attribute(&mut self, text: &str) {
+        /// More is no label.
+        const LONGEST: usize = 400;
+        if text.trim().is_empty() || text.len() > LONGEST {
+            return;
+        }
+        self.end_line();
+        self.line.is_attribute = true;
+        self.text(text);
+        self.end_line();
+    }
+
+    /// A panel begins with the words of its tab.
+    fn panel_heading(&mut self, tab: &str) {
+        self.end_line();
+        let panel = self.at;
+        self.seen.elements.push(Place {
+            parent: panel,
+            depth: self.seen.elements[panel].depth.saturating_add(1),
+            heading: Some(1),
+            tag: Tag::Box,
+            is_emphasis: false,
+            span: (1, 1),
+        });
+        self.at = self.seen.elements.len() - 1;
+        self.text(tab);
+        self.end_line();
+        self.at = panel;
+    }
+
+    fn edge(&mut self, edge: char) {
+        if !self.line.text.is_empty() {
+            self.line.text.push(edge);
+        }
+    }
+
+    fn end_line_softly(&mut self) {
+        self.end_line();
+    }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if !line.parts.is_empty() {
+            self.seen.lines.push(line);
+        }
+    }
+
+    fn script(&mut self, node: &ego_tree::NodeRef<'_, Node>) {
+        let text: String = node
+            .children()
+            .filter_map(|child| child.value().as_text().map(|text| text.to_string()))
+            .collect();
+        self.seen.scripts.push(text);
+    }
+}
+
+/// Panels, and the tabs that open them. What a panel holds can be seen, though not at once; its tab is its heading.
+struct Panels {
+    opened: HashSet<String>,
+    tabs: HashSet<NodeId>,
+    headings: HashMap<NodeId, String>,
+}
+
+impl Panels {
+    fn of(root: ElementRef<'_>) -> Self {
+        let elements = || root.descendants().filter_map(ElementRef::wrap);
+        let has_role = |element: &ElementRef<'_>, role: &str| element.attr("role") == Some(role);
+        let opened = elements()
+            .filter_map(|element| element.attr("aria-controls"))
+            .flat_map(str::split_whitespace)
+            .map(str::to_owned)
+            .collect();
+        let tabs: Vec<ElementRef<'_>> = elements()
+            .filter(|element| has_role(element, "tab"))
+            .collect();
+        let panels: Vec<ElementRef<'_>> = elements()
+            .filter(|element| has_role(element, "tabpanel"))
+            .collect();
+        let mut own = Self {
+            opened,
+            tabs: HashSet::new(),
+            headings: HashMap::new(),
+        };
+        let by = |attribute: &'static str| -> HashMap<&str, &ElementRef<'_>> {
+            tabs.iter()
+                .filter_map(|tab| Some((tab.attr(attribute)?, tab)))
+                .collect()
+        };
+        let (controlling, named) = (by("aria-controls"), by("id"));
+        for (nth, panel) in panels.iter().enumerate() {
+            let controls = panel.attr("id").and_then(|id| controlling.get(id));
+            let labels = panel.attr("aria-labelledby").and_then(|id| named.get(id));
+            let in_order = || tabs.get(nth).filter(|_| tabs.len() == panels.len());
+            if let Some(tab) = controls.or(labels).copied().or_else(in_order) {
+                own.tabs.insert(tab.id());
+                own.headings.insert(panel.id(), tab.text().collect());
+            }
+        }
+        own
+    }
+
+    fn is_tab(&self, node: NodeId) -> bool {
+        self.tabs.contains(&node)
+    }
+
+    fn tab_of(&self, panel: NodeId) -> Option<&str> {
+        self.headings.get(&panel).map(String::as_str)
+    }
+}
+
+fn is_hidden(element: &Element, panels: &Panels) -> bool {
+    if matches!(
+        element.name(),
+        "script"
+            | "style"
+            | "template"
+            | "noscript"
+            | "textarea"
+            | "select"
+            | "option"
+            | "datalist"
+            | "del"
+            | "s"
+            | "strike"
+            | "object"
+            | "iframe"
+            | "math"
+    ) || (element.name() == "dialog" && element.attr("open").is_none())
+    {
+        return true;
+    }
+    let is_panel = element.attr("role") == Some("tabpanel")
+        || element
+            .attr("id")
+            .is_some_and(|id| panels.opened.contains(id));
+    if is_panel {
+        return false;
+    }
+    let style = element.attr("style").map(|style| {
+        style
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+            .to_ascii_lowercase()
+    });
+    element
+        .attr("hidden")
+        .is_some_and(|how| how != "until-found")
+        || style.is_some_and(|style| {
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+        || element.attr("class").is_some_and(|classes| {
+            classes.split_whitespace().any(|class| {
+                matches!(
+                    class,
+                    "aok-hidden" | "a-hidden" | "hidden" | "hide" | "d-none" | "is-hidden"
+                )
+            })
+        })
+}
+
+/// Smaller or raised digits: the cents.
+fn raises(element: &Element) -> bool {
+    element.name() == "sup"
+        || element.attr("class").is_some_and(|classes| {
+            ["fraction", "cents", "decimal"]
+                .iter()
+                .any(|word| classes.to_ascii_lowercase().contains(word))
+        })
+}
+
+fn heading(element: &Element) -> Option<u8> {
+    match element.name() {
+        "h1" => Some(1),
+        "h2" => Some(2),
+        "h3" => Some(3),
+        "h4" => Some(4),
+        "h5" => Some(5),
+        "h6" | "caption" | "legend" | "summary" => Some(6),
+        _ if element.attr("role") == Some("heading") => element
+            .attr("aria-level")
+            .and_then(|level| level.trim().parse().ok())
+            .or(Some(2)),
+        _ => None,
+    }
+}
+
+fn tag(element: &Element) -> Tag {
+    let role = element.attr("role");
+    let opens = element.attr("aria-expanded").is_some()
+        || element.attr("aria-controls").is_some()
+        || role == Some("tab");
+    match element.name() {
+        "table" => Tag::Table,
+        "tr" => Tag::Row,
+        "td" | "th" => Tag::Cell,
+        "button" if !opens => Tag::Acts,
+        "nav" | "footer" => Tag::Furniture,
+        _ => match role {
+            Some("table" | "grid") => Tag::Table,
+            Some("row") => Tag::Row,
+            Some("cell" | "gridcell" | "columnheader" | "rowheader") => Tag::Cell,
+            Some("button") if !opens => Tag::Acts,
+            Some("navigation" | "contentinfo" | "banner") => Tag::Furniture,
+            _ => Tag::Box,
+        },
+    }
+}
+
+fn cells(element: &Element, attribute: &str) -> u16 {
+    /// More columns or rows than a table of balances has.
+    const MOST: u16 = 64;
+    element
+        .attr(attribute)
+        .and_then(|cells| cells.trim().parse::<u16>().ok())
+        .unwrap_or(1)
+        .clamp(1, MOST)
+}
+
+/// True for elements that begin a line of their own.
+fn breaks(name: &str) -> bool {
+    !matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "button"
+            | "cite"
+            | "code"
+            | "data"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "img"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "output"
+            | "q"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "svg"
+            | "time"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
+
+fn is_emphasis(name: &str) -> bool {
+    matches!(
+        name,
+        "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "mark"
+            | "q"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
