@@ -1,8 +1,8 @@
 //! A network's own page (hotel, train, café) in place of the store's.
 //!
 //! Lives here: a careful rule, because a page of the store that changed must never be called "offline".
-//! Comes in: a page. Goes out: true only when nothing on it is the store's, no amount of money is there,
-//! and it says that it is about a network or sends its form to another machine.
+//! Comes in: a page. Goes out: true only when nothing on it is the store's, and it says that it is about a network,
+//! or sends its form to another machine and names no amount of money.
 //! May not: take an address in a query for a mark of the store: portals keep the page one wanted there.
 
 use crate::reading::tags::{Tag, Tags};
@@ -19,6 +19,7 @@ pub(crate) fn is_portal(page: &[u8]) -> bool {
     let words = &rules().walls.portal;
     let mut text = String::new();
     let mut leads_away = false;
+    let mut has_form = false;
     let mut behind = 0;
     let mut hidden = false;
     for tag in Tags::new(page) {
@@ -27,6 +28,7 @@ pub(crate) fn is_portal(page: &[u8]) -> bool {
             text.push(' ');
         }
         behind = tag.end;
+        has_form |= tag.is("form");
         hidden = !tag.closes && (tag.is("script") || tag.is("style"));
         for (name, value) in tag.attributes() {
             let value = String::from_utf8_lossy(value).to_lowercase();
@@ -54,9 +56,10 @@ pub(crate) fn is_portal(page: &[u8]) -> bool {
                 text.split(|c: char| !c.is_alphabetic())
                     .any(|word| word == *mark)
             });
+    let is_about_a_network = words.words.iter().any(|word| text.contains(word.as_str()));
+    // A portal may sell its hours: an amount on it needs the form that every portal has.
     !text.contains("amazon")
-        && !has_money
-        && (leads_away || words.words.iter().any(|word| text.contains(word.as_str())))
+        && (is_about_a_network && (has_form || !has_money) || leads_away && !has_money)
 }
 
 /// The store's own class and id habits (`pages.md` 2: `a-bordered`, `gc-…`, `nav-…`).

@@ -102,7 +102,7 @@ fn every_view_of_a_damaged_report_refuses_it_too() {
     };
     assert!(ffi::snapshot(Some(wrong.clone()), AppState::SignedIn, false, CLOCK).is_err());
     assert!(ffi::reminders(wrong.clone(), settings, CLOCK).is_err());
-    assert!(ffi::changes(wrong.clone()).is_err());
+    assert!(ffi::changes(wrong.clone(), CLOCK).is_err());
     assert!(ffi::what_was_asked(wrong.clone()).is_err());
     assert!(ffi::export_report(wrong, ExportFormat::Json, CLOCK).is_err());
 }
