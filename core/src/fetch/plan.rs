@@ -174,7 +174,11 @@ impl Plan {
             Answered::Heard(Heard::Stopped(finding), _) => self.stopped(ask, finding, at),
             Answered::Heard(Heard::Page(page), _) => self.page(ask, *page, at),
             Answered::Failed(failure) => {
-                self.stopped(ask, Finding::nothing(Outcome::Failed(failure)), at)
+                let outcome = Outcome::Failed(failure);
+                if failure == Failure::Tls {
+                    self.halt(ask.source, outcome); // no page of this host is safe to ask for
+                }
+                self.stopped(ask, Finding::nothing(outcome), at)
             }
         })
     }
@@ -220,14 +224,18 @@ impl Plan {
     }
 
     fn stopped(&mut self, ask: Ask, finding: Finding, at: EpochMs) -> Taken {
-        if self.halted_by.is_none() && halts(finding.outcome()) {
-            self.halted_by = Some((ask.source, finding.outcome()));
+        if halts(finding.outcome()) {
+            self.halt(ask.source, finding.outcome());
         }
         Taken {
             outcome: finding.outcome(),
             finished: self.record(ask, finding, None, &[], at),
             is_good: false,
         }
+    }
+
+    fn halt(&mut self, source: Source, outcome: Outcome) {
+        self.halted_by.get_or_insert((source, outcome));
     }
 
     fn page(&mut self, ask: Ask, page: HeardPage, at: EpochMs) -> Taken {
@@ -305,14 +313,11 @@ pub(crate) enum Answered {
     Failed(Failure),
 }
 
-/// Nothing more is asked after these: a wall and a limit by manners; without network or a safe connection every
-/// page of the host would say the same.
+/// Nothing more is asked after these: a wall and a limit by manners; without a network there is nobody to ask.
 fn halts(outcome: Outcome) -> bool {
     matches!(
         outcome,
-        Outcome::Wall(_)
-            | Outcome::RateLimited(_)
-            | Outcome::Failed(Failure::Offline | Failure::Tls)
+        Outcome::Wall(_) | Outcome::RateLimited(_) | Outcome::Failed(Failure::Offline)
     )
 }
 

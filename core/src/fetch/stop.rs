@@ -31,8 +31,10 @@ pub(super) fn stopped_by(ended: &Ended, cut: Option<Cut>, at: EpochMs) -> Option
     // A page that is not offered proves no balance: a dead pop-up must not hide that the person is signed out.
     let has_read =
         outcomes().any(|(_, outcome, _)| matches!(outcome, Outcome::Read | Outcome::Empty));
-    if has_read && ended.halted_by.is_none() {
-        return None;
+    if has_read {
+        return ended
+            .halted_by
+            .and_then(|(source, outcome)| cause(source, outcome, at));
     }
     // The account page alone may ask for a sign-in while others still answer: it decides nothing.
     let others_spoke = outcomes().any(|(source, outcome, no_address)| {

@@ -351,14 +351,27 @@ fn after_a_wall_or_a_limit_nothing_more_is_asked() {
         let mut plan = plan_of("com", 2);
         answer(&mut plan, account_with(&[]));
         let (first, second) = (plan.next().unwrap(), plan.next().unwrap());
-        let answered = Answered::Heard(stopped(stop), HeaderMap::new());
+        let answered = match stop {
+            Outcome::Failed(failure) => Answered::Failed(failure),
+            stop => Answered::Heard(stopped(stop), HeaderMap::new()),
+        };
         plan.take(first.id, answered, AT).unwrap();
         assert!(plan.next().is_none(), "{stop:?}");
         // What was in the air already still counts.
         let answered = Answered::Heard(read(second.source), HeaderMap::new());
         plan.take(second.id, answered, AT).unwrap();
         assert!(plan.next().is_none());
-        let outcomes = outcomes(plan);
+        let ended = plan.finish(None, AT);
+        let cause = stopped_by(&ended, None, AT);
+        assert!(
+            cause.is_some() && cause != Some(StoppedBy::PageChanged),
+            "{cause:?}"
+        );
+        let outcomes: Vec<_> = ended
+            .pages
+            .iter()
+            .map(|page| (page.source, page.finding.outcome()))
+            .collect();
         assert!(outcomes.contains(&(first.source, stop)));
         assert!(outcomes.contains(&(second.source, Outcome::Read)));
         assert!(outcomes.contains(&(Source::DigitalCredits, Outcome::NotAsked)));
@@ -402,6 +415,18 @@ fn one_failing_page_never_hides_another() {
         assert!(asked.len() >= 2);
         assert_eq!(cause(plan, None), None, "others were read");
     }
+}
+
+#[test]
+fn a_page_that_leads_to_plain_http_spoils_no_other() {
+    let mut plan = plan();
+    let asked = drive(&mut plan, |ask| match ask.source {
+        Source::Account => account_with(&[]),
+        Source::GiftCard => stopped(Outcome::Failed(Failure::Tls)),
+        source => read(source),
+    });
+    assert!(asked.contains(&"/norushcredits".to_owned()));
+    assert_eq!(cause(plan, None), None);
 }
 
 #[test]
