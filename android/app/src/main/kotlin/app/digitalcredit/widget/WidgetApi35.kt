@@ -1,0 +1,18 @@
+package app.digitalcredit.widget
+
+import android.appwidget.AppWidgetManager
+import android.appwidget.AppWidgetProviderInfo
+import android.content.ComponentName
+import android.content.Context
+import app.digitalcredit.digitalCredit
+
+/** Since Android 15 the widget picker shows the widget as it would look, with the person's own colours and figures. */
+internal fun offerPreview(
+    context: Context,
+    manager: AppWidgetManager,
+) {
+    val state = widgetState(widgetSnapshot(context), context.digitalCredit.now(), hideHere = true)
+    val views = WidgetViews(context, state).of(WidgetSize.ROWS)
+    // The system allows few of them an hour; one that it refuses comes with the next redraw.
+    manager.setWidgetPreview(ComponentName(context, BalanceWidget::class.java), AppWidgetProviderInfo.WIDGET_CATEGORY_HOME_SCREEN, views)
+}

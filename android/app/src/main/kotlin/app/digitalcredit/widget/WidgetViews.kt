@@ -1,0 +1,152 @@
+package app.digitalcredit.widget
+
+import android.app.PendingIntent
+import android.appwidget.AppWidgetManager
+import android.content.Context
+import android.content.Intent
+import android.os.Build
+import android.os.Bundle
+import android.util.SizeF
+import android.view.View
+import android.widget.RemoteViews
+import app.digitalcredit.R
+import app.digitalcredit.balances.BalancesActivity
+import app.digitalcredit.balances.Line
+import app.digitalcredit.balances.RowLink
+import app.digitalcredit.balances.iconOf
+import app.digitalcredit.look.Wording
+
+/** The sizes a widget comes in, in cells of a phone's home screen. */
+enum class WidgetSize(
+    val layout: Int,
+    val width: Float,
+    val height: Float,
+    /** How many lines fit; 0: one figure. */
+    val room: Int,
+) {
+    SMALL(R.layout.widget_small, 110f, 50f, 0),
+    SQUARE(R.layout.widget_square, 110f, 116f, 0),
+    WIDE(R.layout.widget_wide, 250f, 50f, 0),
+    ROWS(R.layout.widget_rows, 250f, 128f, 2),
+    LARGE(R.layout.widget_rows, 250f, 204f, 4),
+    ;
+
+    companion object {
+        /** The largest that fits into so many dp; the smallest when none does. */
+        fun fitting(
+            width: Int,
+            height: Int,
+        ): WidgetSize = entries.lastOrNull { it.width <= width && it.height <= height } ?: SMALL
+    }
+}
+
+/** Draws [WidgetState] in every size; the launcher picks the one that fits. */
+class WidgetViews(
+    private val context: Context,
+    private val state: WidgetState,
+) {
+    private val wording = Wording(context)
+
+    fun all(options: Bundle): RemoteViews {
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) {
+            return responsive(WidgetSize.entries.associate { SizeF(it.width, it.height) to of(it) })
+        }
+        val upright =
+            WidgetSize.fitting(
+                options.getInt(AppWidgetManager.OPTION_APPWIDGET_MIN_WIDTH),
+                options.getInt(AppWidgetManager.OPTION_APPWIDGET_MAX_HEIGHT),
+            )
+        val lying =
+            WidgetSize.fitting(
+                options.getInt(AppWidgetManager.OPTION_APPWIDGET_MAX_WIDTH),
+                options.getInt(AppWidgetManager.OPTION_APPWIDGET_MIN_HEIGHT),
+            )
+        return RemoteViews(of(lying), of(upright))
+    }
+
+    fun of(size: WidgetSize): RemoteViews {
+        val views = RemoteViews(context.packageName, size.layout)
+        views.setOnClickPendingIntent(R.id.widget, open(Intent(context, BalancesActivity::class.java), 0))
+        when (state) {
+            is WidgetState.Said -> said(views, wording.words(state.words))
+            is WidgetState.Shown -> shown(views, state, size)
+        }
+        return views
+    }
+
+    private fun said(
+        views: RemoteViews,
+        words: String,
+    ) {
+        views.setViewVisibility(R.id.said, View.VISIBLE)
+        views.setTextViewText(R.id.said, words)
+        views.setViewVisibility(R.id.shown, View.GONE)
+        views.setContentDescription(R.id.widget, "${wording.say(R.string.app_name)}: $words")
+    }
+
+    private fun shown(
+        views: RemoteViews,
+        shown: WidgetState.Shown,
+        size: WidgetSize,
+    ) {
+        views.setViewVisibility(R.id.said, View.GONE)
+        views.setViewVisibility(R.id.shown, View.VISIBLE)
+        views.setOnClickPendingIntent(R.id.refresh, refreshIntent(context))
+        val age = if (size.room > 0) wording.age(shown) else wording.brief(shown)
+        views.setTextViewText(R.id.age, age)
+        if (size.room > 0) lines(views, shown, size) else figure(views, shown)
+        if (size.room == 0) views.setContentDescription(R.id.shown, listOfNotNull(spokenFigure(shown), age).joinToString(", "))
+    }
+
+    private fun figure(
+        views: RemoteViews,
+        shown: WidgetState.Shown,
+    ) {
+        val figure = shown.figure ?: return
+        views.setTextViewText(R.id.name, wording.name(figure))
+        views.setTextViewText(R.id.amount, wording.amount(figure.amount, shown.hidden))
+        val soonest = shown.soonest?.let { wording.soonest(it.part, shown.hidden) }
+        views.setTextViewText(R.id.soonest, soonest ?: wording.brief(shown))
+        shown.soonest?.let { views.setOnClickPendingIntent(R.id.widget, open(RowLink.intent(context, it.rowId), it.rowId.hashCode())) }
+    }
+
+    private fun spokenFigure(shown: WidgetState.Shown): String? {
+        val figure = shown.figure ?: return null
+        val amount = if (shown.hidden) wording.say(R.string.amount_hidden_spoken) else wording.amount(figure.amount)
+        val soonest = shown.soonest?.takeUnless { shown.hidden }?.let { wording.soonest(it.part) }
+        return listOfNotNull(wording.say(R.string.label_and_amount, wording.name(figure), amount), soonest).joinToString(", ")
+    }
+
+    private fun lines(
+        views: RemoteViews,
+        shown: WidgetState.Shown,
+        size: WidgetSize,
+    ) {
+        val (fit, more) = shown.fitting(size.room)
+        views.removeAllViews(R.id.lines)
+        fit.forEach { views.addView(R.id.lines, line(it, shown.hidden)) }
+        val rest = if (more > 0) wording.count(R.plurals.more_rows, more) else null
+        views.setTextViewText(R.id.age, listOfNotNull(rest, wording.age(shown)).joinToString(" · "))
+    }
+
+    private fun line(
+        line: Line,
+        hidden: Boolean,
+    ): RemoteViews {
+        val views = RemoteViews(context.packageName, R.layout.widget_line)
+        views.setImageViewResource(R.id.icon, iconOf(line.kind))
+        views.setTextViewText(R.id.name, if (line.recognised) wording.say(R.string.marked, line.label) else line.label)
+        views.setTextViewText(R.id.amount, wording.amount(line.amount, hidden))
+        val below = line.lapsed?.let { wording.say(R.string.has_lapsed_since, wording.amount(it, hidden)) } ?: line.next?.let { wording.soonest(it, hidden) }
+        views.setViewVisibility(R.id.below, if (below == null) View.GONE else View.VISIBLE)
+        views.setTextViewText(R.id.below, below)
+        views.setContentDescription(R.id.line, wording.spoken(line, hidden))
+        views.setOnClickPendingIntent(R.id.line, open(RowLink.intent(context, line.id), line.id.hashCode()))
+        return views
+    }
+
+    private fun open(
+        intent: Intent,
+        request: Int,
+    ): PendingIntent = PendingIntent.getActivity(context, request, intent, PendingIntent.FLAG_IMMUTABLE or PendingIntent.FLAG_UPDATE_CURRENT)
+}
