@@ -1,0 +1,74 @@
+package app.digitalcredit.signin
+
+import android.webkit.CookieManager
+import app.digitalcredit.DigitalCredit
+import app.digitalcredit.core.CoreException
+import app.digitalcredit.core.WebviewCookie
+import app.digitalcredit.core.cookiesFromLine
+import app.digitalcredit.core.sessionFromWebview
+import app.digitalcredit.core.sessionSummary
+import app.digitalcredit.core.sites
+import app.digitalcredit.core.webviewCookies
+import app.digitalcredit.storage.SAMPLE_ACCOUNT
+import java.util.Locale
+
+/** The webview's cookies: filled before a sign-in, read when it is done, emptied after it. */
+class CookieJar(
+    private val cookies: CookieManager,
+) {
+    /** The device cookies of the session before: the store then asks for fewer codes and captchas. */
+    fun seed(
+        session: String?,
+        address: String,
+    ) {
+        val seeds =
+            try {
+                session?.let { webviewCookies(it) }.orEmpty()
+            } catch (_: CoreException) {
+                // A session that cannot be read seeds nothing; this sign-in makes a new one.
+                emptyList()
+            }
+        seeds.forEach { cookies.setCookie(address, lineOf(it)) }
+    }
+
+    fun of(address: String): List<WebviewCookie> = cookies.getCookie(address)?.let { cookiesFromLine(it) }.orEmpty()
+
+    fun empty() {
+        cookies.removeAllCookies(null)
+        cookies.flush()
+    }
+
+    private fun lineOf(cookie: WebviewCookie): String =
+        buildString {
+            append(cookie.name).append('=').append(cookie.value)
+            cookie.domain?.let { append("; Domain=").append(it) }
+            append("; Path=").append(cookie.path ?: "/")
+            if (cookie.secure) append("; Secure")
+            if (cookie.httpOnly) append("; HttpOnly")
+        }
+}
+
+/** Makes a session of the webview's cookies and stores it under its account. Off the main thread. */
+fun keepSession(
+    app: DigitalCredit,
+    old: String?,
+    jar: CookieJar,
+    address: String,
+    userAgent: String,
+) {
+    val session = sessionFromWebview(old, siteOf(app), jar.of(address), userAgent, app.nowMs())
+    val id = sessionSummary(session).accountId
+    val before = app.accounts.current()
+    if (before != null && before.id == SAMPLE_ACCOUNT) before.folder.deleteRecursively()
+    val account = app.accounts.choose(id)
+    // Signed out by a lost key: the figures of before stay, and the core asks whose they are.
+    if (before != null && before.id != id && before.id != SAMPLE_ACCOUNT && account.report.text() == null) {
+        before.report.text()?.let(account.report::write)
+        before.folder.deleteRecursively()
+    }
+    account.vault.write(session)
+    app.choices.signInNoticeShown = false
+}
+
+/** The chosen site; before any choice the first one the core names. */
+fun siteOf(app: DigitalCredit): String = app.choices.site ?: sites(Locale.getDefault().country.ifEmpty { null }).first().site.also { app.choices.site = it }
