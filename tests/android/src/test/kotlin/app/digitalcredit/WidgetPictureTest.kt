@@ -1,0 +1,104 @@
+package app.digitalcredit
+
+import android.content.Context
+import android.view.View
+import android.widget.FrameLayout
+import android.widget.TextView
+import app.digitalcredit.balances.figuresOf
+import app.digitalcredit.widget.Attention
+import app.digitalcredit.widget.Entry
+import app.digitalcredit.widget.NOT_SIGNED_IN
+import app.digitalcredit.widget.Snapshot
+import app.digitalcredit.widget.SnapshotState
+import app.digitalcredit.widget.WidgetSize
+import app.digitalcredit.widget.WidgetViews
+import app.digitalcredit.widget.widgetState
+import org.junit.Assert.assertTrue
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.ParameterizedRobolectricTestRunner
+import org.robolectric.ParameterizedRobolectricTestRunner.Parameters
+import org.robolectric.RuntimeEnvironment
+import java.time.LocalDateTime
+
+/** Every widget size in every state, on a wallpaper, in the size that its cells have. */
+@RunWith(ParameterizedRobolectricTestRunner::class)
+class WidgetPictureTest(
+    private val state: String,
+    private val look: Look,
+) {
+    @Test
+    fun `every size looks as it did`() {
+        look.apply(891)
+        val context: Context = RuntimeEnvironment.getApplication()
+        val sheet = FrameLayout(context)
+        sheet.layoutDirection = context.resources.configuration.layoutDirection
+        sheet.setBackgroundColor(if (look == Look.DARK) 0xff20303a.toInt() else 0xff8fb3c4.toInt())
+        var top = GAP
+        for (size in WidgetSize.entries) {
+            val view = draw(context, size)
+            val place = FrameLayout.LayoutParams(context.dp(size.width), context.dp(size.height))
+            place.setMargins(context.dp(GAP), context.dp(top), 0, 0)
+            sheet.addView(view, place)
+            top += size.height + GAP
+        }
+        val width = View.MeasureSpec.makeMeasureSpec(context.dp(250 + 2 * GAP), View.MeasureSpec.EXACTLY)
+        val height = View.MeasureSpec.makeMeasureSpec(context.dp(top), View.MeasureSpec.EXACTLY)
+        sheet.measure(width, height)
+        sheet.layout(0, 0, sheet.measuredWidth, sheet.measuredHeight)
+        Pictures.check("widget-$state-${look.name}", sheet)
+        if (look == Look.LIGHT) sheet.everyView().filterIsInstance<TextView>().forEach { assertTrue("$state: ${it.text} is cut", it.fits()) }
+    }
+
+    private fun draw(
+        context: Context,
+        size: WidgetSize,
+    ): View = WidgetViews(context, widgetState(snapshots.getValue(state), NOW)).of(size).apply(context, FrameLayout(context))
+
+    /** A line of a fixed height shows all of its letters; a long label may end in dots. */
+    private fun TextView.fits(): Boolean = !isShown || visibility != View.VISIBLE || width == 0 || height >= lineHeight || text.isEmpty()
+
+    companion object {
+        private val NOW: LocalDateTime = LocalDateTime.parse("2026-11-23T13:00:00")
+        private const val GAP = 12f
+
+        private fun Context.dp(value: Float): Int = (value * resources.displayMetrics.density).toInt()
+
+        private val read =
+            Snapshot(
+                SnapshotState.SIGNED_IN,
+                Fixtures.ACCOUNT,
+                TestApp.START_MS - 300_000,
+                hideAmounts = false,
+                attention = null,
+                entries = listOf(Entry(NOW.minusHours(1), figuresOf(Fixtures.report(), Fixtures.today))),
+            )
+        private val nothing = figuresOf(Fixtures.report(rows = emptyList(), provenEmpty = true), Fixtures.today)
+
+        private fun with(figures: app.digitalcredit.balances.Figures) = read.copy(entries = listOf(Entry(NOW.minusHours(1), figures)))
+
+        val snapshots: Map<String, Snapshot?> =
+            mapOf(
+                "read" to read,
+                "stale" to with(figuresOf(Fixtures.report(stale = true), Fixtures.today)).copy(asOfMs = TestApp.START_MS - 3 * TestApp.DAY_MS),
+                "hidden" to read.copy(hideAmounts = true),
+                "sample" to read.copy(state = SnapshotState.SAMPLE),
+                "signed-out" to read.copy(state = SnapshotState.SIGNED_OUT),
+                "wall" to read.copy(attention = Attention.WALL),
+                "partly" to read.copy(attention = Attention.PARTLY),
+                "not-signed-in" to NOT_SIGNED_IN,
+                "nothing-there" to with(nothing),
+                "nothing-known" to with(nothing.copy(nothingThere = false)),
+                "damaged" to null,
+            )
+
+        @JvmStatic
+        @Parameters(name = "{0} {1}")
+        fun pictures(): List<Array<Any>> {
+            val looks = listOf(Look.LIGHT, Look.DARK, Look.GERMAN, Look.JAPANESE_DARK, Look.RIGHT_TO_LEFT)
+            if (Look.long) return snapshots.keys.flatMap { state -> looks.map { arrayOf<Any>(state, it) } }
+            val round = snapshots.keys.mapIndexed { index, state -> arrayOf<Any>(state, looks[index % 2]) }
+            return round + listOf(Look.DARK, Look.GERMAN, Look.JAPANESE_DARK, Look.RIGHT_TO_LEFT).map { arrayOf<Any>("read", it) }
+        }
+    }
+}
