@@ -5,14 +5,12 @@ import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.NonCancellable
-import kotlinx.coroutines.awaitCancellation
+import kotlinx.coroutines.async
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.FlowCollector
-import kotlinx.coroutines.flow.channelFlow
-import kotlinx.coroutines.joinAll
-import kotlinx.coroutines.launch
+import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.withContext
 
 /**
@@ -40,35 +38,34 @@ class Balances(private val work: CoroutineDispatcher = Dispatchers.Default) {
         onEvent: FlowCollector<FetchEvent> = FlowCollector {},
     ): FetchResult = coroutineScope {
         val events = Channel<FetchEvent>(Channel.UNLIMITED)
-        val pump = launch(start = CoroutineStart.UNDISPATCHED) { for (event in events) onEvent.emit(event) }
         val observer = object : FetchObserver {
             override fun onEvent(event: FetchEvent) {
                 events.trySend(event)
             }
         }
-        withContext(work) { FetchCancel() }.use { stop ->
-            val watch = launch(start = CoroutineStart.UNDISPATCHED) {
-                try {
-                    awaitCancellation()
-                } finally {
-                    stop.cancel()
-                }
+        onLibrary { FetchCancel() }.use { stop ->
+            // Started at once and deaf to cancellation: only the core itself can stop so that what was read is kept.
+            val result = async(start = CoroutineStart.UNDISPATCHED) {
+                fetchResult(keep) {
+                    fetchBalances(from.session, from.report, from.refreshState, options, observer, stop)
+                }.also { events.close() }
             }
-            val result = fetchResult(keep) {
-                fetchBalances(from.session, from.report, from.refreshState, options, observer, stop)
+            try {
+                for (event in events) onEvent.emit(event)
+                result.await()
+            } catch (thrown: Throwable) {
+                stop.cancel()
+                withContext(NonCancellable) { result.join() }
+                throw thrown
             }
-            events.close()
-            watch.cancel()
-            joinAll(pump, watch)
-            result
         }
     }
 
     /** The same as a cold flow: progress, then one [FetchStep.Ended]. */
     fun fetching(from: Kept, options: FetchOptions, keep: suspend (Fetched) -> Unit = {}): Flow<FetchStep> =
-        channelFlow {
-            val result = fetch(from, options, keep) { send(FetchStep.Progress(it)) }
-            send(FetchStep.Ended(result))
+        flow {
+            val result = fetch(from, options, keep) { emit(FetchStep.Progress(it)) }
+            emit(FetchStep.Ended(result))
         }
 
     /**
@@ -105,12 +102,17 @@ class Balances(private val work: CoroutineDispatcher = Dispatchers.Default) {
     }
 
     /** Runs any other call of the core off the main thread, for example `ask { readReport(stored, phoneClock()) }`. */
-    suspend fun <T> ask(call: () -> T): Answer<T> = withContext(work) {
+    suspend fun <T> ask(call: () -> T): Answer<T> =
         try {
-            Answer.Given(call())
+            Answer.Given(onLibrary(call))
         } catch (error: CoreException) {
             Answer.Refused(error)
         }
+
+    /** The first call loads the library, and refuses one that these bindings were not made for. */
+    private suspend fun <T> onLibrary(call: () -> T): T = withContext(work) {
+        uniffiEnsureInitialized()
+        call()
     }
 
     private suspend fun RenderedFetch.drive(
