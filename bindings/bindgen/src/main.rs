@@ -37,6 +37,11 @@ enum Task {
     Generate,
     /// Fails when a committed file is stale, or when uniffi's crates differ in version.
     Check,
+    /// Writes the Kotlin of another library of uniffi's into a folder: the yardstick of `tests/bench`.
+    Kotlin {
+        /// Where to.
+        folder: Utf8PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -57,12 +62,12 @@ fn run(line: &CommandLine) -> anyhow::Result<()> {
         Some(library) => library.clone(),
         None => host_build()?,
     };
-    let files = generated(&library, &version)?;
-    match line.task {
-        Task::Generate => files
+    match &line.task {
+        Task::Generate => generated(&library, &version)?
             .iter()
             .try_for_each(|file| file.write(&line.repository)),
-        Task::Check => check(&files, &line.repository),
+        Task::Check => check(&generated(&library, &version)?, &line.repository),
+        Task::Kotlin { folder } => write(&library, vec![TargetLanguage::Kotlin], folder),
     }
 }
 
@@ -126,13 +131,11 @@ fn generated(library: &Utf8Path, uniffi: &str) -> anyhow::Result<Vec<Generated>>
     ];
     let folder = tempfile::tempdir().context("make a folder")?;
     let out_dir = Utf8PathBuf::try_from(folder.path().to_path_buf()).context("name a folder")?;
-    generate(GenerateOptions {
-        languages: vec![TargetLanguage::Kotlin, TargetLanguage::Swift],
-        source: library.to_path_buf(),
-        out_dir: out_dir.clone(),
-        ..GenerateOptions::default()
-    })
-    .with_context(|| format!("generate from {library}"))?;
+    write(
+        library,
+        vec![TargetLanguage::Kotlin, TargetLanguage::Swift],
+        &out_dir,
+    )?;
     let mut files = vec![Generated {
         path: "bindings/api.txt",
         text: api::text(library, uniffi)?,
@@ -143,6 +146,21 @@ fn generated(library: &Utf8Path, uniffi: &str) -> anyhow::Result<Vec<Generated>>
         files.push(Generated { path, text });
     }
     Ok(files)
+}
+
+/// Lets uniffi write what it generates from a library.
+fn write(
+    library: &Utf8Path,
+    languages: Vec<TargetLanguage>,
+    folder: &Utf8Path,
+) -> anyhow::Result<()> {
+    generate(GenerateOptions {
+        languages,
+        source: library.to_path_buf(),
+        out_dir: folder.to_path_buf(),
+        ..GenerateOptions::default()
+    })
+    .with_context(|| format!("generate from {library}"))
 }
 
 /// Builds the library for this machine, as a phone has it: without the test door.
