@@ -1,0 +1,48 @@
+import DigitalCredit
+import XCTest
+
+/// A fetch driven with pages that something else has loaded.
+final class RenderedTests: XCTestCase {
+    private let balances = Balances()
+
+    func test_rendered_pages_give_the_same_rows_as_a_fetch() async throws {
+        let store = try Shared(StandInStore())
+        let rendered = try await balances.fetchRendered(from: store.value.signIn(), options: store.value.options()) {
+            (try? store.value.render($0.address)) ?? .failed(.cut)
+        }
+        let fetched = try await balances.fetch(from: store.value.signIn(), options: store.value.options())
+        XCTAssertFalse(rendered.report.rows.isEmpty)
+        XCTAssertEqual(rendered.report.rows.map(\.amount), fetched.report.rows.map(\.amount))
+        XCTAssertEqual(rendered.report.rows.map(\.kind), fetched.report.rows.map(\.kind))
+    }
+
+    func test_a_wall_is_told_at_once() async throws {
+        let store = try Shared(StandInStore(Scenarios.captcha))
+        let (outcomes, tell) = AsyncStream.makeStream(of: Outcome.self)
+        let fetched = try await balances.fetchRendered(
+            from: store.value.signIn(), options: store.value.options(), onOutcome: { tell.yield($1) }
+        ) {
+            (try? store.value.render($0.address)) ?? .failed(.cut)
+        }
+        tell.finish()
+        let last = await outcomes.reduce(nil) { $1 }
+        XCTAssertEqual(last, .wall(kind: .captcha))
+        guard case .wall(_, .captcha, _)? = fetched.stoppedBy else {
+            return XCTFail("\(String(describing: fetched.stoppedBy))")
+        }
+    }
+
+    func test_a_page_that_did_not_load_is_named() async throws {
+        let store = try StandInStore()
+        let fetched = try await balances.fetchRendered(from: store.signIn(), options: store.options()) { _ in
+            .failed(.offline)
+        }
+        XCTAssertEqual(fetched.stoppedBy, .offline)
+    }
+
+    /// The store is only read once it has started.
+    private struct Shared: @unchecked Sendable {
+        let value: StandInStore
+        init(_ value: StandInStore) { self.value = value }
+    }
+}
