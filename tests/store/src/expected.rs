@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Expected {
     /// The JSON word of the outcome: `read`, `empty`, `wall`, …; or `unread` where no balance may come of
-    /// it and `pages.md` leaves open which outcome says so; or `not-found` where no link leads to it.
+    /// it and `pages.md` leaves open which outcome says so; or `not-found`
+    /// where no link leads to it, so that it is not asked or not even named.
     pub outcome: String,
     /// More about it: the kind of wall, of failure, …
     #[serde(default)]

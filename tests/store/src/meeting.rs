@@ -44,7 +44,11 @@ impl Meeting {
             Self::Wall(wall) => !matches!(wall, Wall::SignIn),
             Self::Refusal(refusal) => matches!(
                 refusal,
-                Refusal::RateLimited | Refusal::RateLimitedUntil | Refusal::RateLimited503
+                Refusal::RateLimited
+                    | Refusal::RateLimitedUntil
+                    | Refusal::RateLimited503
+                    // Whoever is sent away from TLS may take the network for hostile.
+                    | Refusal::RedirectToHttp
             ),
             Self::Veil(_) | Self::Fault(_) => false,
         }
