@@ -34,6 +34,8 @@ pub(super) struct Atom {
     pub(super) is_attribute: bool,
     /// Inside a button that does something.
     pub(super) acts: bool,
+    /// Inside a link.
+    pub(super) leads: bool,
     /// A plus or minus stands before the amount.
     pub(super) signed: bool,
     pub(super) what: What,
@@ -92,6 +94,7 @@ pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Vec<Atom> {
 struct Flags {
     furniture: bool,
     acts: bool,
+    leads: bool,
 }
 
 fn flags(seen: &Visible) -> Vec<Flags> {
@@ -105,6 +108,7 @@ fn flags(seen: &Visible) -> Vec<Flags> {
         flags.push(Flags {
             furniture: above.furniture || place.tag == Tag::Furniture,
             acts: above.acts || place.tag == Tag::Acts,
+            leads: above.leads || place.tag == Tag::Link,
         });
     }
     flags
@@ -330,6 +334,7 @@ impl Cut<'_> {
             sentence: *self.sentence,
             is_attribute: self.line.is_attribute,
             acts: self.flags[element].acts,
+            leads: self.flags[element].leads,
             signed,
             what,
         });

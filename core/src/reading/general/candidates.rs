@@ -218,7 +218,16 @@ impl Climb<'_> {
             }
             self.rank = rank;
         }
-        if is_other_card {
+        // Several texts in a line, or a link, are no heading: a menu.
+        let is_menu = (self.far || is_group || at != At::Tail && self.found.label.is_some())
+            && heading.is_none()
+            && self.atoms[range.clone()]
+                .iter()
+                .filter_map(Atom::text)
+                .filter(|says| says.dates.is_empty() && !says.expires())
+                .count()
+                > 2;
+        if is_other_card || is_menu {
             return;
         }
         let order: Vec<usize> = if at == At::Tail {
@@ -227,10 +236,12 @@ impl Climb<'_> {
             range.rev().collect()
         };
         let atoms = self.atoms;
+        let is_apart = self.far || is_group || at != At::Tail && self.found.label.is_some();
         for nth in order {
             let atom = &atoms[nth];
             if let Some(says) = atom.text()
                 && !atom.acts
+                && !(atom.leads && is_apart && heading.is_none())
             {
                 self.says(nth, says, at, is_group, heading.is_some());
             }
@@ -348,9 +359,10 @@ impl Climb<'_> {
         };
         let from_sentence = in_sentence && self.atoms[nth].line == self.atoms[self.own].line;
         // In one element the sentence goes on through the amount: its verbs are no part of the label.
-        let flows = from_sentence
-            && (at == At::Tail || self.atoms[nth].element == self.atoms[self.own].element)
-            && is_prose(says);
+        let flows = at == At::Tail
+            || from_sentence
+                && self.atoms[nth].element == self.atoms[self.own].element
+                && is_prose(says);
         let named = Named {
             atom: nth,
             label: says.label(flows),

@@ -45,6 +45,8 @@ pub(super) enum Tag {
     Cell,
     /// A button: its amounts are what it does, not what there is.
     Acts,
+    /// A link: its words lead elsewhere, they are no heading of what follows.
+    Link,
     /// Navigation and footers.
     Furniture,
 }
@@ -395,6 +397,7 @@ fn tag(element: &Element) -> Tag {
         "td" | "th" => Tag::Cell,
         "button" if !opens => Tag::Acts,
         "nav" | "footer" => Tag::Furniture,
+        "a" => Tag::Link,
         _ => match role {
             Some("table" | "grid") => Tag::Table,
             Some("row") => Tag::Row,
