@@ -7,6 +7,7 @@ import Testing
 
 /// Stand-in store → sign-in → the real core over HTTPS → model → snapshot → timeline.
 @MainActor
+@Suite(.serialized)
 struct EndToEndTests {
     @Test func signInCookiesBecomeBalancesSnapshotAndTimeline() async throws {
         let store = try StandInStore()

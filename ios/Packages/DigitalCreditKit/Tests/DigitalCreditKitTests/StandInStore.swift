@@ -20,6 +20,7 @@ final class StandInStore {
         process.arguments = ["--scenario", scenario, "--signed-in", site, "--user-agent", Self.userAgent]
         let output = Pipe()
         process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
         try process.run()
         var line = Data()
         while !line.contains(UInt8(ascii: "\n")) {
@@ -36,10 +37,8 @@ final class StandInStore {
         }
     }
 
-    deinit {
-        process.terminate()
-        process.waitUntilExit()
-    }
+    // Without waiting: `waitUntilExit` turns the run loop of the main actor's thread, which never ends there.
+    deinit { kill(process.processIdentifier, SIGKILL) }
 
     private struct Hello: Decodable { let address, root_pem, cookies: String }
     private struct NotStarted: Error { let scenario: String }
