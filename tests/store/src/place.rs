@@ -70,7 +70,7 @@ impl Place {
             Self::NoRush => "/norushcredits",
             Self::DigitalCredits => "/gp/product/features/unbox-process-gcpromo.html",
             Self::AmazonPay => "/gp/sva/dashboard",
-            Self::Discovered => "/hz/mycd/digital-console/our-balance",
+            Self::Discovered => "/gp/digital/our-own/check-balance",
             Self::Benefits => return None,
         })
     }
