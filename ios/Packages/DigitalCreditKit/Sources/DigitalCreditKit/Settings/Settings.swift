@@ -15,7 +15,7 @@ public struct Settings: Hashable, Sendable, Codable {
     public var hideAmounts = false
     /// Amounts on lock-screen widgets, which everybody can see.
     public var amountsOnLockScreen = false
-    /// Covers the figures in the app switcher and while the screen is recorded.
+    /// Covers the figures in the app switcher.
     public var covered = true
     /// Sample data is being looked at.
     public var lookingAround = false
