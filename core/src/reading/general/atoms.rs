@@ -36,8 +36,8 @@ pub(super) struct Atom {
     pub(super) acts: bool,
     /// Inside a link.
     pub(super) leads: bool,
-    /// A plus or minus stands before the amount.
-    pub(super) signed: bool,
+    /// A plus stands before the amount: a change.
+    pub(super) has_plus: bool,
     pub(super) what: What,
 }
 
@@ -188,13 +188,12 @@ impl Cut<'_> {
     fn amount(&mut self, amount: &Amount) {
         let written = self.line.text.get(amount.span.clone()).unwrap_or_default();
         let before = self.line.text.get(..amount.span.start).unwrap_or_default();
-        let signed = before.trim_end_matches(is_edge).ends_with('+')
-            || written.starts_with(['+', '-', '−', '–']);
+        let has_plus = before.trim_end_matches(is_edge).ends_with('+') || written.starts_with('+');
         self.push(
             amount.span.start,
             amount.span.end,
             What::Amount(amount.money),
-            signed,
+            has_plus,
         );
     }
 
@@ -314,7 +313,7 @@ impl Cut<'_> {
         self.push(start + lead, start + tail, What::Text(says), false);
     }
 
-    fn push(&mut self, start: usize, end: usize, what: What, signed: bool) {
+    fn push(&mut self, start: usize, end: usize, what: What, has_plus: bool) {
         let parts = &self.line.parts;
         let first = parts
             .partition_point(|(at, _)| *at <= start)
@@ -335,7 +334,7 @@ impl Cut<'_> {
             is_attribute: self.line.is_attribute,
             acts: self.flags[element].acts,
             leads: self.flags[element].leads,
-            signed,
+            has_plus,
             what,
         });
     }

@@ -10,7 +10,7 @@ use super::atoms::Atom;
 use super::grid::Grids;
 use super::lexicon::Topics;
 use super::outline::Outline;
-use super::says::{DateRole, EXCLUDES, Says, Strength};
+use super::says::{DateRole, EXCLUDES, LabelFrom, Says, Strength};
 use crate::model::{Kind, Label, Money};
 use crate::reading::money::Doubt;
 use crate::rules::Topic;
@@ -34,6 +34,8 @@ pub(super) struct Candidate {
     /// Balance words stand above or beside it.
     pub(super) among_balances: bool,
     pub(super) forever: bool,
+    /// Its own sentence says that it is a balance.
+    pub(super) is_had: bool,
     pub(super) evidence: &'static str,
 }
 
@@ -66,7 +68,9 @@ pub(super) fn candidates(
                 found: Candidate {
                     atom: nth,
                     amount,
-                    excluded: atom.signed || amount.is_ok_and(|money| money.minor < 0),
+                    excluded: atom.has_plus
+                        || is_priced(atoms, nth)
+                        || is_one_of_two(atoms, grids, nth),
                     label: None,
                     kind: None,
                     dates: Vec::new(),
@@ -75,16 +79,18 @@ pub(super) fn candidates(
                     topics: Topics::default(),
                     among_balances: false,
                     forever: false,
+                    is_had: false,
                     evidence: "general/box",
                 },
                 generic: None,
                 rank: u8::MAX,
                 kind_is_settled: false,
                 far: false,
-                blocked: false,
+                blocked: is_in_prose(atoms, nth),
                 several: false,
             };
             climb.run();
+            climb.refuse_debts();
             Some(climb.found)
         })
         .collect()
@@ -143,6 +149,17 @@ impl Climb<'_> {
         }
     }
 
+    /// A negative amount is a change, unless it is plainly the balance.
+    fn refuse_debts(&mut self) {
+        let is_negative = self.found.amount.is_ok_and(|money| money.minor < 0);
+        let is_balance = self.found.label.as_ref().is_some_and(|label| {
+            self.atoms[label.atom]
+                .text()
+                .is_some_and(|says| says.topics.has(Topic::Balance) && says.unknown == 0)
+        });
+        self.found.excluded |= is_negative && !is_balance;
+    }
+
     /// The smallest box from this one outwards that holds these atoms.
     fn around(&self, mut node: usize, atoms: &std::ops::Range<usize>) -> usize {
         while node != 0
@@ -171,12 +188,19 @@ impl Climb<'_> {
             && !has_label
             && let Some(previous) = beside.previous
             && beside.heads.is_empty()
+            && !self.blocked
         {
             self.found.part_of = self.last_amount(previous);
             self.found.is_part = true;
         }
         self.blocked |=
-            self.found.label.is_none() && !is_group && self.is_named_by_nobody(&beside.heads);
+            self.found.label.is_none() && !is_group && self.is_named_by_nobody(&beside.heads)
+                || dated_before
+                    && self.found.label.is_none()
+                    && beside
+                        .carried
+                        .first()
+                        .is_some_and(|nearest| self.is_named_by_nobody(&[*nearest]));
         for &old in &beside.carried {
             self.text(old, At::Carried, is_group);
         }
@@ -193,7 +217,10 @@ impl Climb<'_> {
         heads.iter().any(|head| {
             let range = self.outline.nodes[*head].atoms.clone();
             self.atoms[range].iter().filter_map(Atom::text).any(|says| {
-                (1..=8).contains(&says.words) && says.unknown > 0 && says.dates.is_empty()
+                (1..=8).contains(&says.words)
+                    && says.unknown > 0
+                    && says.dates.is_empty()
+                    && !says.is_sentence()
             })
         })
     }
@@ -219,7 +246,9 @@ impl Climb<'_> {
             self.rank = rank;
         }
         // Several texts in a line, or a link, are no heading: a menu.
-        let is_menu = (self.far || is_group || at != At::Tail && self.found.label.is_some())
+        let is_menu = (self.far
+            || is_group
+            || at != At::Tail && (self.found.label.is_some() || self.generic.is_some()))
             && heading.is_none()
             && self.atoms[range.clone()]
                 .iter()
@@ -236,7 +265,9 @@ impl Climb<'_> {
             range.rev().collect()
         };
         let atoms = self.atoms;
-        let is_apart = self.far || is_group || at != At::Tail && self.found.label.is_some();
+        let is_apart = self.far
+            || is_group
+            || at != At::Tail && (self.found.label.is_some() || self.generic.is_some());
         for nth in order {
             let atom = &atoms[nth];
             if let Some(says) = atom.text()
@@ -255,6 +286,7 @@ impl Climb<'_> {
             return;
         }
         self.found.among_balances |= says.topics.has(Topic::Balance);
+        self.found.is_had |= in_sentence && says.topics.has(Topic::Balance);
         self.take_dates(nth, says, at, in_sentence, is_group);
         self.take_label(nth, says, at, in_sentence, is_group);
         let names = (says.is_label() || is_heading) && says.words <= 14 && at != At::Tail;
@@ -294,33 +326,35 @@ impl Climb<'_> {
         if says_rate {
             return true;
         }
-        let mut topics = Topics(says.topics.0 & EXCLUDES.0);
-        if topics == Topics::default() {
+        let mut topics = says.topics.only(EXCLUDES);
+        if topics.is_empty() {
             return false;
         }
-        let drop = |topics: Topics, some: &[Topic]| Topics(topics.0 & !Topics::of(some).0);
         if says.topics.has(Topic::Balance) || says.topics.has(Topic::Available) {
-            topics = drop(topics, &[Topic::Activity, Topic::Shop, Topic::Terms]);
+            topics = topics.without(&[Topic::Activity, Topic::Shop, Topic::Terms]);
         }
         if in_sentence {
             if at == At::Tail && says.words > 4 {
-                topics = drop(topics, &[Topic::Limit]);
+                topics = topics.without(&[Topic::Limit]);
             }
-            return topics != Topics::default();
+            return !topics.is_empty();
         }
-        topics = drop(topics, &[Topic::Limit, Topic::Never]);
+        topics = topics.without(&[Topic::Limit, Topic::Never]);
         if at == At::Tail && is_group {
             return false;
         }
         if !is_heading {
-            topics = drop(topics, &[Topic::Terms]);
+            topics = topics.without(&[Topic::Terms]);
             // "Use it to buy eBooks" tells what the credit is for; "Buy for" tells a price.
             if !says.lead.has(Topic::Price) {
-                topics = drop(topics, &[Topic::Price]);
+                topics = topics.without(&[Topic::Price]);
             }
         }
-        // A label that merely mentions: "Gift card balance, used first".
-        topics != Topics::default() && says.words <= SHORT
+        // "Good at checkout, applied at once": among words that nobody knows only the first ones tell.
+        if says.unknown > 2 {
+            topics = topics.only(says.lead);
+        }
+        !topics.is_empty() && says.words <= SHORT && !says.topics.has(Topic::None)
     }
 
     fn take_dates(&mut self, nth: usize, says: &Says, at: At, in_sentence: bool, is_group: bool) {
@@ -351,7 +385,7 @@ impl Climb<'_> {
     }
 
     fn take_label(&mut self, nth: usize, says: &Says, at: At, in_sentence: bool, is_group: bool) {
-        if !says.is_label() {
+        if !says.is_label() || (says.is_sentence() && !in_sentence) {
             return;
         }
         let Some(strength) = says.strength() else {
@@ -365,23 +399,30 @@ impl Climb<'_> {
                 && is_prose(says);
         let named = Named {
             atom: nth,
-            label: says.label(flows),
+            label: says.label(if flows {
+                LabelFrom::Sentence
+            } else {
+                LabelFrom::Own
+            }),
             strength,
         };
         if strength == Strength::Generic {
-            self.found.topics = Topics(self.found.topics.0 | says.topics.0);
+            self.found.topics = self.found.topics.and(says.topics);
             if self.generic.is_none() && !is_group {
                 self.generic = Some(named);
             }
             return;
         }
-        if self.found.label.is_some() || self.found.part_of.is_some() || self.blocked {
+        if self.found.label.is_some()
+            || self.found.part_of.is_some()
+            || (self.blocked && !in_sentence)
+        {
             return;
         }
         if at == At::Tail && is_group {
             return;
         }
-        self.found.topics = Topics(self.found.topics.0 | says.topics.0);
+        self.found.topics = self.found.topics.and(says.topics);
         self.found.kind = says.kind();
         self.several = says.names_several();
         self.kind_is_settled = says.kind().is_some();
@@ -393,6 +434,66 @@ impl Climb<'_> {
         };
         self.found.label = Some(named);
     }
+}
+
+/// The words right before an amount make it a price or a bound.
+fn is_priced(atoms: &[Atom], nth: usize) -> bool {
+    const PRICED: Topics = Topics::of(&[Topic::Price, Topic::Limit]);
+    nth.checked_sub(1).is_some_and(|before| {
+        let before = &atoms[before];
+        before.sentence == atoms[nth].sentence
+            && before.line == atoms[nth].line
+            && before
+                .text()
+                .is_some_and(|says| says.topics.meets(PRICED) && !says.topics.has(Topic::Balance))
+    })
+}
+
+/// "$5.00 of $10.00", "$5.00 / $10.00": neither is surely the balance.
+fn is_one_of_two(atoms: &[Atom], grids: &Grids, nth: usize) -> bool {
+    let cell = |nth: usize| grids.spots[nth].map(|spot| spot.cell);
+    let joined = |one: usize, other: usize| {
+        atoms[one].line == atoms[other].line
+            && atoms[one].sentence == atoms[other].sentence
+            && cell(one) == cell(other)
+            && atoms[other].amount().is_some()
+    };
+    let joins = |nth: usize| {
+        atoms[nth].text().is_some_and(|says| {
+            says.words <= 2 && says.unknown == 0 && says.topics == Topics::of(&[Topic::Joining])
+        })
+    };
+    let next = |step: &dyn Fn(usize) -> Option<usize>| {
+        let near = step(nth).filter(|near| *near < atoms.len())?;
+        let other = if joins(near) {
+            step(near).filter(|far| *far < atoms.len())?
+        } else {
+            near
+        };
+        joined(nth, other).then_some(other)
+    };
+    next(&|nth| nth.checked_add(1)).is_some() || next(&|nth| nth.checked_sub(1)).is_some()
+}
+
+/// Words of the amount's own sentence that nobody knows, and none that speak of a balance: "Spend $35 today".
+fn is_in_prose(atoms: &[Atom], nth: usize) -> bool {
+    const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available]);
+    let own = &atoms[nth];
+    let near = |step: &dyn Fn(usize) -> Option<usize>| {
+        let says = step(nth).and_then(|near| atoms.get(near)).filter(|atom| {
+            atom.line == own.line && atom.sentence == own.sentence && atom.element == own.element
+        });
+        says.and_then(Atom::text)
+    };
+    let around = [
+        near(&|nth| nth.checked_sub(1)),
+        near(&|nth| nth.checked_add(1)),
+    ];
+    let texts = around.iter().flatten();
+    texts.clone().any(|says| says.unknown > 0)
+        && !texts
+            .clone()
+            .any(|says| says.topics.meets(HAD) || says.is_label() || says.expires())
 }
 
 /// Words that a sentence needs and a label does not.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::candidates::{At, Climb, Named};
 use super::grid::{Grid, Spot};
 use super::lexicon::Topics;
-use super::says::{DateRole, Says, Strength};
+use super::says::{DateRole, LabelFrom, Says, Strength};
 use crate::rules::Topic;
 
 impl Climb<'_> {
@@ -111,7 +111,7 @@ impl Climb<'_> {
         if let Some(says) =
             column_name.and_then(|range| range.clone().find_map(|nth| atoms[nth].text()))
         {
-            self.found.topics = Topics(self.found.topics.0 | says.topics.0);
+            self.found.topics = self.found.topics.and(says.topics);
         }
         if self.found.label.is_some() {
             return false;
@@ -159,7 +159,7 @@ impl Climb<'_> {
         self.kind_is_settled = !says.kinds.is_empty();
         self.found.label = Some(Named {
             atom: nth,
-            label: says.label(false),
+            label: says.label(LabelFrom::Own),
             strength,
         });
     }

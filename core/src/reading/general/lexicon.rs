@@ -16,7 +16,7 @@ use crate::rules::{Topic, rules};
 
 /// A set of topics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Topics(pub(super) u32);
+pub(super) struct Topics(u32);
 
 impl Topics {
     pub(super) const fn of(topics: &[Topic]) -> Self {
@@ -35,6 +35,22 @@ impl Topics {
 
     pub(super) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    pub(super) const fn without(self, topics: &[Topic]) -> Self {
+        Self(self.0 & !Self::of(topics).0)
+    }
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub(super) const fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     pub(super) fn add(&mut self, topic: Topic) {

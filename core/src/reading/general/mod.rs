@@ -78,7 +78,7 @@ pub(crate) fn read(
 /// What to say of a page whose text has neither balances nor the sentence that there are none.
 fn without_text(seen: &Visible, atoms: &[Atom], reader: &Reader<'_>) -> Finding {
     /// A heading and a word of patience, but no content.
-    const FEW_WORDS: usize = 12;
+    const FEW_WORDS: usize = 4;
     match script_state::read(&seen.scripts, reader) {
         Err(reason) => return Finding::because(Outcome::Unclear, reason),
         Ok(readings) => {

@@ -62,6 +62,15 @@ pub(super) enum DateRole {
     Bare,
 }
 
+/// Where a label is taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LabelFrom {
+    /// A text of its own.
+    Own,
+    /// A sentence that goes on through the amount: the words around the name fall away.
+    Sentence,
+}
+
 /// How sure a label is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
@@ -117,19 +126,9 @@ impl Says {
                 }
             }
         }
-        let dates_of = uses(text, marks, dates, served_on);
-        // "Starts on" a day that is past: it has started.
-        if topics.has(Topic::Pending)
-            && !dates_of.is_empty()
-            && dates_of.iter().all(|date| {
-                date.role != DateRole::Other(Topic::Pending)
-                    || date.day.is_some_and(|day| day <= served_on)
-            })
-            && dates_of
-                .iter()
-                .any(|date| date.role == DateRole::Other(Topic::Pending))
-        {
-            topics = Topics(topics.0 & !Topics::of(&[Topic::Pending]).0);
+        let (dates_of, has_started) = uses(text, marks, dates, served_on, topics);
+        if has_started {
+            topics = topics.without(&[Topic::Pending]);
         }
         let (words, unknown) = count(text, marks, dates);
         Self {
@@ -179,7 +178,16 @@ impl Says {
 
     /// It names a balance, or one in particular.
     pub(super) fn is_own_label(&self) -> bool {
-        self.is_label() && self.strength() != Some(Strength::Generic)
+        self.is_label() && !self.is_sentence() && self.strength() != Some(Strength::Generic)
+    }
+
+    /// Prose that ends like a sentence.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.words > 3
+            && self
+                .text
+                .trim_end()
+                .ends_with(['.', '!', '?', '。', '！', '？'])
     }
 
     pub(super) fn expires(&self) -> bool {
@@ -208,8 +216,8 @@ impl Says {
     }
 
     /// The page's words for a balance. In a sentence the words around the name fall away.
-    pub(super) fn label(&self, in_sentence: bool) -> Label {
-        let text = if in_sentence {
+    pub(super) fn label(&self, from: LabelFrom) -> Label {
+        let text = if from == LabelFrom::Sentence {
             self.text.get(self.core.0..self.core.1).unwrap_or_default()
         } else {
             &self.text
@@ -266,7 +274,12 @@ fn core(text: &str, marks: &[Mark]) -> (usize, usize) {
     let (mut start, mut end) = (0, text.len());
     let joining: Vec<&Mark> = marks
         .iter()
-        .filter(|mark| mark.meaning == Meaning::Topic(Topic::Joining))
+        .filter(|mark| {
+            matches!(
+                mark.meaning,
+                Meaning::Topic(Topic::Joining | Topic::Available)
+            )
+        })
         .collect();
     for mark in &joining {
         let gap = text.get(start..mark.start).unwrap_or("x");
@@ -274,7 +287,8 @@ fn core(text: &str, marks: &[Mark]) -> (usize, usize) {
             start = mark.end;
         }
     }
-    for mark in joining.iter().rev() {
+    let is_joining = |mark: &&&Mark| mark.meaning == Meaning::Topic(Topic::Joining);
+    for mark in joining.iter().filter(is_joining).rev() {
         let gap = text.get(mark.end..end).unwrap_or("x");
         if mark.start >= start && mark.end <= end && gap.chars().all(blank) {
             end = mark.start;
@@ -284,8 +298,16 @@ fn core(text: &str, marks: &[Mark]) -> (usize, usize) {
 }
 
 /// What each date is for: the words before it decide, else those behind it.
-fn uses(text: &str, marks: &[Mark], dates: &[FoundDate], served_on: Date) -> Vec<DateUse> {
+/// The second is true when something began on one of them, and that day is past.
+fn uses(
+    text: &str,
+    marks: &[Mark],
+    dates: &[FoundDate],
+    served_on: Date,
+    topics: Topics,
+) -> (Vec<DateUse>, bool) {
     let mut found: Vec<DateUse> = Vec::new();
+    let mut has_started = false;
     let mut free_from = 0;
     for (nth, date) in dates.iter().enumerate() {
         let next_date = dates
@@ -335,12 +357,19 @@ fn uses(text: &str, marks: &[Mark], dates: &[FoundDate], served_on: Date) -> Vec
                 own.role = DateRole::Expires;
                 if !starts_later {
                     found.pop();
+                    has_started = true;
                 }
             }
         }
+        // "3 days left": a countdown needs no other word.
+        if own.role == DateRole::Bare && own.relative && topics.has(Topic::Available) {
+            own.role = DateRole::Expires;
+        }
+        has_started |= own.role == DateRole::Other(Topic::Pending)
+            && own.day.is_some_and(|day| day <= served_on);
         found.push(own);
     }
-    found
+    (found, has_started)
 }
 
 /// Only a dash or a word stands between two dates.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::atoms::Reader;
 use super::lexicon::{self, Topics};
-use super::says::{EXCLUDES, Says, Strength};
+use super::says::{EXCLUDES, LabelFrom, Says, Strength};
 use crate::model::{Certainty, Currency, EpochMs, Kind, Lot, Money, Reading};
 use crate::reading::{dates, money};
 use crate::rules::Topic;
@@ -150,7 +150,7 @@ impl State<'_> {
             lots.clear();
         }
         self.readings.push(Reading {
-            label: says.label(false),
+            label: says.label(LabelFrom::Own),
             kind: says.kind().unwrap_or(Kind::Other),
             amount,
             lots,
@@ -200,7 +200,7 @@ impl State<'_> {
                 }
                 Value::Number(number) => {
                     if let Some(currency) = currency {
-                        found.push((topics, exact(number, key, currency)));
+                        found.push((topics, exact(number, key, currency, counts_cents(fields))));
                     }
                 }
                 Value::Object(inner) => {
@@ -226,7 +226,7 @@ impl State<'_> {
             .find_map(|text| self.money(text));
         let currency = currency(fields);
         let number = fields.iter().find_map(|(key, value)| match value {
-            Value::Number(number) => Some(exact(number, key, currency?)),
+            Value::Number(number) => Some(exact(number, key, currency?, counts_cents(fields))),
             _ => None,
         });
         match (text, number) {
@@ -352,6 +352,16 @@ impl State<'_> {
     }
 }
 
+/// A word beside the number says that it counts cents.
+fn counts_cents(fields: &Map<String, Value>) -> bool {
+    fields.values().filter_map(Value::as_str).any(|text| {
+        matches!(
+            text.to_ascii_lowercase().as_str(),
+            "minor" | "cents" | "cent" | "minor_units" | "minor-units"
+        )
+    })
+}
+
 /// The currency code among an object's texts.
 fn currency(fields: &Map<String, Value>) -> Option<Currency> {
     fields
@@ -361,13 +371,18 @@ fn currency(fields: &Map<String, Value>) -> Option<Currency> {
 }
 
 /// A number as money: decimals, or a small whole one; cents only where the key says so.
-fn exact(number: &serde_json::Number, key: &str, currency: Currency) -> Option<Money> {
+fn exact(
+    number: &serde_json::Number,
+    key: &str,
+    currency: Currency,
+    counts_cents: bool,
+) -> Option<Money> {
     /// A whole number from here on may count cents.
     const SURELY_WHOLE: i64 = 100;
     let unit = 10_i64.pow(u32::from(currency.minor_digits()));
     let key = key.to_ascii_lowercase();
     if let Some(whole) = number.as_i64() {
-        if key.contains("cent") || key.contains("minor") {
+        if counts_cents || key.contains("cent") || key.contains("minor") {
             return Some(Money::new(whole, currency));
         }
         let sure = unit == 1 || whole < SURELY_WHOLE;

@@ -42,7 +42,7 @@ pub(super) fn verdict(candidates: &[Candidate], about_balances: bool, served_on:
                 Some(Strength::Strong | Strength::Particular) => true,
                 Some(Strength::Pure) => about_balances || sure || candidate.among_balances,
                 Some(Strength::Generic) => true,
-                Some(Strength::Weak) => false,
+                Some(Strength::Weak) => candidate.is_had,
                 None => candidate.part_of.is_some(),
             }
     };
