@@ -94,6 +94,10 @@ impl Site {
     }
 
     /// Its name.
+    #[expect(
+        clippy::misnamed_getters,
+        reason = "the market's `site` is the site's name"
+    )]
     pub fn name(self) -> &'static str {
         &rules().markets[usize::from(self.0)].site
     }

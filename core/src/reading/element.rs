@@ -41,15 +41,7 @@ fn collect(element: ElementRef<'_>, spoken: bool) -> String {
                 _ => {}
             },
             Edge::Close(node) if skipping == Some(node.id()) => skipping = None,
-            Edge::Close(node) if skipping.is_none() => {
-                if node
-                    .value()
-                    .as_element()
-                    .is_some_and(|own| !is_inline(own.name()))
-                {
-                    text.push(' ');
-                }
-            }
+            Edge::Close(node) if skipping.is_none() && is_block(node.value()) => text.push(' '),
             _ => {}
         }
     }
@@ -62,6 +54,10 @@ fn is_skipped(element: &scraper::node::Element, spoken: bool) -> bool {
         "script" | "style" | "template" | "noscript" | "textarea" | "select" | "del" | "s"
     ) || element.attr("hidden").is_some()
         || (spoken && element.attr("aria-hidden") == Some("true"))
+}
+
+fn is_block(node: &Node) -> bool {
+    node.as_element().is_some_and(|own| !is_inline(own.name()))
 }
 
 fn is_inline(name: &str) -> bool {

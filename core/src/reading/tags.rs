@@ -92,20 +92,17 @@ fn attribute<'a>(bytes: &'a [u8], at: &mut usize) -> Option<(&'a [u8], &'a [u8])
     }
     *at += 1;
     skip(bytes, at, |byte| byte.is_ascii_whitespace());
-    let value = match bytes.get(*at) {
-        Some(&quote @ (b'"' | b'\'')) => {
-            let start = *at + 1;
-            let length = memchr(quote, &bytes[start..]).unwrap_or(bytes.len() - start);
-            *at = (start + length + 1).min(bytes.len());
-            &bytes[start..start + length]
-        }
-        _ => {
-            let start = *at;
-            skip(bytes, at, |byte| {
-                !byte.is_ascii_whitespace() && byte != b'>'
-            });
-            &bytes[start..*at]
-        }
+    let value = if let Some(&quote @ (b'"' | b'\'')) = bytes.get(*at) {
+        let start = *at + 1;
+        let length = memchr(quote, &bytes[start..]).unwrap_or(bytes.len() - start);
+        *at = (start + length + 1).min(bytes.len());
+        &bytes[start..start + length]
+    } else {
+        let start = *at;
+        skip(bytes, at, |byte| {
+            !byte.is_ascii_whitespace() && byte != b'>'
+        });
+        &bytes[start..*at]
     };
     Some((name, value))
 }

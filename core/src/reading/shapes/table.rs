@@ -86,13 +86,9 @@ fn first<'a>(alternatives: &[Selector], html: &'a Html) -> Option<ElementRef<'a>
 
 /// The address of a link of the page's own host.
 fn address(link: ElementRef<'_>, about: &About<'_>) -> Option<Url> {
-    let front;
     let base = match about.address {
-        Some(address) => address,
-        None => {
-            front = Url::parse(&format!("https://{}/", about.market.host)).ok()?;
-            &front
-        }
+        Some(address) => address.clone(),
+        None => Url::parse(&format!("https://{}/", about.market.host)).ok()?,
     };
     let address = base.join(link.attr("href")?).ok()?;
     (address.scheme() == "https" && address.origin() == base.origin()).then_some(address)
