@@ -1,5 +1,7 @@
 //! What the phone keeps: whose money, one row per kind of money, what each source said, and history.
 
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +18,7 @@ pub struct AccountId(String);
 impl AccountId {
     /// 16 random bytes as 32 hex digits.
     pub fn from_random(bytes: [u8; 16]) -> Self {
-        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(hex(&bytes))
     }
 
     /// The id as text.
@@ -39,8 +41,15 @@ impl OwnerHash {
             .chain_update([0])
             .chain_update(customer_id)
             .finalize();
-        Self(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(hex(&digest))
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// Whose money a report is about.
