@@ -90,7 +90,7 @@ class RowActivity : Screen() {
                     lot.lapsed -> wording.say(R.string.lapsed_on, wording.day(on))
                     else -> wording.say(R.string.until, wording.day(on))
                 }
-            card.addView(parts.line(null, words, part?.let { wording.expiry(it) }, wording.amount(lot.amount)))
+            card.addView(parts.line(null, words, part?.takeIf { it.urgency != Urgency.LATER }?.let { wording.expiry(it) }, wording.amount(lot.amount)))
         }
         column.addView(card)
     }

@@ -16,7 +16,7 @@ class PageHeader(
 ) {
     val view: LinearLayout = parts.column()
     private val lock = parts.icon(R.drawable.ic_lock)
-    private val host = parts.text(R.style.Text_Heading, wording.say(R.string.loading))
+    private val host = parts.text(R.style.Text_Heading, wording.say(R.string.reading_title))
     private val addressLine = parts.row()
     private val line = ProgressBar(view.context, null, android.R.attr.progressBarStyleHorizontal)
     private val below = parts.column()

@@ -1,0 +1,85 @@
+package app.digitalcredit
+
+import android.view.View
+import android.webkit.WebView
+import android.widget.Button
+import android.widget.TextView
+import app.digitalcredit.balances.BalancesActivity
+import app.digitalcredit.signin.SignInActivity
+import org.junit.Assert.assertEquals
+import org.robolectric.Robolectric
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.android.controller.ActivityController
+
+/** What a person sees and does with the app, in the store's world. */
+class Person(
+    val store: StandInStore,
+) {
+    val app get() = RuntimeEnvironment.getApplication() as TestApp
+    val main: ActivityController<BalancesActivity> = Robolectric.buildActivity(BalancesActivity::class.java).setup()
+
+    fun texts(root: View = main.get().window.decorView): List<String> =
+        root
+            .everyView()
+            .filterIsInstance<TextView>()
+            .filter { it.visibility == View.VISIBLE }
+            .map { it.text.toString() }
+            .toList()
+
+    fun sees(text: String): Boolean = texts().any { it.contains(text) }
+
+    fun waitsFor(text: String) = eventually("the screen says \"$text\", and not ${texts()}") { sees(text) }
+
+    fun press(text: String) {
+        eventually("there is a button \"$text\"") { button(text) != null }
+        button(text)!!.performClick()
+    }
+
+    /** Signs in on the store's own pages, from the button to the figures. */
+    fun signIn(email: String = "person@example.com") {
+        press(app.getString(R.string.sign_in))
+        onTheStoresPages { it.signIn(email) }
+        waitsForTheFetch()
+    }
+
+    /** The sign-in screen that the app has just asked for: [act] on its page, then back to where it was asked for. */
+    fun onTheStoresPages(act: (TestBrowser) -> Unit) {
+        eventually("the app opens the store's pages") { shadowOf(main.get()).peekNextStartedActivityForResult() != null }
+        val asked = shadowOf(main.get()).nextStartedActivityForResult
+        assertEquals(SignInActivity::class.java.name, asked.intent.component?.className)
+        val screen = Robolectric.buildActivity(SignInActivity::class.java, asked.intent).setup()
+        act(browserOf(screen.get()))
+        eventually("the store's pages close by themselves") { screen.get().isFinishing }
+        shadowOf(main.get()).receiveResult(asked.intent, shadowOf(screen.get()).resultCode, null)
+        screen.pause().stop().destroy()
+    }
+
+    fun browserOf(screen: SignInActivity): TestBrowser {
+        eventually("the store's page is asked for") { webViewOf(screen)?.let { shadowOf(it).lastLoadedUrl } != null }
+        return TestBrowser(store, webViewOf(screen)!!).apply { loadWhatTheAppWants() }
+    }
+
+    fun waitsForTheFetch() {
+        val before = app.refresher.live.value.stored
+        eventually("a fetch begins") {
+            app.refresher.live.value
+                .run { progress != null || stored > before }
+        }
+        eventually("the fetch ends") { app.refresher.live.value.progress == null }
+    }
+
+    private fun webViewOf(screen: SignInActivity) =
+        screen.window.decorView
+            .everyView()
+            .filterIsInstance<WebView>()
+            .firstOrNull()
+
+    private fun button(text: String): Button? =
+        main
+            .get()
+            .window.decorView
+            .everyView()
+            .filterIsInstance<Button>()
+            .firstOrNull { it.text.toString() == text && it.isEnabled }
+}
