@@ -19,6 +19,8 @@ struct Name {
 /// Every language's names, longest first: the longest match wins.
 static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
     let labels = rules().words.iter().flat_map(|language| &language.label);
+    // Names of the kind "other" make a text a label, but tell no kind.
+    let labels = labels.filter(|label| kind(&label.kind) != Some(Kind::Other));
     let mut names: Vec<Name> = labels
         .flat_map(|label| {
             let kind = kind(&label.kind).unwrap_or(Kind::Other);
