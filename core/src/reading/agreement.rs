@@ -59,7 +59,11 @@ fn of_readings(balances: &mut Balances, general: &[Reading]) -> Option<&'static 
             // The rule has lost the dates: the reading that has them is the better one.
             *own = other.clone();
             balances.notes.push("lots-by-the-general-reader");
-        } else if !other.lots.is_empty() && dated(&own.lots) != dated(&other.lots) {
+        } else if other
+            .lots
+            .iter()
+            .any(|lot| lot.expires_on.is_some() && !own.lots.contains(lot))
+        {
             return Some("lots-differ");
         }
     }
@@ -72,16 +76,6 @@ fn is_same(one: &Reading, other: &Reading) -> bool {
         || (one.kind == other.kind
             && names::kind_of(&one_label).is_some()
             && names::kind_of(&one_label) == names::kind_of(&other_label))
-}
-
-fn dated(lots: &[crate::model::Lot]) -> Vec<crate::model::Lot> {
-    let mut dated: Vec<_> = lots
-        .iter()
-        .copied()
-        .filter(|lot| lot.expires_on.is_some())
-        .collect();
-    dated.sort_unstable();
-    dated
 }
 
 #[cfg(test)]
