@@ -1,10 +1,15 @@
 //! One headless browser with a fresh profile, driven over WebDriver.
 
-use std::{net::SocketAddr, path::Path, process::Stdio, time::Duration};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::Duration,
+};
 
 use fantoccini::{Client, ClientBuilder, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
+use serde_json::json;
 use tempfile::TempDir;
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -111,34 +116,47 @@ impl Browser {
 fn capabilities(engine: Engine, way: SocketAddr, profile: &Path) -> Capabilities {
     let mut capabilities = Capabilities::new();
     capabilities.insert("acceptInsecureCerts".into(), json!(true));
-    capabilities.insert(
-        "proxy".into(),
-        json!({ "proxyType": "manual", "sslProxy": way.to_string(), "httpProxy": way.to_string() }),
-    );
-    let (name, options) = own_options(engine, profile);
-    capabilities.insert(name.into(), options);
+    match engine {
+        Engine::Chromium => {
+            let proxy = json!({ "proxyType": "manual", "sslProxy": way.to_string(), "httpProxy": way.to_string() });
+            capabilities.insert("proxy".into(), proxy);
+            // Root has no sandbox; the rest keeps the browser from talking to anybody but us.
+            let args = json!([
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                format!("--user-data-dir={}", profile.display()),
+            ]);
+            capabilities.insert("goog:chromeOptions".into(), json!({ "args": args }));
+        }
+        Engine::WebKit => {
+            // Its `sslProxy` would be spoken to over TLS; the browser's own switch speaks to it in the clear.
+            let args = json!(["--automation", format!("--proxy=http://{way}")]);
+            let options = json!({ "binary": mini_browser(), "args": args });
+            capabilities.insert("webkitgtk:browserOptions".into(), options);
+        }
+    }
     capabilities
 }
 
-fn own_options(engine: Engine, profile: &Path) -> (&'static str, Value) {
-    match engine {
-        // Root has no sandbox; the rest keeps the browser from talking to anybody but us.
-        Engine::Chromium => (
-            "goog:chromeOptions",
-            json!({ "args": [
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                format!("--user-data-dir={}", profile.display()),
-            ] }),
-        ),
-        Engine::WebKit => (
-            "webkitgtk:browserOptions",
-            json!({
-                "binary": "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
-                "args": ["--automation"],
-            }),
-        ),
-    }
+/// WebKit's own small browser; its folder names the machine's architecture and the library's version.
+fn mini_browser() -> Option<PathBuf> {
+    let entries = |folder: &Path| {
+        std::fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+    };
+    entries(Path::new("/usr/lib"))
+        .flat_map(|folder| entries(&folder).collect::<Vec<_>>())
+        .map(|folder| folder.join("MiniBrowser"))
+        .find(|file| file.is_file())
 }
 
 async fn wait_for(port: u16) -> Result<(), BrowserError> {

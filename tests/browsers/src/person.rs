@@ -29,6 +29,8 @@ pub enum Mind {
     SignIn,
     /// Presses *Cancel* on the password page.
     Cancel,
+    /// Passes a wall, which can stand at the page's own address: the core is asked only once it is answered.
+    PassWall,
 }
 
 /// Follows the pages from `start` until the core says "signed in", or the person gives up.
@@ -45,6 +47,7 @@ pub async fn follow(
         .await
         .map_err(BrowserError::from)?;
     let mut cancelled = false;
+    let mut answered = mind != Mind::PassWall;
     for _ in 0..LOOKS {
         let address = browser
             .client
@@ -56,13 +59,17 @@ pub async fn follow(
             return Err(Stuck::NotAllowed(path_of(&address)));
         }
         let cookies = browser.cookies().await?;
-        if flow.on_page(address.clone(), cookies.clone()) == Ok(SignInStep::SignedIn) {
+        if answered && flow.on_page(address.clone(), cookies.clone()) == Ok(SignInStep::SignedIn) {
             return Ok(Ended::SignedIn(cookies));
         }
         if cancelled && !path_of(&address).starts_with("/ap/") {
             return Ok(Ended::Cancelled);
         }
-        cancelled |= answer(browser, email, mind).await?;
+        match answer(browser, email, mind).await? {
+            Answer::Cancelled => cancelled = true,
+            Answer::Given => answered = true,
+            Answer::None => {}
+        }
         sleep(LOOK_AGAIN).await;
     }
     let address = browser
@@ -87,11 +94,18 @@ pub enum Stuck {
     At(String),
 }
 
-/// Answers the page that is shown. True when the person pressed *Cancel*.
-async fn answer(browser: &Browser, email: &str, mind: Mind) -> Result<bool, BrowserError> {
+/// What the person did about a page.
+enum Answer {
+    None,
+    Given,
+    Cancelled,
+}
+
+/// Answers the page that is shown.
+async fn answer(browser: &Browser, email: &str, mind: Mind) -> Result<Answer, BrowserError> {
     if mind == Mind::Cancel && shows(browser, "#ap_password").await? {
         press(browser, "#ap-cancel").await?;
-        return Ok(true);
+        return Ok(Answer::Cancelled);
     }
     let forms = [
         ("#ap_email", email, "#continue"),
@@ -106,7 +120,7 @@ async fn answer(browser: &Browser, email: &str, mind: Mind) -> Result<bool, Brow
         if shows(browser, field).await? {
             type_into(browser, field, text).await?;
             press(browser, button).await?;
-            return Ok(false);
+            return Ok(Answer::Given);
         }
     }
     for button in [
@@ -115,10 +129,10 @@ async fn answer(browser: &Browser, email: &str, mind: Mind) -> Result<bool, Brow
     ] {
         if shows(browser, button).await? {
             press(browser, button).await?;
-            return Ok(false);
+            return Ok(Answer::Given);
         }
     }
-    Ok(false)
+    Ok(Answer::None)
 }
 
 async fn shows(browser: &Browser, what: &str) -> Result<bool, BrowserError> {

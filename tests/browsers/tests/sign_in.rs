@@ -34,6 +34,13 @@ impl Scene {
         let browser = Browser::start(engine, way.address())
             .await
             .expect("the browser starts");
+        // What a fresh browser asks for of its own accord is none of the sign-in.
+        browser
+            .client
+            .goto("about:blank")
+            .await
+            .expect("an empty page loads");
+        store.forget_requests();
         let flow = SignInFlow::new("com".into()).expect("com is a site");
         Self {
             store,
@@ -203,7 +210,7 @@ async fn a_wall_is_passed_in_the_browser_and_the_fetch_goes_on() {
             &scene.flow,
             &address,
             stand_in_store::EMAIL,
-            Mind::SignIn,
+            Mind::PassWall,
         )
         .await;
         let Ok(Ended::SignedIn(cookies)) = follow else {
