@@ -1,0 +1,198 @@
+//! Written pages, each beside the report it must give.
+//!
+//! Lives here: `pages/NAME.html` and `pages/NAME.json`, all of our own writing, and how a reading is judged.
+//! Comes in: a page. Goes out: what was read right, refused, or read wrong. May not: forgive anything wrong.
+
+use std::{fs, path::Path};
+
+use digital_credit_core::{
+    marketplace::Site,
+    model::{Finding, Kind, Money, Reading},
+    reading::{self, Page},
+};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// A written page.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// Its file name without the ending.
+    pub name: String,
+    /// The page.
+    pub html: String,
+    /// What it must give.
+    pub truth: Truth,
+}
+
+/// The report that a page must give.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Truth {
+    /// Why it is hard, in one line.
+    pub why: String,
+    /// The site it was written for.
+    pub site: Site,
+    /// The day it was served.
+    pub today: Date,
+    /// The outcome's JSON word.
+    pub outcome: String,
+    /// A total above its parts.
+    pub stated_total: Option<Money>,
+    /// Every balance.
+    pub balances: Vec<Balance>,
+}
+
+/// One balance that a page must give.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Balance {
+    /// Its label, as a person would write it down.
+    pub label: String,
+    /// What it may be spent on.
+    pub kind: Kind,
+    /// How much.
+    pub amount: Money,
+    /// Parts with a date.
+    pub lots: Vec<DatedLot>,
+}
+
+/// A part with a date.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatedLot {
+    /// How much.
+    pub amount: Money,
+    /// Its last day.
+    pub expires_on: Date,
+}
+
+/// How a page was read.
+#[derive(Clone, Debug, Default)]
+pub struct Verdict {
+    /// Balances with the right amount, kind, label and dates.
+    pub right: usize,
+    /// Balances that were not read, or not dated: allowed, and counted.
+    pub refused: Vec<String>,
+    /// Anything that is not true: never allowed.
+    pub wrong: Vec<String>,
+    /// The outcome that came, when it is another than the written one.
+    pub other_outcome: Option<String>,
+}
+
+/// Every written page, in the order of their names.
+pub fn written() -> Vec<Written> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("pages");
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .expect("the folder of the pages")
+        .filter_map(|entry| {
+            Some(
+                entry
+                    .ok()?
+                    .file_name()
+                    .to_str()?
+                    .strip_suffix(".json")?
+                    .to_owned(),
+            )
+        })
+        .collect();
+    names.sort();
+    names
+        .into_iter()
+        .map(|name| {
+            let read = |ending: &str| {
+                let file = folder.join(format!("{name}.{ending}"));
+                fs::read_to_string(&file)
+                    .unwrap_or_else(|reason| panic!("{}: {reason}", file.display()))
+            };
+            let truth = serde_json::from_str(&read("json"))
+                .unwrap_or_else(|reason| panic!("{name}.json: {reason}"));
+            Written {
+                html: read("html"),
+                truth,
+                name,
+            }
+        })
+        .collect()
+}
+
+/// Reads a page's bytes and holds the reading against the truth.
+pub fn judge(html: &[u8], truth: &Truth) -> Verdict {
+    let page = Page {
+        body: html,
+        market: truth.site.marketplace(),
+        served_on: truth.today,
+        source: None,
+        address: None,
+    };
+    let finding = reading::read(&page).finding;
+    let (readings, total) = match &finding {
+        Finding::Found(found) => (found.readings(), found.stated_total),
+        Finding::Nothing { .. } => (&[][..], None),
+    };
+    let mut verdict = Verdict::default();
+    let word = finding.outcome().word();
+    // A refusal is another outcome, too; claiming that there is nothing, or something, where it is not so is wrong.
+    if word != truth.outcome {
+        verdict.other_outcome = Some(word.to_owned());
+        if word == "empty" || (word == "read" && truth.outcome != "read") {
+            verdict.wrong.push(format!("outcome {word}"));
+        }
+    }
+    if total.is_some() && total != truth.stated_total {
+        verdict.wrong.push(format!("a total of {total:?}"));
+    }
+    let mut left: Vec<&Balance> = truth.balances.iter().collect();
+    for reading in readings {
+        match left.iter().position(|balance| is_same(balance, reading)) {
+            Some(at) => {
+                let balance = left.remove(at);
+                let (said, truly) = (dated(reading), sorted(&balance.lots));
+                if said == truly {
+                    verdict.right += 1;
+                } else if said.iter().all(|lot| truly.contains(lot)) {
+                    verdict.refused.push(format!("a date of {}", balance.label));
+                } else {
+                    verdict
+                        .wrong
+                        .push(format!("dates of {}: {said:?}", balance.label));
+                }
+            }
+            None => verdict.wrong.push(format!(
+                "{:?} {} {}",
+                reading.label.as_str(),
+                reading.kind.word(),
+                reading.amount
+            )),
+        }
+    }
+    verdict
+        .refused
+        .extend(left.into_iter().map(|balance| balance.label.clone()));
+    verdict
+}
+
+fn is_same(balance: &Balance, reading: &Reading) -> bool {
+    let folded = |label: &str| digital_credit_core::model::Label::new(label).normalised();
+    balance.kind == reading.kind
+        && balance.amount == reading.amount
+        && folded(&balance.label) == folded(reading.label.as_str())
+}
+
+fn dated(reading: &Reading) -> Vec<DatedLot> {
+    let lots = reading.lots.iter();
+    let dated: Vec<_> = lots
+        .filter_map(|lot| {
+            Some(DatedLot {
+                amount: lot.amount,
+                expires_on: lot.expires_on?,
+            })
+        })
+        .collect();
+    sorted(&dated)
+}
+
+fn sorted(lots: &[DatedLot]) -> Vec<DatedLot> {
+    let mut lots = lots.to_vec();
+    lots.sort();
+    lots
+}
