@@ -35,7 +35,14 @@ final class BoundaryTests: XCTestCase {
         }
     }
 
-    func test_a_megabyte_crosses_both_ways() throws {
+    func test_more_than_a_megabyte_crosses_both_ways() throws {
+        // A checksum inside the stored report covers every byte on the way in.
+        let tool = Surroundings.folder.appendingPathComponent("stored-report")
+        let stored = try outcome(of: tool, ["100", "100"]).said
+        XCTAssertGreaterThan(stored.utf8.count, 1_000_000)
+        let export = try exportReport(storedReport: stored, format: .json, clock: clock)
+        XCTAssertGreaterThan(export.utf8.count, 1_000_000)
+        XCTAssertNoThrow(try JSONSerialization.jsonObject(with: .init(export.utf8)))
         let text = String(repeating: "ß🎁א", count: 150_000)
         XCTAssertGreaterThan(text.utf8.count, 1_000_000)
         XCTAssert(try skeleton(html: "<div>\(text)</div>").contains("div"))
@@ -68,7 +75,7 @@ final class BoundaryTests: XCTestCase {
         let settings = ReminderSettings(hour: 9, mutedRows: [], atMost: 60)
         XCTAssertFalse(try reminders(storedReport: stored, settings: settings, clock: clock).isEmpty)
         let csv = try exportReport(storedReport: stored, format: .csv, clock: clock)
-        XCTAssertGreaterThan(csv.split(separator: "\n").count, 1)
+        XCTAssertGreaterThan(csv.split(whereSeparator: \.isNewline).count, 1)
         XCTAssert(try whatWasAsked(storedReport: stored).isEmpty, "sample data was never asked for")
         XCTAssertEqual(try sites(region: "GB").first?.site, "co.uk")
     }
@@ -104,7 +111,7 @@ final class BoundaryTests: XCTestCase {
     /// Loads a library in a process of its own.
     private func load(_ folder: URL) throws -> (status: Int32, said: String) {
         XCTAssert(FileManager.default.fileExists(atPath: folder.appendingPathComponent("libdigital_credit_core.so").path))
-        let products = Bundle(for: Self.self).bundleURL.deletingLastPathComponent()
+        let products = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         return try outcome(of: products.appendingPathComponent("LoadsTheCore"), library: folder)
     }
 }

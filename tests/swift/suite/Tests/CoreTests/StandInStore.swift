@@ -48,7 +48,8 @@ final class StandInStore {
     }
 
     deinit {
-        process.terminate()
+        // A child of one of Swift's own threads is deaf to SIGTERM: it inherits what they block.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 
