@@ -136,7 +136,7 @@ impl Climb<'_> {
             {
                 inside = None;
                 self.cell(spot);
-                node = self.around(node, &self.grids.grids[spot.grid].atoms);
+                node = self.around(node, &self.grids.all[spot.grid].atoms);
             }
             self.level(node);
             if node == 0 || self.found.excluded {
@@ -201,8 +201,16 @@ impl Climb<'_> {
                         .carried
                         .first()
                         .is_some_and(|nearest| self.is_named_by_nobody(&[*nearest]));
+        // Which heading a later one is under cannot be told from its rank alone: its days are not passed on.
+        let is_heading = |node: &usize| self.outline.nodes[*node].heading.is_some();
+        let mut is_under_another = beside.heads.iter().any(is_heading);
         for &old in &beside.carried {
+            let dates = self.found.dates.len();
             self.text(old, At::Carried, is_group);
+            if is_under_another {
+                self.found.dates.truncate(dates);
+            }
+            is_under_another |= self.outline.nodes[old].heading.is_some();
         }
         if self.found.part_of.is_some() && !has_label {
             self.found.label = None;

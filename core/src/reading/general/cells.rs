@@ -16,7 +16,7 @@ impl Climb<'_> {
     /// Takes in the row and the column of an amount.
     pub(super) fn cell(&mut self, spot: Spot) {
         let grids = self.grids;
-        let grid = &grids.grids[spot.grid];
+        let grid = &grids.all[spot.grid];
         let header = grid.header.filter(|header| *header < spot.row);
         let column_name = header.map(|header| self.texts(grid, header, spot.column));
         let row: Vec<(usize, Range<usize>)> = (0..grid.rows[spot.row].len())

@@ -32,7 +32,7 @@ pub(super) struct Spot {
 }
 
 pub(super) struct Grids {
-    pub(super) grids: Vec<Grid>,
+    pub(super) all: Vec<Grid>,
     pub(super) spots: Vec<Option<Spot>>,
     /// The atoms of each element.
     pub(super) ranges: Vec<Range<usize>>,
@@ -77,7 +77,7 @@ impl Grids {
             grids.push(grid);
         }
         Self {
-            grids,
+            all: grids,
             spots,
             ranges: finder.ranges,
         }
@@ -182,14 +182,17 @@ impl Finder<'_> {
         }
         let as_rows = |rows: &[usize]| -> Option<Vec<Vec<Option<usize>>>> {
             let columns = self.inside(*rows.first()?).len();
-            let fits = |count: usize| count == columns || count <= 1;
+            // A row of its own between the others is a heading, never an amount.
+            let fits = |row: &usize| {
+                let cells = self.inside(*row).len();
+                cells == columns || (cells <= 1 && !self.holds_amount(&self.ranges[*row]))
+            };
             if !(2..=MOST_COLUMNS).contains(&columns) {
                 return None;
             }
-            let rows: Vec<&[usize]> = rows.iter().map(|row| self.inside(*row)).collect();
-            rows.iter().all(|row| fits(row.len())).then(|| {
+            rows.iter().all(fits).then(|| {
                 rows.iter()
-                    .map(|row| row.iter().map(|cell| Some(*cell)).collect())
+                    .map(|row| self.inside(*row).iter().map(|cell| Some(*cell)).collect())
                     .collect()
             })
         };
@@ -246,11 +249,15 @@ impl Finder<'_> {
     }
 
     fn has_amount(&self, row: &[Option<usize>]) -> bool {
-        row.iter().flatten().any(|cell| {
-            self.atoms[self.ranges[*cell].clone()]
-                .iter()
-                .any(|atom| atom.amount().is_some())
-        })
+        row.iter()
+            .flatten()
+            .any(|cell| self.holds_amount(&self.ranges[*cell]))
+    }
+
+    fn holds_amount(&self, atoms: &Range<usize>) -> bool {
+        self.atoms[atoms.clone()]
+            .iter()
+            .any(|atom| atom.amount().is_some())
     }
 
     fn grid(&self, element: usize, rows: Vec<Vec<Option<usize>>>) -> Option<Grid> {

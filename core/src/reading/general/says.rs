@@ -226,13 +226,12 @@ impl Says {
             .chars()
             .map(|c| if is_edge(c) { ' ' } else { c })
             .collect();
-        Label::new(text.trim_matches(|c: char| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    ':' | '：' | '-' | '–' | '—' | ',' | ';' | '|' | '•' | '·' | '.' | '。' | '='
-                )
-        }))
+        // Colons, bullets and arrows at its ends are drawn, not said.
+        let drawn = |c: char| !c.is_alphanumeric();
+        Label::new(
+            text.trim_start_matches(|c| drawn(c) && !matches!(c, '(' | '（' | '「'))
+                .trim_end_matches(|c| drawn(c) && !matches!(c, ')' | '）' | '」' | '!' | '+')),
+        )
     }
 }
 
