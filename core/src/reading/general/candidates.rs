@@ -13,6 +13,7 @@ use super::outline::Outline;
 use super::says::{DateRole, EXCLUDES, LabelFrom, Says, Strength};
 use crate::model::{Kind, Label, Money};
 use crate::reading::money::Doubt;
+use crate::reading::text::is_edge;
 use crate::rules::Topic;
 
 /// An amount and its surroundings.
@@ -91,6 +92,7 @@ pub(super) fn candidates(
             };
             climb.run();
             climb.refuse_debts();
+            climb.refuse_conditions();
             Some(climb.found)
         })
         .collect()
@@ -147,6 +149,18 @@ impl Climb<'_> {
         if self.found.label.is_none() {
             self.found.label = self.generic.take();
         }
+    }
+
+    /// "A $10 credit when you spend $60": the words between are nobody's label, and say what the second amount is.
+    fn refuse_conditions(&mut self) {
+        let own = &self.atoms[self.own];
+        let before = self.own.checked_sub(1).map(|before| &self.atoms[before]);
+        self.found.excluded |= before.is_some_and(|before| {
+            before.sentence == own.sentence
+                && before
+                    .text()
+                    .is_some_and(|says| says.topics.has(Topic::Limit))
+        });
     }
 
     /// A negative amount is a change, unless it is plainly the balance.
@@ -506,5 +520,8 @@ fn is_in_prose(atoms: &[Atom], nth: usize) -> bool {
 
 /// Words that a sentence needs and a label does not.
 fn is_prose(says: &Says) -> bool {
-    !says.text.trim_end().ends_with([':', '：'])
+    !says
+        .text
+        .trim_end_matches(|c: char| c.is_whitespace() || is_edge(c))
+        .ends_with([':', '：'])
 }

@@ -186,7 +186,7 @@ impl Says {
         self.words > 3
             && self
                 .text
-                .trim_end()
+                .trim_end_matches(|c: char| c.is_whitespace() || is_edge(c))
                 .ends_with(['.', '!', '?', '。', '！', '？'])
     }
 

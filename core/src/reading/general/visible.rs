@@ -134,8 +134,11 @@ impl Walk {
         }
         if breaks(name) {
             self.end_line();
-        } else {
-            self.edge(if raises(element) { CENTS_EDGE } else { EDGE });
+        } else if raises(element) {
+            self.edge(CENTS_EDGE);
+        } else if !self.line.text.ends_with(CENTS_EDGE) {
+            // What begins inside a raised element is raised.
+            self.edge(EDGE);
         }
         let depth = self.seen.elements[self.at].depth.saturating_add(1);
         self.seen.elements.push(Place {
