@@ -1,0 +1,59 @@
+//! Prints the table of the drift and draws its curve: `cargo run -p drift [SEEDS [PLOT.svg]]`.
+#![allow(clippy::print_stdout)]
+
+use drift::{Counts, STRENGTHS, known, measure, plot};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let seeds = arguments.next().map_or(Ok(20), |seeds| seeds.parse())?;
+    let file = arguments.next();
+    let pages = pages::written();
+    let matched = known(&pages);
+    let names: Vec<&str> = matched.iter().map(|page| page.name.as_str()).collect();
+    println!(
+        "{} pages, {seeds} seeds each; a known rule matches {}",
+        pages.len(),
+        names.join(", ")
+    );
+    println!(
+        "| strength | right | refused | wrong | outcomes right | by rules alone | the same pages, both |"
+    );
+    println!("|---|---|---|---|---|---|---|");
+    let (mut all, mut alone, mut both) = (Vec::new(), Vec::new(), Vec::new());
+    let mut wrong = Vec::new();
+    for strength in STRENGTHS {
+        let whole = measure(&pages, strength, 0..seeds, false);
+        let by_rules = measure(&matched, strength, 0..seeds, true);
+        let together = measure(&matched, strength, 0..seeds, false);
+        println!(
+            "| {strength} | {} | {} | {} | {} of {} | {} | {} |",
+            whole.right,
+            whole.refused,
+            whole.wrong.len(),
+            whole.outcomes,
+            whole.pages,
+            percent(&by_rules),
+            percent(&together)
+        );
+        all.push((strength, whole.share()));
+        alone.push((strength, by_rules.share()));
+        both.push((strength, together.share()));
+        wrong.extend(whole.wrong);
+    }
+    for wrong in &wrong {
+        println!("WRONG {wrong}");
+    }
+    if let Some(file) = file {
+        let lines = [
+            ("every written page", all),
+            ("pages with a known rule: rules and general reader", both),
+            ("pages with a known rule: rules alone", alone),
+        ];
+        std::fs::write(file, plot(&lines))?;
+    }
+    Ok(())
+}
+
+fn percent(counts: &Counts) -> String {
+    format!("{:.1} %", counts.share() * 100.0)
+}
