@@ -371,11 +371,11 @@ impl Clause {
         reader: &Reader<'_>,
     ) -> Self {
         let words = text.get(start..end).unwrap_or_default();
-        let dated = dates
+        let with_days = dates
             .iter()
             .any(|date| start <= date.span.start && date.span.end <= end);
         let marks = lexicon::marks(words, reader.languages);
-        let is_plain = !dated && !Says::new(words, &marks, &[], reader.served_on).has_status();
+        let is_plain = !with_days && !Says::new(words, &marks, &[], reader.served_on).has_status();
         Self {
             start,
             end,
@@ -404,11 +404,11 @@ fn clause_ends(text: &str, dates: &[FoundDate]) -> Vec<(usize, bool)> {
             '.' | '!' | '?' if before_space => ends.push((end, true)),
             '。' | ';' | '；' | '！' | '？' => ends.push((end, true)),
             ',' if before_space => ends.push((end, false)),
-            '、' | '，' | '|' | '•' | '·' | '\n' => ends.push((end, false)),
+            '、' | '，' | '|' | '•' | '·' | '\n' | ')' | '）' | ']' | '—' => {
+                ends.push((end, false));
+            }
             '(' | '（' | '[' => ends.push((at, false)),
-            ')' | '）' | ']' => ends.push((end, false)),
-            '-' | '–' | '—' if spaced => ends.push((end, false)),
-            '—' => ends.push((end, false)),
+            '-' | '–' if spaced => ends.push((end, false)),
             _ => {}
         }
     }

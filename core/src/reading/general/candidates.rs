@@ -303,7 +303,7 @@ impl Climb<'_> {
 
     fn says(&mut self, nth: usize, says: &Says, at: At, is_group: bool, is_heading: bool) {
         let in_sentence = self.atoms[nth].sentence == self.atoms[self.own].sentence;
-        if self.excludes(says, at, in_sentence, is_group, is_heading) {
+        if Self::excludes(says, at, in_sentence, is_group, is_heading) {
             self.found.excluded = true;
             return;
         }
@@ -334,7 +334,6 @@ impl Climb<'_> {
     }
 
     pub(super) fn excludes(
-        &self,
         says: &Says,
         at: At,
         in_sentence: bool,

@@ -76,7 +76,7 @@ impl Climb<'_> {
     fn statuses(&mut self, around: &[usize]) {
         for &nth in around {
             if let Some(says) = self.atoms[nth].text() {
-                self.found.excluded |= self.excludes(says, At::Head, false, false, true);
+                self.found.excluded |= Self::excludes(says, At::Head, false, false, true);
                 self.found.among_balances |= says.topics.has(Topic::Balance);
             }
         }
@@ -203,7 +203,7 @@ impl Climb<'_> {
             let row_expires = self.says_expires(&self.texts(grid, *row, 0));
             self.take(range, row_expires);
             if let Some(says) = self.atoms[range.start].text() {
-                self.found.excluded |= self.excludes(says, At::Head, false, false, false);
+                self.found.excluded |= Self::excludes(says, At::Head, false, false, false);
             }
         }
     }

@@ -84,9 +84,15 @@ impl Grids {
     }
 }
 
+/// Of an element without atoms, until one is met.
+const NOWHERE: Range<usize> = Range {
+    start: usize::MAX,
+    end: 0,
+};
+
 /// The atoms of each element.
 pub(super) fn ranges(seen: &Visible, atoms: &[Atom]) -> Vec<Range<usize>> {
-    let mut ranges: Vec<Range<usize>> = vec![usize::MAX..0; seen.elements.len()];
+    let mut ranges: Vec<Range<usize>> = vec![NOWHERE; seen.elements.len()];
     for (nth, atom) in atoms.iter().enumerate() {
         let range = &mut ranges[atom.element];
         *range = range.start.min(nth)..range.end.max(nth + 1);

@@ -178,7 +178,7 @@ impl State<'_> {
                     .any(|word| key.contains(word))
             };
             named.retain(|(key, ..)| is_name(key));
-            named.truncate(if named.len() == 1 { 1 } else { 0 });
+            named.truncate(usize::from(named.len() == 1));
         }
         named.pop().map(|(_, says, strength)| (says, strength))
     }
@@ -204,7 +204,7 @@ impl State<'_> {
                     }
                 }
                 Value::Object(inner) => {
-                    found.extend(self.inner_amount(inner).map(|amount| (topics, amount)))
+                    found.extend(self.inner_amount(inner).map(|amount| (topics, amount)));
                 }
                 _ => {}
             }
@@ -219,6 +219,10 @@ impl State<'_> {
     }
 
     /// `{"value": 3.5, "currencyCode": "USD"}`, also with the text beside it.
+    #[expect(
+        clippy::option_option,
+        reason = "no amount, and an amount that cannot be trusted, are two things"
+    )]
     fn inner_amount(&self, fields: &Map<String, Value>) -> Option<Option<Money>> {
         let text = fields
             .values()
@@ -400,7 +404,7 @@ fn exact(
     }
     let negative = whole.starts_with('-');
     let whole: i64 = whole.parse().ok()?;
-    let digits = format!("{:0<2}", decimals);
+    let digits = format!("{decimals:0<2}");
     let cents: i64 = if unit == 1 {
         0
     } else {

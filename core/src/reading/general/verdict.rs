@@ -39,9 +39,8 @@ pub(super) fn verdict(candidates: &[Candidate], about_balances: bool, served_on:
         !candidate.excluded
             && candidate.amount != Err(Doubt::Inexact)
             && match strength(candidate) {
-                Some(Strength::Strong | Strength::Particular) => true,
+                Some(Strength::Strong | Strength::Particular | Strength::Generic) => true,
                 Some(Strength::Pure) => about_balances || sure || candidate.among_balances,
-                Some(Strength::Generic) => true,
                 Some(Strength::Weak) => candidate.is_had,
                 None => candidate.part_of.is_some(),
             }
@@ -68,10 +67,10 @@ fn strength(candidate: &Candidate) -> Option<Strength> {
 }
 
 /// Candidates of one label, in the page's order.
-fn families<'a>(
-    candidates: &'a [Candidate],
+fn families(
+    candidates: &[Candidate],
     believed: impl Fn(&&Candidate) -> bool,
-) -> Vec<Vec<&'a Candidate>> {
+) -> Vec<Vec<&Candidate>> {
     let mut of: BTreeMap<usize, usize> = BTreeMap::new();
     let mut label_of: BTreeMap<usize, usize> = BTreeMap::new();
     let mut families: Vec<Vec<&Candidate>> = Vec::new();
@@ -261,11 +260,11 @@ fn readings(claims: Vec<Claim<'_>>) -> Result<Vec<Reading>, &'static str> {
                 if other.amount == reading.amount
                     && (other.lots == reading.lots || reading.lots.is_empty()) => {}
             Some(other) if other.amount == reading.amount && other.lots.is_empty() => {
-                *other = reading
+                *other = reading;
             }
             // Two credits of one name, each with its day.
             Some(other) if !other.lots.is_empty() && !reading.lots.is_empty() => {
-                readings.push(reading)
+                readings.push(reading);
             }
             Some(_) => return Err("two-amounts"),
         }
