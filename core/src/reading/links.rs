@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use scraper::{ElementRef, Html, Selector};
-use url::Url;
+use url::{Url, form_urlencoded::Serializer};
 
 use super::{Link, Page, rule, tree};
 use crate::marketplace::Marketplace;
@@ -29,10 +29,10 @@ pub(crate) fn of_page(page: &Page<'_>, address: &Url) -> Vec<Link> {
         return Vec::new();
     };
     let base = base(&html, address);
-    let mut seen = HashSet::from([same_page(address)]);
+    let mut seen = HashSet::from([page_name(address)]);
     anchors(&html)
         .filter_map(|anchor| link(anchor, &base, page.market))
-        .filter(|link| seen.insert(same_page(&link.address)))
+        .filter(|link| seen.insert(page_name(&link.address)))
         .take(MAX_LINKS)
         .collect()
 }
@@ -105,18 +105,22 @@ fn base(html: &Html, address: &Url) -> Url {
         .unwrap_or_else(|| address.clone())
 }
 
-/// Two addresses of one page differ only in where a click came from.
-fn same_page(address: &Url) -> (String, Vec<(String, String)>) {
+/// A name for the page at an address: two addresses of one page differ only in where a click came from.
+pub(crate) fn page_name(address: &Url) -> String {
     let path = address.path();
     let path = path.split_once("/ref=").map_or(path, |(path, _)| path);
     let tracking = &rules().links.tracking_queries;
-    let mut query: Vec<(String, String)> = address
+    let mut query: Vec<_> = address
         .query_pairs()
         .filter(|(name, _)| !tracking.contains(&name.to_lowercase()))
-        .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect();
     query.sort();
-    (path.trim_end_matches('/').to_owned(), query)
+    let mut name = path.trim_end_matches('/').to_owned();
+    if !query.is_empty() {
+        name.push('?');
+        name.push_str(&Serializer::new(String::new()).extend_pairs(query).finish());
+    }
+    name
 }
 
 #[cfg(test)]

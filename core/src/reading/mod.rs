@@ -35,6 +35,8 @@ use url::Url;
 use crate::marketplace::Marketplace;
 use crate::model::{Finding, Label, Source};
 
+pub(crate) use links::page_name;
+
 pub use ledger::LedgerEntry;
 pub use rule::{Rule, RuleError};
 

@@ -8,7 +8,7 @@ use super::ask::{Ask, Way};
 use super::{AccountPage, Plan, UnreadPage};
 use crate::account::PageResult;
 use crate::model::{EpochMs, Finding, Outcome, Source};
-use crate::reading::Link;
+use crate::reading::{Link, page_name};
 
 impl Plan {
     /// Writes down what came of a page, and goes on from it.
@@ -82,7 +82,11 @@ impl Plan {
     fn follow(&mut self, links: &[Link], depth: u8) {
         for link in links {
             let leads_back = link.source == Source::Account;
-            if leads_back || !is_own(self.market, &link.address) || self.has_seen(&link.address) {
+            if leads_back || !is_own(self.market, &link.address) {
+                continue;
+            }
+            self.name_better(link);
+            if self.has_seen(&link.address) {
                 continue;
             }
             if matches!(link.source, Source::Discovered | Source::Benefits) {
@@ -95,10 +99,24 @@ impl Plan {
         }
     }
 
+    /// Several links lead to one page, and one label says more than the other: the page is that source's.
+    fn name_better(&mut self, link: &Link) {
+        let page = page_name(&link.address);
+        let named_worse = self
+            .waiting
+            .iter_mut()
+            .find(|ask| ask.source == Source::Discovered && page_name(&ask.address) == page);
+        if let Some(ask) = named_worse.filter(|_| !self.begun.contains(&link.source)) {
+            ask.source = link.source;
+            self.begun.insert(link.source);
+            self.seen.insert(path_of(&link.address));
+        }
+    }
+
     pub(super) fn queue(&mut self, ask: Ask) {
-        if self.seen.insert(key(&ask.address)) {
+        if self.seen.insert(page_name(&ask.address)) {
             if ask.source != Source::Discovered {
-                self.seen.insert(ask.path.clone());
+                self.seen.insert(path_of(&ask.address));
             }
             self.begun.insert(ask.source);
             self.waiting.push(ask);
@@ -107,7 +125,7 @@ impl Plan {
 
     /// A page of a source is known by its path, whatever tracking hangs on a link to it.
     fn has_seen(&self, address: &Url) -> bool {
-        self.seen.contains(&key(address)) || self.seen.contains(address.path())
+        self.seen.contains(&page_name(address)) || self.seen.contains(&path_of(address))
     }
 
     pub(super) fn note_unread(&mut self, source: Source, outcome: Outcome, skeleton: String) {
@@ -161,9 +179,9 @@ fn outweighs(now: Outcome) -> bool {
         )
 }
 
-/// What makes two addresses one page: all but the fragment, which no server sees.
-fn key(address: &Url) -> String {
-    let mut address = address.clone();
-    address.set_fragment(None);
-    address.into()
+/// The path of a page, without what a click hangs on it.
+fn path_of(address: &Url) -> String {
+    let mut bare = address.clone();
+    bare.set_query(None);
+    page_name(&bare)
 }

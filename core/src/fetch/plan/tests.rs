@@ -228,6 +228,24 @@ fn one_page_is_asked_for_once() {
 }
 
 #[test]
+fn a_page_with_two_labels_is_asked_for_once_by_the_better_one() {
+    let mut plan = plan();
+    let mut sources = Vec::new();
+    drive(&mut plan, |ask| {
+        sources.push((ask.source, ask.address.path().to_owned()));
+        match ask.source {
+            Source::Account => account_with(&[
+                (Source::Discovered, "https://www.amazon.com/hub?ref_=a"),
+                (Source::Benefits, "https://www.amazon.com/hub?ref_=b"),
+            ]),
+            source => read(source),
+        }
+    });
+    let hub: Vec<_> = sources.iter().filter(|(_, path)| path == "/hub").collect();
+    assert_eq!(hub, [&(Source::Benefits, "/hub".to_owned())]);
+}
+
+#[test]
 fn at_most_six_discovered_pages_and_twelve_requests() {
     let mut plan = plan();
     let many: Vec<_> = (0..40).map(|nth| format!("{HOST}/found-{nth}")).collect();
