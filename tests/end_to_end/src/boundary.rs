@@ -1,0 +1,266 @@
+//! The whole way through the boundary, with nothing but strings kept in between, as a shell does it.
+
+use std::sync::{Arc, Mutex};
+
+use digital_credit_core::ffi::{
+    AppState, Clock, CoreError, Damage, ExportFormat, FetchCancel, FetchEvent, FetchObserver,
+    FetchOptions, Fetched, Input, Outcome, Owner, Source, StoppedBy, TestNetwork, Trigger,
+    cookies_from_line, export_report, fetch_balances, read_report, session_from_webview, snapshot,
+    what_was_asked,
+};
+use serde_json::Value;
+use stand_in_store::client;
+
+use crate::person::{DESKTOP, NOON, run, store};
+
+fn options() -> FetchOptions {
+    FetchOptions {
+        clock: clock(),
+        trigger: Trigger::Person,
+        jitter_seed: 7,
+        time_limit_ms: None,
+        whole_ledger: false,
+        fallback_user_agent: DESKTOP.to_owned(),
+        network: Some(TestNetwork {
+            address: store().address().to_string(),
+            root_pem: store().root_pem().to_owned(),
+        }),
+    }
+}
+
+fn clock() -> Clock {
+    Clock {
+        now_ms: NOON.0,
+        utc_offset_minutes: -480,
+    }
+}
+
+async fn session(scenario: &str) -> String {
+    let signed_in = client::sign_in(store(), "com", Some(scenario), DESKTOP)
+        .await
+        .unwrap();
+    let cookies = cookies_from_line(signed_in.cookie_line).unwrap();
+    session_from_webview(None, "com".to_owned(), cookies, DESKTOP.to_owned(), NOON.0).unwrap()
+}
+
+async fn fetched(scenario: &str) -> Fetched {
+    fetch_balances(session(scenario).await, None, None, options(), None, None)
+        .await
+        .unwrap()
+}
+
+#[derive(Default)]
+struct Listener(Mutex<Vec<FetchEvent>>);
+
+impl FetchObserver for Listener {
+    fn on_event(&self, event: FetchEvent) {
+        self.0.lock().unwrap().push(event);
+    }
+}
+
+#[test]
+fn strings_in_strings_out_and_the_screen_has_its_report() {
+    run(async {
+        let first = fetched("happy").await;
+        assert_eq!((first.owner, &first.stopped_by), (Owner::Same, &None));
+        assert_eq!(
+            first.report.headline.gift_card.as_ref().unwrap().minor,
+            2_500
+        );
+        assert_eq!(
+            first
+                .report
+                .headline
+                .digital_at_least
+                .as_ref()
+                .unwrap()
+                .minor,
+            320
+        );
+        assert_eq!(first.report.soonest.as_ref().unwrap().in_days, 6);
+        assert_eq!(
+            read_report(first.stored_report.clone(), clock())
+                .unwrap()
+                .rows,
+            first.report.rows
+        );
+        assert!(
+            !what_was_asked(first.stored_report.clone())
+                .unwrap()
+                .is_empty()
+        );
+
+        let mut later = options();
+        later.clock.now_ms += 3_600_000;
+        let again = fetch_balances(
+            first.session,
+            Some(first.stored_report),
+            Some(first.refresh_state),
+            later,
+            None,
+            Some(FetchCancel::new()),
+        )
+        .await
+        .unwrap();
+        assert_eq!(again.report.account_id, first.report.account_id);
+        assert_eq!(again.report.rows.len(), first.report.rows.len());
+        assert!(again.report.since_last_time.is_empty());
+    });
+}
+
+#[test]
+fn each_source_is_told_of_when_it_starts_and_when_it_is_done() {
+    run(async {
+        let listener = Arc::new(Listener::default());
+        let session = session("happy").await;
+        fetch_balances(session, None, None, options(), Some(listener.clone()), None)
+            .await
+            .unwrap();
+        let events = listener.0.lock().unwrap();
+        let started = |wanted| {
+            events.iter().position(
+                |event| matches!(event, FetchEvent::SourceStarted { source } if *source == wanted),
+            )
+        };
+        let finished = |wanted| {
+            events.iter().position(|event| {
+                matches!(event, FetchEvent::SourceFinished { source, outcome: Outcome::Read, .. } if *source == wanted)
+            })
+        };
+        for source in [
+            Source::Account,
+            Source::GiftCard,
+            Source::NoRush,
+            Source::Benefits,
+        ] {
+            assert!(
+                started(source).unwrap() < finished(source).unwrap(),
+                "{source:?}"
+            );
+        }
+    });
+}
+
+#[test]
+fn a_wall_says_which_page_to_open_in_the_webview() {
+    run(async {
+        let Some(StoppedBy::Wall {
+            source, address, ..
+        }) = fetched("captcha-once").await.stopped_by
+        else {
+            panic!("no wall met");
+        };
+        assert_eq!(source, Source::GiftCard);
+        assert_eq!(address, "https://www.amazon.com/gc/balance");
+    });
+}
+
+#[test]
+fn pages_that_could_not_be_read_are_offered_without_their_words() {
+    run(async {
+        let fetched = fetched("gift-card-changed").await;
+        assert_eq!(fetched.unread_pages.len(), 1);
+        let page = &fetched.unread_pages[0];
+        assert_eq!(
+            (page.source, &page.outcome),
+            (Source::GiftCard, &Outcome::PageChanged)
+        );
+        assert!(!page.skeleton.is_empty());
+        assert!(!page.skeleton.contains("Robin"));
+    });
+}
+
+#[test]
+fn damaged_strings_cost_the_session_at_most() {
+    run(async {
+        let gone = fetch_balances("damaged".to_owned(), None, None, options(), None, None).await;
+        let reason = Damage::Damaged;
+        assert_eq!(gone.err(), Some(CoreError::SessionUnusable { reason }));
+        let damaged = || Some("damaged".to_owned());
+        let session = session("happy").await;
+        let fetched = fetch_balances(session, damaged(), damaged(), options(), None, None)
+            .await
+            .unwrap();
+        assert_eq!(fetched.stopped_by, None);
+        assert!(!fetched.report.rows.is_empty());
+    });
+}
+
+#[test]
+fn an_address_that_is_none_is_refused() {
+    run(async {
+        let mut options = options();
+        options.network.as_mut().unwrap().address = "nowhere".to_owned();
+        let refused = fetch_balances(session("happy").await, None, None, options, None, None).await;
+        assert_eq!(
+            refused.err(),
+            Some(CoreError::InvalidInput {
+                what: Input::Network
+            })
+        );
+    });
+}
+
+/// Panics with the first place that does not fit.
+fn fits(schema: &str, instance: &Value) {
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    if let Err(reason) = jsonschema::validate(&schema, instance) {
+        panic!("{}: {reason}\n{instance:#}", reason.instance_path());
+    }
+}
+
+const SNAPSHOT: &str = include_str!("../../../core/rules/snapshot.schema.json");
+const EXPORT: &str = include_str!("../../../core/rules/export.schema.json");
+
+#[test]
+fn the_golden_snapshot_fits_its_schema() {
+    let golden = serde_json::from_str(include_str!("../../golden/snapshot.json")).unwrap();
+    fits(SNAPSHOT, &golden);
+}
+
+#[test]
+fn a_schema_refuses_what_does_not_fit() {
+    let mut golden: Value =
+        serde_json::from_str(include_str!("../../golden/snapshot.json")).unwrap();
+    golden["entries"][0]["rows"][0]["amount"]["minor"] = "3.00".into();
+    let schema: Value = serde_json::from_str(SNAPSHOT).unwrap();
+    assert!(!jsonschema::is_valid(&schema, &golden));
+}
+
+#[test]
+fn snapshots_and_exports_of_every_kind_of_end_fit_their_schemas() {
+    for scenario in [
+        "happy",
+        "nothing",
+        "busy",
+        "captcha-once",
+        "rate-limited",
+        "sign-in-everywhere",
+        "cut",
+        "market-co-jp",
+    ] {
+        run(async {
+            let fetched = fetched(scenario).await;
+            let export =
+                export_report(fetched.stored_report.clone(), ExportFormat::Json, clock()).unwrap();
+            fits(EXPORT, &serde_json::from_str(&export).unwrap());
+            for state in [
+                AppState::NotSignedIn,
+                AppState::Sample,
+                AppState::SignedIn,
+                AppState::SignedOut,
+            ] {
+                for hide_amounts in [false, true] {
+                    let stored = Some(fetched.stored_report.clone());
+                    let written = snapshot(stored, state, hide_amounts, clock()).unwrap();
+                    fits(SNAPSHOT, &serde_json::from_str(&written).unwrap());
+                }
+            }
+        });
+    }
+    fits(
+        SNAPSHOT,
+        &serde_json::from_str(&snapshot(None, AppState::SignedIn, false, clock()).unwrap())
+            .unwrap(),
+    );
+}

@@ -1,0 +1,74 @@
+//! Every scenario of the store gives the report that is written beside it.
+
+use std::{sync::Arc, time::Duration};
+
+use digital_credit_core::fetch::Cancel;
+use stand_in_store::scenarios;
+use tokio::{sync::Semaphore, task::JoinSet};
+
+use crate::expectation::differences;
+use crate::person::{Person, TODAY, run};
+
+/// People who fetch at the same time: enough to keep the machine busy, few enough for everybody to be in time.
+const AT_ONCE: usize = 4;
+
+/// Layouts of the benefits page that the general reader does not read whole yet: lots in table cells and
+/// accordions, and pages it refuses in their own language. A scenario leaves this list when it is read.
+const READ_IN_PART: [&str; 20] = [
+    "benefits-table",
+    "benefits-accordion",
+    "contradiction",
+    "market-ie",
+    "market-de",
+    "market-fr",
+    "market-it",
+    "market-es",
+    "market-nl",
+    "market-com-be",
+    "market-se",
+    "market-pl",
+    "market-com-tr",
+    "market-ca",
+    "market-com-br",
+    "market-com-au",
+    "market-co-jp",
+    "market-in",
+    "market-sa",
+    "market-eg",
+];
+
+#[test]
+fn every_scenario_gives_the_report_that_is_written_beside_it() {
+    let wrong = run(async {
+        let mut people = JoinSet::new();
+        let turns = Arc::new(Semaphore::new(AT_ONCE));
+        for scenario in scenarios() {
+            let turns = turns.clone();
+            people.spawn(async move {
+                let _turn = turns.acquire().await.expect("nobody closes it");
+                let mut person = Person::of(&scenario.name).await;
+                let mut options = person.options();
+                if scenario.name.starts_with("slow") {
+                    options.limits.request = Duration::from_secs(6);
+                }
+                let fetched = person.fetch_with(options, Cancel::new()).await;
+                let mut wrong = differences(scenario, &fetched.report, TODAY.parse().unwrap());
+                if READ_IN_PART.contains(&scenario.name.as_str()) {
+                    wrong.retain(|difference| !difference.starts_with("benefits:"));
+                }
+                (!wrong.is_empty()).then(|| {
+                    format!(
+                        "{} ({:?}):\n  {}",
+                        scenario.name,
+                        fetched.stopped_by,
+                        wrong.join("\n  ")
+                    )
+                })
+            });
+        }
+        people.join_all().await
+    });
+    assert!(wrong.len() >= 30, "{} scenarios", wrong.len());
+    let wrong: Vec<_> = wrong.into_iter().flatten().collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
