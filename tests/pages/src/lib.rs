@@ -80,6 +80,9 @@ pub struct Verdict {
 }
 
 /// Every written page, in the order of their names.
+///
+/// # Panics
+/// When a file is missing or is not what it should be: the test that asked cannot go on.
 pub fn written() -> Vec<Written> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("pages");
     let mut names: Vec<String> = fs::read_dir(&folder)
