@@ -70,12 +70,11 @@ pub(crate) fn run(arguments: &LiveArguments) -> Result<Ended, CommandError> {
 }
 
 async fn fetch(arguments: &LiveArguments, clock: Clock) -> Result<Fetched, Failed> {
-    let (store, session) = match &arguments.cookies {
-        Some(file) => (None, own_session(arguments, file, clock)?),
-        None => {
-            let (store, session) = stand_in_session(arguments, clock).await?;
-            (Some(store), session)
-        }
+    let (store, session) = if let Some(file) = &arguments.cookies {
+        (None, own_session(arguments, file, clock)?)
+    } else {
+        let (store, session) = stand_in_session(arguments, clock).await?;
+        (Some(store), session)
     };
     let options = FetchOptions {
         clock,
@@ -123,8 +122,10 @@ impl Failed {
     /// The exit code: 2 for what was given, 3 for a session that cannot be used, 1 for the rest.
     pub(crate) const fn number(&self) -> u8 {
         match self {
-            Self::Core(CoreError::InvalidInput { .. }) | Self::Cookies(_) | Self::NoSite => 2,
-            Self::Store(StoreError::UnknownScenario(_)) => 2,
+            Self::Core(CoreError::InvalidInput { .. })
+            | Self::Cookies(_)
+            | Self::NoSite
+            | Self::Store(StoreError::UnknownScenario(_)) => 2,
             Self::Core(CoreError::SessionUnusable { .. }) => 3,
             _ => 1,
         }

@@ -27,6 +27,9 @@ pub struct Person {
 
 impl Person {
     /// Starts a store with a scenario and signs in to it.
+    ///
+    /// # Panics
+    /// On an error of ours: there is nothing to test then.
     pub async fn of(name: &str) -> Self {
         let options = StoreOptions {
             scenario: name.to_owned(),
@@ -51,6 +54,9 @@ impl Person {
     }
 
     /// Fetches over another network.
+    ///
+    /// # Panics
+    /// On an error of ours: there is nothing to test then.
     pub async fn fetch_over(
         &self,
         address: SocketAddr,
@@ -64,6 +70,9 @@ impl Person {
     }
 
     /// Fetches over another network, with an earlier report in hand.
+    ///
+    /// # Panics
+    /// On an error of ours: there is nothing to test then.
     pub async fn fetch_again(
         &self,
         before: &Fetched,
