@@ -94,7 +94,7 @@ fn a_damaged_report_is_refused_and_never_shown() {
 #[test]
 fn every_view_of_a_damaged_report_refuses_it_too() {
     let whole = report();
-    let wrong = whole[..whole.len() / 2].to_owned();
+    let wrong: String = whole.chars().take(whole.len() / 2).collect();
     let settings = ReminderSettings {
         hour: 9,
         muted_rows: Vec::new(),
