@@ -55,17 +55,6 @@ pub(crate) fn read(
             atom.text()
                 .is_some_and(|says| says.topics.has(Topic::Balance) && says.words <= 10)
         });
-    if std::env::var_os("DC_DEBUG").is_some() {
-        for (nth, atom) in atoms.iter().enumerate() {
-            eprintln!(
-                "{nth} e{} l{} s{} {:?}",
-                atom.element, atom.line, atom.sentence, atom.what
-            );
-        }
-        for candidate in &candidates {
-            eprintln!("{candidate:?}");
-        }
-    }
     match verdict::verdict(&candidates, about_balances, served_on) {
         Verdict::Balances { readings, total } => Found::new(readings, total)
             .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found),
