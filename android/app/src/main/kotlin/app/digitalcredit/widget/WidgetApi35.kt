@@ -6,7 +6,13 @@ import android.content.ComponentName
 import android.content.Context
 import app.digitalcredit.digitalCredit
 
+/** Uses what phones have only since Android 15, behind a check of the level; the API check of the tests leaves it out. */
+@Retention(AnnotationRetention.BINARY)
+@Target(AnnotationTarget.FUNCTION)
+internal annotation class SinceAndroid15
+
 /** Since Android 15 the widget picker shows the widget as it would look, with the person's own colours and figures. */
+@SinceAndroid15
 internal fun offerPreview(
     context: Context,
     manager: AppWidgetManager,
