@@ -28,7 +28,8 @@ class CookieJar(
                 // A session that cannot be read seeds nothing; this sign-in makes a new one.
                 emptyList()
             }
-        seeds.forEach { cookies.setCookie(address, lineOf(it)) }
+        // Each at its own host: a jar may hold the cookies of another site as well, which this one may not set.
+        seeds.forEach { seed -> cookies.setCookie(seed.domain?.let { "https://www.${it.removePrefix(".").removePrefix("www.")}/" } ?: address, lineOf(seed)) }
     }
 
     fun of(address: String): List<WebviewCookie> = cookies.getCookie(address)?.let { cookiesFromLine(it) }.orEmpty()

@@ -15,11 +15,14 @@ import android.widget.LinearLayout
 import app.digitalcredit.R
 import app.digitalcredit.core.CoreException
 import app.digitalcredit.core.Failure
+import app.digitalcredit.core.Fetched
 import app.digitalcredit.core.Navigation
 import app.digitalcredit.core.PageRequest
 import app.digitalcredit.core.Rendered
 import app.digitalcredit.core.SignInFlow
+import app.digitalcredit.core.StoppedBy
 import app.digitalcredit.core.Trigger
+import app.digitalcredit.core.sessionFromWebview
 import app.digitalcredit.digitalCredit
 import app.digitalcredit.look.Screen
 import app.digitalcredit.look.source
@@ -43,6 +46,7 @@ class ReadingActivity : Screen() {
     private lateinit var holder: LinearLayout
     private lateinit var browser: WebView
     private var flow: SignInFlow? = null
+    private var userAgent = ""
     private var arrived = CompletableDeferred<Rendered>()
 
     override fun body(): View {
@@ -56,7 +60,7 @@ class ReadingActivity : Screen() {
         super.onCreate(savedInstanceState)
         header.hint(wording.say(R.string.reading_hint), null) {}
         browser = WebView(this)
-        harden(browser)
+        userAgent = harden(browser)
         browser.webViewClient = Client()
         browser.webChromeClient = ProgressClient(header)
         holder.addView(browser, LinearLayout.LayoutParams(LinearLayout.LayoutParams.MATCH_PARENT, 0, 1f))
@@ -78,7 +82,7 @@ class ReadingActivity : Screen() {
         jar.seed(session.session, flow?.startAddress().orEmpty())
         try {
             app.refresher.alone { core, kept, keep ->
-                core.fetchRendered(kept, app.refresher.options(Trigger.CONTINUATION), keep) { request ->
+                core.fetchRendered(kept, app.refresher.options(Trigger.CONTINUATION), { keep(renewed(it, jar)) }) { request ->
                     withContext(Dispatchers.Main) { render(request) }
                 }
             }
@@ -87,6 +91,17 @@ class ReadingActivity : Screen() {
             empty(browser)
         }
         finish()
+    }
+
+    /** The pages have renewed cookies in the webview; those of a sign-in page or a wall are not worth keeping. */
+    private fun renewed(
+        fetched: Fetched,
+        jar: CookieJar,
+    ): Fetched {
+        val cookies = flow?.startAddress()?.let(jar::of).orEmpty()
+        if (cookies.isEmpty() || fetched.stoppedBy is StoppedBy.SignIn || fetched.stoppedBy is StoppedBy.Wall) return fetched
+        val session = sessionFromWebview(fetched.session, siteOf(digitalCredit), cookies, userAgent, digitalCredit.nowMs())
+        return fetched.copy(session = session)
     }
 
     private suspend fun render(request: PageRequest): Rendered {
