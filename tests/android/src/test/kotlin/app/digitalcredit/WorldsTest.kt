@@ -1,0 +1,128 @@
+package app.digitalcredit
+
+import android.webkit.CookieManager
+import android.webkit.WebView
+import app.digitalcredit.balances.storedReport
+import app.digitalcredit.core.Kind
+import app.digitalcredit.core.Outcome
+import app.digitalcredit.core.Source
+import app.digitalcredit.core.Trigger
+import app.digitalcredit.signin.ReadingActivity
+import kotlinx.coroutines.async
+import org.junit.After
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNotEquals
+import org.junit.Assert.assertTrue
+import org.junit.Before
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.Robolectric
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
+import java.net.URI
+import java.net.URLEncoder
+
+/** What the store does to a person who has signed in: walls, pages that scripts fill, somebody else's account. */
+@RunWith(RobolectricTestRunner::class)
+class WorldsTest {
+    private val app get() = RuntimeEnvironment.getApplication() as TestApp
+    private var store: StandInStore? = null
+
+    @Before
+    fun begin() {
+        InMemoryKeyStoreProvider.keys.clear()
+        CookieManager.getInstance().removeAllCookies(null)
+        app.choices.site = "com"
+    }
+
+    @After
+    fun end() {
+        store?.close()
+    }
+
+    private fun personIn(scenario: String): Person {
+        val started = StandInStore(scenario).also { store = it }
+        app.testNetwork = started.network
+        return Person(started)
+    }
+
+    private fun outcomeOf(source: Source) = storedReport(app)!!.sources.single { it.source == source }.outcome
+
+    @Test
+    fun `a wall opens the store's page at the page that met it, and the fetch goes on by itself`() {
+        val person = personIn("captcha-once")
+        person.signIn()
+        person.waitsFor(app.getString(R.string.wall_title))
+        person.press(app.getString(R.string.wall_open))
+        person.onTheStoresPages { it.answersTheCaptcha() }
+        person.waitsForTheFetch()
+        assertTrue(storedReport(app)!!.rows.any { it.kind == Kind.GIFT_CARD })
+        eventually("the notice is gone") { !person.sees(app.getString(R.string.wall_title)) }
+    }
+
+    @Test
+    fun `a page that scripts fill is read in the reading screen`() {
+        val person = personIn("filled-by-script")
+        person.signIn()
+        assertEquals(Outcome.NeedsRendering, outcomeOf(Source.BENEFITS))
+        // From here on the store sends what a real engine would have made of the page with its scripts.
+        person.store.show("plain-sign-in")
+        val screen = Robolectric.buildActivity(ReadingActivity::class.java).setup().get()
+        var answered = ""
+        eventually("the reading screen has read every page and closes") {
+            val view = screen.window.decorView.everyView().filterIsInstance<WebView>().firstOrNull()
+            val wanted = view?.let { shadowOf(it).lastLoadedUrl }
+            if (view != null && wanted != null && wanted != answered) {
+                answered = wanted
+                rendered(person, view, wanted)
+            }
+            shadowOf(android.os.Looper.getMainLooper()).idleFor(java.time.Duration.ofMillis(100))
+            screen.isFinishing
+        }
+        assertEquals(Outcome.Read, outcomeOf(Source.BENEFITS))
+    }
+
+    @Test
+    fun `another person's figures replace the first one's and nothing is merged`() {
+        val person = personIn("plain-sign-in")
+        person.signIn()
+        val first = app.accounts.current()!!.id
+        person.store.show("other-person")
+        person.store.signEverybodyOut()
+        app.clockMs += TestApp.DAY_MS
+        val fetch = app.scope.async { app.refresher.fetch(Trigger.PERSON) }
+        eventually("the fetch ends") { fetch.isCompleted }
+        person.waitsFor(app.getString(R.string.sign_in_again))
+        person.press(app.getString(R.string.sign_in))
+        person.onTheStoresPages { it.signIn("scenario+other-person@example.com") }
+        person.waitsForTheFetch()
+        val second = app.accounts.current()!!.id
+        assertNotEquals(first, second)
+        assertEquals(listOf(second), app.noBackupFilesDir.resolve("accounts").list()!!.toList())
+        assertTrue(storedReport(app)!!.rows.all { it.id.startsWith(second) })
+    }
+
+    private fun TestBrowser.answersTheCaptcha() {
+        val action = Regex("action=\"([^\"]*/errors/validateCaptcha[^\"]*)\"").find(page)!!.groupValues[1]
+        val fields =
+            Regex("<input[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"").findAll(page).map { it.groupValues[1] to it.groupValues[2].replace("&amp;", "&") }
+        val query = fields.joinToString("&") { (name, value) -> "$name=${URLEncoder.encode(value, "UTF-8")}" }
+        load(address.resolve("$action?$query"))
+    }
+
+    /** Loads [wanted] as an engine would and answers the one expression that the screen evaluates. */
+    private fun rendered(
+        person: Person,
+        view: WebView,
+        wanted: String,
+    ) {
+        val client = shadowOf(view).webViewClient
+        val cookies = CookieManager.getInstance().getCookie(wanted).orEmpty()
+        val page = person.store.ask(URI(wanted), mapOf("Cookie" to cookies, "User-Agent" to view.settings.userAgentString)).body
+        client.onPageStarted(view, wanted, null)
+        client.onPageFinished(view, wanted)
+        shadowOf(android.os.Looper.getMainLooper()).idleFor(java.time.Duration.ofSeconds(2))
+        shadowOf(view).lastEvaluatedJavascriptCallback?.onReceiveValue(org.json.JSONObject.quote(page))
+    }
+}
