@@ -1,16 +1,21 @@
 package app.digitalcredit
 
+import android.app.Activity
+import android.os.Looper
 import android.view.View
 import android.webkit.WebView
 import android.widget.Button
 import android.widget.TextView
 import app.digitalcredit.balances.BalancesActivity
+import app.digitalcredit.signin.ReadingActivity
 import app.digitalcredit.signin.SignInActivity
+import org.json.JSONObject
 import org.junit.Assert.assertEquals
 import org.robolectric.Robolectric
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
+import java.time.Duration
 
 /** What a person sees and does with the app, in the store's world. */
 class Person(
@@ -60,6 +65,33 @@ class Person(
         return TestBrowser(store, webViewOf(screen)!!).apply { loadWhatTheAppWants() }
     }
 
+    /** The reading screen that the app has just asked for, until it has read every page and closes. */
+    fun readsOnTheStoresPages() {
+        val asked = shadowOf(main.get()).nextStartedActivity
+        assertEquals(ReadingActivity::class.java.name, asked.component?.className)
+        val screen = Robolectric.buildActivity(ReadingActivity::class.java, asked).setup()
+        var shown: String? = null
+        eventually("the reading screen has read every page and closes") {
+            val view = webViewOf(screen.get())
+            val wanted = view?.let { shadowOf(it).lastLoadedUrl }
+            if (view != null && wanted != null && wanted != shown) {
+                shown = wanted
+                watch(view)
+            }
+            screen.get().isFinishing
+        }
+        screen.pause().stop().destroy()
+    }
+
+    /** One page as an engine shows it: loaded, filled by its script, and then looked at by the app. */
+    private fun watch(view: WebView) {
+        val browser = TestBrowser(store, view)
+        browser.loadWhatTheAppWants()
+        browser.runScripts()
+        shadowOf(Looper.getMainLooper()).idleFor(Duration.ofSeconds(2))
+        shadowOf(view).lastEvaluatedJavascriptCallback?.onReceiveValue(JSONObject.quote(browser.page))
+    }
+
     fun waitsForTheFetch() {
         val before = app.refresher.live.value.stored
         eventually("a fetch begins") {
@@ -69,7 +101,22 @@ class Person(
         eventually("the fetch ends") { app.refresher.live.value.progress == null }
     }
 
-    private fun webViewOf(screen: SignInActivity) =
+    /** Taps whatever says [text]: the line it stands in, when it is no button itself. */
+    fun tap(text: String) {
+        eventually("something says \"$text\", and not ${texts()}") { tappable(text) != null }
+        tappable(text)!!.performClick()
+    }
+
+    private fun tappable(text: String): View? =
+        main
+            .get()
+            .window.decorView
+            .everyView()
+            .filterIsInstance<TextView>()
+            .firstOrNull { it.isShown && it.text.contains(text) }
+            ?.let { words -> generateSequence<View>(words) { it.parent as? View }.firstOrNull { it.isClickable } }
+
+    private fun webViewOf(screen: Activity) =
         screen.window.decorView
             .everyView()
             .filterIsInstance<WebView>()

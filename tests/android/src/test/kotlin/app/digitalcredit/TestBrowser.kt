@@ -4,6 +4,7 @@ import android.net.Uri
 import android.webkit.CookieManager
 import android.webkit.WebResourceRequest
 import android.webkit.WebView
+import org.json.JSONObject
 import org.robolectric.Shadows.shadowOf
 import java.net.URI
 import java.net.URLEncoder
@@ -51,6 +52,15 @@ class TestBrowser(
             if (client.shouldOverrideUrlLoading(view, request(at))) return
         }
         error("too many redirects")
+    }
+
+    /** What the page's own script makes of it: the store's real fragment in its place, as in an engine. */
+    fun runScripts() {
+        val source = Regex("<script[^>]* src=\"(/our-own/fragment[^\"]*)\"").find(page)?.groupValues?.get(1) ?: return
+        val call = store.ask(address.resolve(source.replace("&amp;", "&")), headers(address)).body
+        val content = JSONObject(call.substringAfter('(').substringBeforeLast(')')).getString("content")
+        val (before, rest) = page.split("<main id=\"a-page\">", limit = 2)
+        page = "$before<main id=\"a-page\">$content</main>${rest.substringAfter("</main>")}"
     }
 
     /** Types the test person's answers until no page asks for one. */

@@ -1,13 +1,11 @@
 package app.digitalcredit
 
 import android.webkit.CookieManager
-import android.webkit.WebView
 import app.digitalcredit.balances.storedReport
 import app.digitalcredit.core.Kind
 import app.digitalcredit.core.Outcome
 import app.digitalcredit.core.Source
 import app.digitalcredit.core.Trigger
-import app.digitalcredit.signin.ReadingActivity
 import kotlinx.coroutines.async
 import org.junit.After
 import org.junit.Assert.assertEquals
@@ -16,11 +14,8 @@ import org.junit.Assert.assertTrue
 import org.junit.Before
 import org.junit.Test
 import org.junit.runner.RunWith
-import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
-import org.robolectric.Shadows.shadowOf
-import java.net.URI
 import java.net.URLEncoder
 
 /** What the store does to a person who has signed in: walls, pages that scripts fill, somebody else's account. */
@@ -66,20 +61,8 @@ class WorldsTest {
         val person = personIn("filled-by-script")
         person.signIn()
         assertEquals(Outcome.NeedsRendering, outcomeOf(Source.BENEFITS))
-        // From here on the store sends what a real engine would have made of the page with its scripts.
-        person.store.show("plain-sign-in")
-        val screen = Robolectric.buildActivity(ReadingActivity::class.java).setup().get()
-        var answered = ""
-        eventually("the reading screen has read every page and closes") {
-            val view = screen.window.decorView.everyView().filterIsInstance<WebView>().firstOrNull()
-            val wanted = view?.let { shadowOf(it).lastLoadedUrl }
-            if (view != null && wanted != null && wanted != answered) {
-                answered = wanted
-                rendered(person, view, wanted)
-            }
-            shadowOf(android.os.Looper.getMainLooper()).idleFor(java.time.Duration.ofMillis(100))
-            screen.isFinishing
-        }
+        person.tap(app.getString(R.string.needs_page_open))
+        person.readsOnTheStoresPages()
         assertEquals(Outcome.Read, outcomeOf(Source.BENEFITS))
     }
 
@@ -99,7 +82,13 @@ class WorldsTest {
         person.waitsForTheFetch()
         val second = app.accounts.current()!!.id
         assertNotEquals(first, second)
-        assertEquals(listOf(second), app.noBackupFilesDir.resolve("accounts").list()!!.toList())
+        assertEquals(
+            listOf(second),
+            app.noBackupFilesDir
+                .resolve("accounts")
+                .list()!!
+                .toList(),
+        )
         assertTrue(storedReport(app)!!.rows.all { it.id.startsWith(second) })
     }
 
@@ -109,20 +98,5 @@ class WorldsTest {
             Regex("<input[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"").findAll(page).map { it.groupValues[1] to it.groupValues[2].replace("&amp;", "&") }
         val query = fields.joinToString("&") { (name, value) -> "$name=${URLEncoder.encode(value, "UTF-8")}" }
         load(address.resolve("$action?$query"))
-    }
-
-    /** Loads [wanted] as an engine would and answers the one expression that the screen evaluates. */
-    private fun rendered(
-        person: Person,
-        view: WebView,
-        wanted: String,
-    ) {
-        val client = shadowOf(view).webViewClient
-        val cookies = CookieManager.getInstance().getCookie(wanted).orEmpty()
-        val page = person.store.ask(URI(wanted), mapOf("Cookie" to cookies, "User-Agent" to view.settings.userAgentString)).body
-        client.onPageStarted(view, wanted, null)
-        client.onPageFinished(view, wanted)
-        shadowOf(android.os.Looper.getMainLooper()).idleFor(java.time.Duration.ofSeconds(2))
-        shadowOf(view).lastEvaluatedJavascriptCallback?.onReceiveValue(org.json.JSONObject.quote(page))
     }
 }
