@@ -1,6 +1,9 @@
 //! Dates in words, by the patterns of the word files; compiled once per process.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use super::{
     calendar::Said,
@@ -63,6 +66,8 @@ struct Compiled {
     absolute: Vec<Vec<Slot>>,
     /// With how many days the number counts for: 1, 7, or 0 for hours.
     relative: Vec<(Vec<Slot>, Unit)>,
+    /// Words that a pattern can begin with: no other one is worth trying.
+    first_words: HashSet<String>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -106,13 +111,27 @@ impl Compiled {
         });
         let mut relative: Vec<_> = relative.collect();
         relative.sort_by_key(|(slots, _)| std::cmp::Reverse(slots.len()));
+        let (months, numerals) = (numbered(&dates.months), numbered(&words.numbers.numerals));
+        let all = absolute
+            .iter()
+            .chain(relative.iter().map(|(slots, _)| slots));
+        let begins = all.filter_map(|slots| match slots.first()? {
+            Slot::Word(word) => Some(word),
+            _ => None,
+        });
+        let first_words = begins
+            .chain(months.keys())
+            .chain(numerals.keys())
+            .cloned()
+            .collect();
         Self {
             language: &words.language,
-            months: numbered(&dates.months),
+            months,
             ordinals: dates.ordinals.iter().map(|word| fold(word)).collect(),
-            numerals: numbered(&words.numbers.numerals),
+            numerals,
             absolute,
             relative,
+            first_words,
         }
     }
 }
@@ -171,7 +190,13 @@ fn yearless(slots: &[Slot]) -> Option<Vec<Slot>> {
 
 /// The date that begins at token `i`, in the first language that has one there.
 pub(super) fn read(tokens: &[Token], i: usize, languages: &Languages) -> Option<Read> {
-    languages.known.iter().find_map(|language| {
+    let begins = |language: &&&Compiled| {
+        tokens
+            .get(i)
+            .and_then(Token::word)
+            .is_none_or(|word| language.first_words.contains(word))
+    };
+    languages.known.iter().filter(begins).find_map(|language| {
         let absolute = language
             .absolute
             .iter()
@@ -237,6 +262,9 @@ impl Compiled {
         let mut count = None;
         let mut i = from;
         for slot in slots {
+            // "aujourd'hui" is two words with a mark between them.
+            let is_apostrophe = tokens.get(i).and_then(Token::mark) == Some('\'');
+            i += usize::from(i > from && is_apostrophe);
             let token = tokens.get(i)?;
             match slot {
                 Slot::Count => {

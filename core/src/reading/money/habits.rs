@@ -1,6 +1,6 @@
 //! How a market and a language write numbers, and what their shared symbols mean.
 
-use super::marks::{self, Meaning};
+use super::marks::{self, Spelt};
 use crate::{
     marketplace::Marketplace,
     model::Currency,
@@ -8,13 +8,13 @@ use crate::{
 };
 
 /// The habits that decide what a separator means.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Habits {
     market: &'static Marketplace,
     /// The page's language, where it is not the market's own and its habits are known.
     other: Option<&'static Words>,
-    /// Whose currency words may stand on the page.
-    words: [Option<&'static Words>; 3],
+    /// Words that stand for a symbol in the page's languages: `euros`, `dollars`.
+    words: Vec<Spelt>,
     lakh: bool,
 }
 
@@ -31,7 +31,11 @@ impl Habits {
         Self {
             market,
             other: known(page).filter(|_| page != own),
-            words: [known(page), known(own), known(Some("en"))],
+            words: [known(page), known(own), known(Some("en"))]
+                .into_iter()
+                .flatten()
+                .flat_map(spelt)
+                .collect(),
             lakh: market.currency.code() == "INR",
         }
     }
@@ -44,6 +48,16 @@ impl Habits {
             && self
                 .other
                 .is_none_or(|words| words.numbers.group.iter().any(same))
+    }
+
+    /// True when the market or the page's language would group with this.
+    pub(super) fn may_group(&self, separator: char) -> bool {
+        let same =
+            |group: &char| *group == separator || (*group == ' ' && separator.is_whitespace());
+        self.market.habits.group.iter().any(same)
+            || self
+                .other
+                .is_some_and(|words| words.numbers.group.iter().any(same))
     }
 
     /// True when both the market and the page's language would set cents off with this.
@@ -65,17 +79,18 @@ impl Habits {
         marks::can_mean(symbol, currency).then_some(currency)
     }
 
-    /// Words that stand for a symbol: `euros`, `dollars`.
-    pub(super) fn words(&self) -> impl Iterator<Item = (&'static str, Meaning)> + '_ {
-        self.words.iter().flatten().flat_map(|words| {
-            words.numbers.currencies.iter().flat_map(|(symbol, names)| {
-                let meaning = marks::of_symbol(symbol);
-                names
-                    .iter()
-                    .filter_map(move |name| Some((name.as_str(), meaning?)))
-            })
-        })
+    pub(super) fn words(&self) -> &[Spelt] {
+        &self.words
     }
+}
+
+fn spelt(words: &'static Words) -> impl Iterator<Item = Spelt> {
+    words.numbers.currencies.iter().flat_map(|(symbol, names)| {
+        let meaning = marks::of_symbol(symbol);
+        names
+            .iter()
+            .filter_map(move |name| Some(Spelt::new(name, meaning?)))
+    })
 }
 
 /// `de` of `de-AT`.

@@ -1,5 +1,7 @@
 //! What marks an amount as money: symbols, codes and words, longest first.
 
+use std::sync::LazyLock;
+
 use super::{Cell, habits::Habits};
 use crate::{
     model::Currency,
@@ -114,20 +116,15 @@ pub(super) fn ending_at(
     free_from: usize,
     habits: &Habits,
 ) -> Option<Mark> {
-    let mark = candidates(habits).filter_map(|(text, meaning)| {
-        let start = end
-            .checked_sub(text.chars().count())
-            .filter(|s| *s >= free_from)?;
-        let same = equal(&cells[start..end], text, meaning.is_code());
-        (same
-            && bounded(
-                text.chars().next(),
-                start.checked_sub(1).and_then(|b| cells.get(b)),
-            ))
-        .then_some(Mark {
+    let mark = candidates(habits).filter_map(|spelt| {
+        let start = end.checked_sub(spelt.letters).filter(|s| *s >= free_from)?;
+        let before = start.checked_sub(1).and_then(|before| cells.get(before));
+        let same =
+            equal(cells.get(start..end)?, spelt) && bounded(spelt.text.chars().next(), before);
+        same.then_some(Mark {
             start,
             end,
-            meaning,
+            meaning: spelt.meaning,
         })
     });
     let mark = mark.max_by_key(|mark| mark.end - mark.start)?;
@@ -152,13 +149,14 @@ pub(super) fn ending_at(
 
 /// The longest mark that starts at `start`.
 pub(super) fn starting_at(cells: &[Cell], start: usize, habits: &Habits) -> Option<Mark> {
-    let mark = candidates(habits).filter_map(|(text, meaning)| {
-        let end = start + text.chars().count();
-        let same = equal(cells.get(start..end)?, text, meaning.is_code());
-        (same && bounded(text.chars().last(), cells.get(end))).then_some(Mark {
+    let mark = candidates(habits).filter_map(|spelt| {
+        let end = start + spelt.letters;
+        let same = equal(cells.get(start..end)?, spelt)
+            && bounded(spelt.text.chars().next_back(), cells.get(end));
+        same.then_some(Mark {
             start,
             end,
-            meaning,
+            meaning: spelt.meaning,
         })
     });
     let mark = mark.max_by_key(|mark| mark.end - mark.start)?;
@@ -183,18 +181,43 @@ pub(super) fn starting_at(cells: &[Cell], start: usize, habits: &Habits) -> Opti
     Some(mark)
 }
 
-fn candidates(habits: &Habits) -> impl Iterator<Item = (&'static str, Meaning)> + '_ {
+/// A way to write a mark.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spelt {
+    text: &'static str,
+    letters: usize,
+    meaning: Meaning,
+}
+
+impl Spelt {
+    pub(super) fn new(text: &'static str, meaning: Meaning) -> Self {
+        Self {
+            text,
+            letters: text.chars().count(),
+            meaning,
+        }
+    }
+}
+
+/// Those that need no language.
+static EVERYWHERE: LazyLock<Vec<Spelt>> = LazyLock::new(|| {
     let code = |code: &str| code.parse::<Currency>().ok();
     let symbols = SYMBOLS
         .iter()
-        .filter_map(move |(text, currency)| Some((*text, Meaning::Symbol(code(currency)?))));
+        .filter_map(|(text, currency)| Some((*text, Meaning::Symbol(code(currency)?))));
     let shared = SHARED
         .iter()
         .map(|(text, _)| (*text, Meaning::Shared(text)));
     let codes = CODES
         .iter()
-        .filter_map(move |text| Some((*text, Meaning::Code(code(text)?))));
-    symbols.chain(shared).chain(codes).chain(habits.words())
+        .filter_map(|text| Some((*text, Meaning::Code(code(text)?))));
+    let all = symbols.chain(shared).chain(codes);
+    all.map(|(text, meaning)| Spelt::new(text, meaning))
+        .collect()
+});
+
+fn candidates(habits: &Habits) -> impl Iterator<Item = &Spelt> {
+    EVERYWHERE.iter().chain(habits.words())
 }
 
 /// Reads a word's mark: a symbol of one currency or a shared one.
@@ -208,11 +231,11 @@ pub(super) fn of_symbol(symbol: &str) -> Option<Meaning> {
 }
 
 /// Codes are compared exactly; words and symbols without regard to case.
-fn equal(cells: &[Cell], text: &str, exactly: bool) -> bool {
-    cells.len() == text.chars().count()
-        && cells.iter().zip(text.chars()).all(|(cell, own)| {
-            cell.c == own || (!exactly && text.len() > 1 && folded(cell.c) == folded(own))
-        })
+fn equal(cells: &[Cell], spelt: &Spelt) -> bool {
+    let exactly = spelt.meaning.is_code() || spelt.text.len() == 1;
+    cells.iter().zip(spelt.text.chars()).all(|(cell, own)| {
+        cell.c == own || (!exactly && folded(cell.c).is_some_and(|c| Some(c) == folded(own)))
+    })
 }
 
 fn folded(c: char) -> Option<char> {

@@ -52,11 +52,7 @@ pub fn amounts(text: &str, market: &'static Marketplace, lang: Option<&str>) -> 
     if !text.chars().any(|c| narrow(c).is_ascii_digit()) {
         return Vec::new();
     }
-    let scan = Scan {
-        cells: cells(text),
-        habits: Habits::of(market, lang),
-    };
-    scan.amounts()
+    Scan::new(cells(text), Habits::of(market, lang)).amounts()
 }
 
 /// The one amount of the text, surely read; `None` when there is none, several, or a doubtful one.
@@ -89,9 +85,20 @@ fn cells(text: &str) -> Vec<Cell> {
 struct Scan {
     cells: Vec<Cell>,
     habits: Habits,
+    /// Where the first character stands that is drawn.
+    begins: usize,
 }
 
 impl Scan {
+    fn new(cells: Vec<Cell>, habits: Habits) -> Self {
+        let blank = |cell: &Cell| cell.c.is_whitespace() || is_edge(cell.c);
+        Self {
+            begins: cells.iter().take_while(|cell| blank(cell)).count(),
+            cells,
+            habits,
+        }
+    }
+
     fn amounts(&self) -> Vec<Amount> {
         let mut found: Vec<(Range<usize>, Result<Money, Doubt>)> = Vec::new();
         let mut free_from = 0;
@@ -149,7 +156,10 @@ impl Scan {
         if let Some(mark) = &after {
             end = mark.end;
         }
-        let money = if self.inexact_around(start, end) {
+        let in_words = after.as_ref().is_some_and(|mark| self.goes_on(mark));
+        let money = if in_words {
+            Err(Doubt::Number)
+        } else if self.inexact_around(start, end) {
             Err(Doubt::Inexact)
         } else if signs > 1 || doubt || self.glued(number, start, end) {
             Err(Doubt::Number)
@@ -158,6 +168,25 @@ impl Scan {
                 .and_then(|currency| number.money(currency, negative, &self.habits))
         };
         Some((start..end, money))
+    }
+
+    /// "2 dollars and 75 cents": the amount goes on behind its word.
+    fn goes_on(&self, mark: &Mark) -> bool {
+        /// "and", "und", "y".
+        const LONGEST: usize = 4;
+        let is_word = mark.end - mark.start > 2
+            && self.cells[mark.start..mark.end]
+                .iter()
+                .all(|cell| cell.c.is_lowercase());
+        let rest = self.cells.get(mark.end..).unwrap_or_default().iter();
+        let mut behind = rest
+            .map(|cell| cell.c)
+            .skip_while(|c| c.is_whitespace() || is_edge(*c));
+        let digit = behind
+            .by_ref()
+            .take(LONGEST + 2)
+            .find(|c| !c.is_alphabetic() && !c.is_whitespace());
+        is_word && digit.is_some_and(|c| c.is_ascii_digit())
     }
 
     /// Which currency the marks around a number name together.
@@ -195,11 +224,7 @@ impl Scan {
     fn loose_dash(&self, space: usize, free_from: usize) -> Option<(usize, Sign)> {
         let at = space.checked_sub(1).filter(|at| *at >= free_from)?;
         let dash = matches!(self.cells[at].c, '-' | '−' | '–');
-        let first = self
-            .cells
-            .get(..at)?
-            .iter()
-            .all(|cell| cell.c.is_whitespace() || is_edge(cell.c));
+        let first = at <= self.begins;
         (dash && (first || self.cells[at].c == '−')).then_some((at, Sign::Doubtful))
     }
 

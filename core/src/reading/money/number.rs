@@ -72,12 +72,13 @@ pub(super) fn read(cells: &[Cell], start: usize, habits: &Habits) -> Number {
             continue;
         }
         let after_edges = (i..cells.len())
-            .find(|j| at(*j) != Some(EDGE))
+            .find(|j| !at(*j).is_some_and(is_edge))
             .unwrap_or(cells.len());
         let crossed = after_edges > i;
+        let raises = (i..after_edges).any(|j| at(j) == Some(CENTS_EDGE));
         match at(after_edges) {
-            Some(CENTS_EDGE) if digit(after_edges + 1).is_some() => {
-                i = number.take_raised(cells, after_edges + 1, |c| c.is_ascii_digit().then_some(c));
+            Some(c) if c.is_ascii_digit() && raises => {
+                i = number.take_raised(cells, after_edges, |c| c.is_ascii_digit().then_some(c));
                 number.end = i;
                 break;
             }
@@ -104,7 +105,7 @@ pub(super) fn read(cells: &[Cell], start: usize, habits: &Habits) -> Number {
                 if c.is_whitespace() && !(run == 3 && number.could_be_grouped()) || run == 0 {
                     break;
                 }
-                if c.is_whitespace() && !habits.groups(c) {
+                if c.is_whitespace() && !habits.may_group(c) {
                     number.broken = true;
                 }
                 number.separators.push(c);
@@ -247,7 +248,8 @@ impl Number {
                 .then(|| (self.groups[..whole].concat(), last.clone()));
         }
         // Two groups of three and one kind of separator cannot be cents in any habit.
-        let sure = self.separators.len() > 1;
+        // Nor can any where the currency has none.
+        let sure = self.separators.len() > 1 || (cents == 0 && habits.may_group(*separator));
         self.grouped(self.groups.len(), habits, sure)
             .then(|| (self.groups.concat(), String::new()))
     }
