@@ -132,6 +132,8 @@ pub enum Topic {
     Price,
     /// The amount beside it is a bound, not a balance: "up to", "maximum", "minimum order", "from".
     Limit,
+    /// What would have to be done for the amount: "earn", "get … when you". A promise, not a balance.
+    Offer,
     /// A heading over things to buy: "you may like", "recommended", "sponsored", "deals".
     Shop,
     /// A heading or sentence of terms and footnotes: "terms and conditions", "limitations apply".

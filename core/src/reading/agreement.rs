@@ -41,6 +41,27 @@ pub(crate) fn compare(
     }
 }
 
+/// What to say where the rule has found a total alone and the general reader its parts: the parts, when they are of
+/// that total. `None`: nobody has found any.
+pub(crate) fn parts_of_total(balances: &Balances, general: &Finding) -> Option<Finding> {
+    let (Finding::Found(found), [total]) = (general, balances.readings.as_slice()) else {
+        return None;
+    };
+    let has_parts = found
+        .readings()
+        .iter()
+        .any(|part| part.amount != total.amount && !is_same(part, total));
+    if !has_parts {
+        return None;
+    }
+    let is_same_total = found.stated_total == Some(total.amount);
+    Some(if is_same_total {
+        general.clone()
+    } else {
+        Finding::because(Outcome::Unclear, "a-total-and-other-parts")
+    })
+}
+
 fn of_readings(balances: &mut Balances, general: &[Reading]) -> Option<&'static str> {
     for other in general {
         let same_money = balances.readings.iter_mut().find(|own| is_same(own, other));

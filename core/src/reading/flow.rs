@@ -136,8 +136,19 @@ fn checked(
         }
         Found::Nothing => return PageReading::of(source, Finding::nothing(Outcome::PageChanged)),
     };
-    let root = around(html, &balances.evidence);
+    let root = if balances.is_total_alone {
+        html.root_element()
+    } else {
+        around(html, &balances.evidence)
+    };
     let general = recognise(html, root, about, source);
+    if balances.is_total_alone
+        && let Some(finding) = agreement::parts_of_total(&balances, &general)
+    {
+        let mut reading = PageReading::of(source, finding);
+        reading.notes.push("parts-by-the-general-reader");
+        return reading;
+    }
     let finding = match agreement::compare(&mut balances, &general, rule.confidence) {
         Err(word) => Finding::because(Outcome::Unclear, word),
         Ok(()) => found_of(&mut balances),

@@ -11,6 +11,7 @@ mod element;
 mod flow;
 mod general;
 mod ledger;
+mod lexicon;
 mod links;
 pub mod money;
 mod names;

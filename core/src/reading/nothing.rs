@@ -38,18 +38,18 @@ pub(crate) fn reason(html: &Html, page_bytes: usize) -> Option<Finding> {
 
 /// The sentence of `pages.md` 2.3 in any language: a signed-out answer with HTTP 200.
 fn asks_for_sign_in(root: ElementRef<'_>) -> bool {
-    let sentences: Vec<String> = rules()
-        .words
-        .iter()
-        .filter_map(|words| words.phrases.get(&Topic::SignIn))
-        .flatten()
-        .map(|sentence| fold(sentence))
-        .collect();
+    static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let words = rules().words.iter();
+        words
+            .filter_map(|words| words.phrases.get(&Topic::SignIn))
+            .flatten()
+            .map(|sentence| fold(sentence).trim_end_matches(['.', ' ']).to_owned())
+            .collect()
+    });
     let text = fold(&text(root));
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    sentences
+    SENTENCES
         .iter()
-        .any(|sentence| find_words(&text, sentence.trim_end_matches(['.', ' '])).is_some())
+        .any(|sentence| find_words(&text, sentence).is_some())
 }
 
 /// A large page whose main part is empty: navigation and scripts, and a place that a script fills.

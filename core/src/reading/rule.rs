@@ -81,6 +81,8 @@ pub(crate) enum Found {
 pub(crate) struct Balances {
     pub(crate) readings: Vec<Reading>,
     pub(crate) stated_total: Option<Money>,
+    /// The only reading is the total; its parts were not where the rule looks.
+    pub(crate) is_total_alone: bool,
     pub(crate) ledger: Vec<LedgerEntry>,
     pub(crate) next_page: Option<Url>,
     pub(crate) notes: Vec<&'static str>,
@@ -152,7 +154,8 @@ impl Rule {
         {
             found.evidence.push(read.element);
             if found.readings.is_empty() {
-                // A total without parts is a balance.
+                // A total without parts is a balance, unless somebody else finds parts.
+                found.is_total_alone = true;
                 found.readings.push(read.reading);
             } else {
                 found.stated_total = Some(read.reading.amount);

@@ -12,7 +12,10 @@ pub(crate) const EDGE: char = '\u{1}';
 /// An edge at which the page sets the cents: the next digits are smaller, raised or named a fraction.
 pub(crate) const CENTS_EDGE: char = '\u{2}';
 
-/// True for the two marks above.
+/// Where an element stood whose amount is struck through: what is left beside it is a price.
+pub(crate) const STRUCK: char = '\u{3}';
+
+/// True for the edges above.
 pub(crate) const fn is_edge(c: char) -> bool {
     matches!(c, EDGE | CENTS_EDGE)
 }

@@ -5,14 +5,15 @@
 
 use jiff::civil::Date;
 
-use super::lexicon::{self, Languages};
 use super::says::{DateUse, Says};
 use super::visible::{Line, Tag, Visible};
 use crate::marketplace::Marketplace;
 use crate::model::Money;
 use crate::reading::dates::{self, FoundDate};
+use crate::reading::lexicon::{self, Languages, Topics};
 use crate::reading::money::{self, Amount, Doubt};
-use crate::reading::text::is_edge;
+use crate::reading::text::{STRUCK, is_edge};
+use crate::rules::Topic;
 
 /// What the page is read with.
 #[derive(Clone, Copy)]
@@ -38,6 +39,8 @@ pub(super) struct Atom {
     pub(super) leads: bool,
     /// A plus stands before the amount: a change.
     pub(super) has_plus: bool,
+    /// A text that speaks of a price or a bound, and of nothing else.
+    pub(super) is_spent: bool,
     pub(super) what: What,
 }
 
@@ -61,6 +64,19 @@ impl Atom {
             What::Text(_) => None,
         }
     }
+}
+
+/// The words right before an amount make it a price or a bound.
+pub(super) fn is_priced(atoms: &[Atom], nth: usize) -> bool {
+    const PRICED: Topics = Topics::of(&[Topic::Price, Topic::Limit, Topic::Offer]);
+    nth.checked_sub(1).is_some_and(|before| {
+        let before = &atoms[before];
+        before.sentence == atoms[nth].sentence
+            && before.line == atoms[nth].line
+            && before
+                .text()
+                .is_some_and(|says| says.topics.meets(PRICED) && !says.topics.has(Topic::Balance))
+    })
 }
 
 pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Vec<Atom> {
@@ -87,7 +103,80 @@ pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Vec<Atom> {
         };
         cut.run();
     }
+    read_copies_once(&mut atoms);
+    part_links(&mut atoms, sentence);
+    spend(&mut atoms);
     atoms
+}
+
+/// A visible and a spoken copy of one amount stand side by side: one of them is enough.
+fn read_copies_once(atoms: &mut Vec<Atom>) {
+    let mut kept: Vec<Atom> = Vec::with_capacity(atoms.len());
+    for atom in atoms.drain(..) {
+        let copy = match (
+            kept.last().map(|last| (last.line, last.amount())),
+            atom.amount(),
+        ) {
+            (Some((line, Some(one))), Some(other)) if line == atom.line => {
+                one == other || one.is_err() || other.is_err()
+            }
+            _ => false,
+        };
+        // Of two copies, the one that can be read.
+        match kept.last_mut() {
+            Some(last) if copy && !matches!(atom.what, What::Amount(Err(_))) => *last = atom,
+            Some(_) if copy => {}
+            _ => kept.push(atom),
+        }
+    }
+    *atoms = kept;
+}
+
+/// "$4.50 [Shop eBooks from $0.99]": a link with words and an amount is a sentence of its own.
+fn part_links(atoms: &mut [Atom], mut last_sentence: usize) {
+    let mut start = 0;
+    for end in 1..=atoms.len() {
+        let goes_on = end < atoms.len()
+            && atoms[end].leads == atoms[start].leads
+            && atoms[end].sentence == atoms[start].sentence;
+        if goes_on {
+            continue;
+        }
+        let run = &mut atoms[start..end];
+        let has_amount = run.iter().any(|atom| atom.amount().is_some());
+        if run[0].leads && has_amount && run.iter().any(|atom| atom.text().is_some()) {
+            last_sentence += 1;
+            for atom in run {
+                atom.sentence = last_sentence;
+            }
+        }
+        start = end;
+    }
+}
+
+/// "Minimum order: $10.00" says nothing of the amounts around it.
+fn spend(atoms: &mut [Atom]) {
+    let mut start = 0;
+    for end in 1..=atoms.len() {
+        if end < atoms.len() && atoms[end].sentence == atoms[start].sentence {
+            continue;
+        }
+        let all_priced = (start..end)
+            .filter(|nth| atoms[*nth].amount().is_some())
+            .all(|nth| is_priced(atoms, nth));
+        let has_amount = (start..end).any(|nth| atoms[nth].amount().is_some());
+        // What must be done for a credit speaks of the credit above it.
+        let offers = atoms[start..end]
+            .iter()
+            .filter_map(Atom::text)
+            .any(|says| says.topics.has(Topic::Offer));
+        if has_amount && all_priced && !offers {
+            for atom in &mut atoms[start..end] {
+                atom.is_spent = true;
+            }
+        }
+        start = end;
+    }
 }
 
 #[derive(Clone, Copy, Default)]
@@ -210,14 +299,13 @@ impl Cut<'_> {
     /// Where elements that are more than emphasis begin.
     fn hard_edges(&self, start: usize, end: usize, dates: &[FoundDate]) -> Vec<usize> {
         let parts = &self.line.parts;
-        let inside = |at: usize| dates.iter().any(|date| date.span.contains(&at));
-        parts
-            .windows(2)
-            .filter(|pair| {
-                let at = pair[1].0;
-                at > start && at < end && !inside(at) && self.is_hard(pair[0].1, pair[1].1)
+        let from = parts.partition_point(|(at, _)| *at <= start).max(1);
+        let until = parts.partition_point(|(at, _)| *at < end).max(from);
+        (from..until)
+            .filter(|nth| {
+                !is_inside(parts[*nth].0, dates) && self.is_hard(parts[nth - 1].1, parts[*nth].1)
             })
-            .map(|pair| pair[1].0)
+            .map(|nth| parts[nth].0)
             .collect()
     }
 
@@ -238,14 +326,7 @@ impl Cut<'_> {
     /// One element's text: cut into clauses where an amount or a date makes that matter.
     fn piece(&mut self, start: usize, end: usize, dates: &[FoundDate], beside_amount: bool) {
         let text = self.line.text.get(start..end).unwrap_or_default();
-        let dates: Vec<FoundDate> = dates
-            .iter()
-            .filter(|date| date.span.start >= start && date.span.end <= end)
-            .map(|date| FoundDate {
-                span: date.span.start - start..date.span.end - start,
-                ..date.clone()
-            })
-            .collect();
+        let dates = within(dates, start, end);
         if dates.is_empty() && !beside_amount && text.len() < 400 {
             self.clause(start, 0, text, &[]);
             return;
@@ -266,25 +347,12 @@ impl Cut<'_> {
         }
         for clause in clauses {
             let words = text.get(clause.start..clause.end).unwrap_or_default();
-            let own: Vec<FoundDate> = dates
-                .iter()
-                .filter(|date| clause.start <= date.span.start && date.span.end <= clause.end)
-                .map(|date| FoundDate {
-                    span: date.span.start - clause.start..date.span.end - clause.start,
-                    ..date.clone()
-                })
-                .collect();
+            let own = within(&dates, clause.start, clause.end);
             match split_before_date(words, &own, self.reader) {
                 Some(at) => {
                     let (label, rest) = words.split_at(at);
                     self.clause(start, clause.start, label, &[]);
-                    let moved: Vec<FoundDate> = own
-                        .iter()
-                        .map(|date| FoundDate {
-                            span: date.span.start - at..date.span.end - at,
-                            ..date.clone()
-                        })
-                        .collect();
+                    let moved = within(&own, at, words.len());
                     self.clause(start, clause.start + at, rest, &moved);
                 }
                 None => self.clause(start, clause.start, words, &own),
@@ -296,7 +364,10 @@ impl Cut<'_> {
     }
 
     fn clause(&mut self, piece: usize, at: usize, text: &str, dates: &[FoundDate]) {
-        if !text.chars().any(|c| c.is_alphanumeric() || c == '%') {
+        if !text
+            .chars()
+            .any(|c| c.is_alphanumeric() || matches!(c, '%' | STRUCK))
+        {
             return;
         }
         let marks = lexicon::marks(text, self.reader.languages);
@@ -335,9 +406,33 @@ impl Cut<'_> {
             acts: self.flags[element].acts,
             leads: self.flags[element].leads,
             has_plus,
+            is_spent: false,
             what,
         });
     }
+}
+
+/// The dates of a stretch. They are in order and apart.
+fn between(dates: &[FoundDate], start: usize, end: usize) -> &[FoundDate] {
+    let from = dates.partition_point(|date| date.span.start < start);
+    let until = dates.partition_point(|date| date.span.end <= end);
+    dates.get(from..until).unwrap_or_default()
+}
+
+/// The dates of a stretch, their places counted from its start.
+fn within(dates: &[FoundDate], start: usize, end: usize) -> Vec<FoundDate> {
+    between(dates, start, end)
+        .iter()
+        .map(|date| FoundDate {
+            span: date.span.start - start..date.span.end - start,
+            ..date.clone()
+        })
+        .collect()
+}
+
+fn is_inside(at: usize, dates: &[FoundDate]) -> bool {
+    let nth = dates.partition_point(|date| date.span.end <= at);
+    dates.get(nth).is_some_and(|date| date.span.contains(&at))
 }
 
 /// The smallest element around two.
@@ -371,9 +466,7 @@ impl Clause {
         reader: &Reader<'_>,
     ) -> Self {
         let words = text.get(start..end).unwrap_or_default();
-        let with_days = dates
-            .iter()
-            .any(|date| start <= date.span.start && date.span.end <= end);
+        let with_days = !between(dates, start, end).is_empty();
         let marks = lexicon::marks(words, reader.languages);
         let is_plain = !with_days && !Says::new(words, &marks, &[], reader.served_on).has_status();
         Self {
@@ -390,7 +483,7 @@ fn clause_ends(text: &str, dates: &[FoundDate]) -> Vec<(usize, bool)> {
     let mut ends = Vec::new();
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     for (nth, &(at, c)) in chars.iter().enumerate() {
-        if dates.iter().any(|date| date.span.contains(&at)) {
+        if is_inside(at, dates) {
             continue;
         }
         let end = at + c.len_utf8();

@@ -6,12 +6,12 @@
 
 use jiff::civil::Date;
 
-use super::atoms::Atom;
+use super::atoms::{Atom, is_priced};
 use super::grid::Grids;
-use super::lexicon::Topics;
 use super::outline::Outline;
 use super::says::{DateRole, EXCLUDES, LabelFrom, Says, Strength};
 use crate::model::{Kind, Label, Money};
+use crate::reading::lexicon::Topics;
 use crate::reading::money::Doubt;
 use crate::reading::text::is_edge;
 use crate::rules::Topic;
@@ -27,10 +27,16 @@ pub(super) struct Candidate {
     pub(super) kind: Option<Kind>,
     /// Expiry dates that belong to it, in order; `None` for one that could be two days.
     pub(super) dates: Vec<(Option<Date>, bool)>,
+    /// A day in its own sentence that no word explains.
+    pub(super) bare: Option<Date>,
+    /// The table and the column that it stands in.
+    pub(super) column: Option<(usize, usize)>,
     /// The dates were nearer than the label: a part of what the label names.
     pub(super) is_part: bool,
     /// The amount that this is a part of.
     pub(super) part_of: Option<usize>,
+    /// The named amount beside it, when it is a balance without a name.
+    pub(super) rival: Option<usize>,
     pub(super) topics: Topics,
     /// Balance words stand above or beside it.
     pub(super) among_balances: bool,
@@ -75,8 +81,11 @@ pub(super) fn candidates(
                     label: None,
                     kind: None,
                     dates: Vec::new(),
+                    bare: None,
+                    column: grids.spots[nth].map(|spot| (spot.grid, spot.column)),
                     is_part: false,
                     part_of: None,
+                    rival: None,
                     topics: Topics::default(),
                     among_balances: false,
                     forever: false,
@@ -146,7 +155,7 @@ impl Climb<'_> {
             }
             node = self.outline.nodes[node].parent;
         }
-        if self.found.label.is_none() {
+        if self.found.label.is_none() && !self.is_only_status() {
             self.found.label = self.generic.take();
         }
     }
@@ -191,6 +200,7 @@ impl Climb<'_> {
         let beside = &self.outline.nodes[node].beside;
         let is_group = self.outline.amounts_in(&self.outline.nodes[node].atoms) > 1;
         let dated_before = !self.found.dates.is_empty();
+        let had_generic = self.generic.is_some();
         for &head in &beside.heads {
             self.text(head, At::Head, is_group);
         }
@@ -203,9 +213,18 @@ impl Climb<'_> {
             && let Some(previous) = beside.previous
             && beside.heads.is_empty()
             && !self.blocked
+            && self.found.part_of.is_none()
         {
             self.found.part_of = self.last_amount(previous);
             self.found.is_part = true;
+        }
+        // "Available balance" beside "Kindle credit: $4.00": two amounts of one card.
+        if !had_generic
+            && self.generic.is_some()
+            && !is_group
+            && let Some(previous) = beside.previous
+        {
+            self.found.rival = self.last_amount(previous);
         }
         self.blocked |=
             self.found.label.is_none() && !is_group && self.is_named_by_nobody(&beside.heads)
@@ -234,6 +253,16 @@ impl Climb<'_> {
         }
     }
 
+    /// Only a word like "Available" stands beside it, which is nobody's name.
+    fn is_only_status(&self) -> bool {
+        self.found.label.is_none()
+            && self.generic.as_ref().is_some_and(|generic| {
+                self.atoms[generic.atom]
+                    .text()
+                    .is_some_and(|says| !says.names_balance)
+            })
+    }
+
     /// A short text stands before the amount and is no label that we know: a label further away is not its own.
     fn is_named_by_nobody(&self, heads: &[usize]) -> bool {
         heads.iter().any(|head| {
@@ -258,8 +287,10 @@ impl Climb<'_> {
         /// More lines are another card, not a text beside this one.
         const MOST: usize = 12;
         let range = self.outline.nodes[node].atoms.clone();
-        let lines = self.outline.class(node, self.atoms).lines;
-        let is_other_card = lines > 1 && (self.far || is_group || lines > MOST);
+        let class = self.outline.class(node);
+        let is_details = at == At::Tail && !is_group && class.is_details();
+        let is_other_card =
+            class.lines > 1 && (self.far || is_group || class.lines > MOST) && !is_details;
         let heading = self.outline.nodes[node].heading;
         if let Some(rank) = heading {
             if rank >= self.rank {
@@ -268,9 +299,10 @@ impl Climb<'_> {
             self.rank = rank;
         }
         // Several texts in a line, or a link, are no heading: a menu.
-        let is_menu = (self.far
-            || is_group
-            || at != At::Tail && (self.found.label.is_some() || self.generic.is_some()))
+        let is_menu = !is_details
+            && (self.far
+                || is_group
+                || at != At::Tail && (self.found.label.is_some() || self.generic.is_some()))
             && heading.is_none()
             && self.atoms[range.clone()]
                 .iter()
@@ -294,6 +326,7 @@ impl Climb<'_> {
             let atom = &atoms[nth];
             if let Some(says) = atom.text()
                 && !atom.acts
+                && (!atom.is_spent || atom.sentence == atoms[self.own].sentence)
                 && !(atom.leads && is_apart && heading.is_none())
             {
                 self.says(nth, says, at, is_group, heading.is_some());
@@ -303,14 +336,20 @@ impl Climb<'_> {
 
     fn says(&mut self, nth: usize, says: &Says, at: At, is_group: bool, is_heading: bool) {
         let in_sentence = self.atoms[nth].sentence == self.atoms[self.own].sentence;
-        if Self::excludes(says, at, in_sentence, is_group, is_heading) {
+        let is_of_others = says.topics.has(Topic::Others) && at != At::Tail && says.words <= 14;
+        if is_of_others || Self::excludes(says, at, in_sentence, is_group, is_heading) {
             self.found.excluded = true;
             return;
         }
         self.found.among_balances |= says.topics.has(Topic::Balance);
         self.found.is_had |= in_sentence && says.topics.has(Topic::Balance);
         self.take_dates(nth, says, at, in_sentence, is_group);
-        self.take_label(nth, says, at, in_sentence, is_group);
+        if is_heading && is_group && self.is_only_status() && !says.expires() {
+            // "Available $2.00" under "Digital credit": the heading is the name.
+            self.take_label(nth, says, at, in_sentence, false, true);
+        } else {
+            self.take_label(nth, says, at, in_sentence, is_group, is_heading);
+        }
         let names = (says.is_label() || is_heading) && says.words <= 14 && at != At::Tail;
         let is_own = self
             .found
@@ -397,7 +436,11 @@ impl Climb<'_> {
         {
             return;
         }
-        let _ = in_sentence;
+        if let ([only], true) = (says.dates.as_slice(), in_sentence)
+            && only.role == DateRole::Bare
+        {
+            self.found.bare = only.day;
+        }
         for date in &says.dates {
             if date.role == DateRole::Expires || (date.role == DateRole::Bare && inherited) {
                 self.found.dates.push((date.day, date.relative));
@@ -405,13 +448,28 @@ impl Climb<'_> {
         }
     }
 
-    fn take_label(&mut self, nth: usize, says: &Says, at: At, in_sentence: bool, is_group: bool) {
+    fn take_label(
+        &mut self,
+        nth: usize,
+        says: &Says,
+        at: At,
+        in_sentence: bool,
+        is_group: bool,
+        is_heading: bool,
+    ) {
         if !says.is_label() || (says.is_sentence() && !in_sentence) {
             return;
         }
-        let Some(strength) = says.strength() else {
+        let Some(mut strength) = says.strength() else {
             return;
         };
+        // "Digital rewards: $3.50" is a name where it stands with its amount.
+        if strength == Strength::Generic
+            && says.is_of_the_store()
+            && (in_sentence || (is_heading && !is_group && at == At::Head))
+        {
+            strength = Strength::Particular;
+        }
         let from_sentence = in_sentence && self.atoms[nth].line == self.atoms[self.own].line;
         // In one element the sentence goes on through the amount: its verbs are no part of the label.
         let flows = at == At::Tail
@@ -429,7 +487,8 @@ impl Climb<'_> {
         };
         if strength == Strength::Generic {
             self.found.topics = self.found.topics.and(says.topics);
-            if self.generic.is_none() && !is_group {
+            let is_better = self.generic.is_none() || (self.is_only_status() && says.names_balance);
+            if is_better && !is_group {
                 self.generic = Some(named);
             }
             return;
@@ -446,7 +505,7 @@ impl Climb<'_> {
         self.found.topics = self.found.topics.and(says.topics);
         self.found.kind = says.kind();
         self.several = says.names_several();
-        self.kind_is_settled = says.kind().is_some();
+        self.kind_is_settled = says.kind().is_some_and(|kind| kind != Kind::Other);
         self.found.evidence = match (from_sentence, at) {
             (true, _) => "general/sentence",
             (_, At::Head) => "general/before",
@@ -455,19 +514,6 @@ impl Climb<'_> {
         };
         self.found.label = Some(named);
     }
-}
-
-/// The words right before an amount make it a price or a bound.
-fn is_priced(atoms: &[Atom], nth: usize) -> bool {
-    const PRICED: Topics = Topics::of(&[Topic::Price, Topic::Limit]);
-    nth.checked_sub(1).is_some_and(|before| {
-        let before = &atoms[before];
-        before.sentence == atoms[nth].sentence
-            && before.line == atoms[nth].line
-            && before
-                .text()
-                .is_some_and(|says| says.topics.meets(PRICED) && !says.topics.has(Topic::Balance))
-    })
 }
 
 /// "$5.00 of $10.00", "$5.00 / $10.00": neither is surely the balance.

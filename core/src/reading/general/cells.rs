@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use super::candidates::{At, Climb, Named};
 use super::grid::{Grid, Spot};
-use super::lexicon::Topics;
 use super::says::{DateRole, LabelFrom, Says, Strength};
+use crate::model::Kind;
+use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
 impl Climb<'_> {
@@ -33,6 +34,10 @@ impl Climb<'_> {
             .collect();
         if self.is_ledger(grid) {
             self.found.excluded = true;
+            return;
+        }
+        if header.is_some_and(|header| self.says_expires(&self.texts(grid, header, spot.column))) {
+            self.part_of_row(grid, spot);
             return;
         }
         let mut around: Vec<usize> = row.iter().flat_map(|(_, range)| range.clone()).collect();
@@ -61,6 +66,22 @@ impl Climb<'_> {
         } else {
             "general/table-row"
         };
+    }
+
+    /// "$3.00 until today, $5.00 until 3 December" in the column of expiries: parts of the row's amount.
+    fn part_of_row(&mut self, grid: &Grid, spot: Spot) {
+        let mut wholes = (0..grid.rows[spot.row].len())
+            .filter(|column| *column != spot.column)
+            .filter_map(|column| self.range(grid, spot.row, column))
+            .flatten()
+            .filter(|nth| self.atoms[*nth].amount().is_some());
+        match (wholes.next(), wholes.next()) {
+            (Some(whole), None) if !self.found.dates.is_empty() => {
+                self.found.part_of = Some(whole);
+                self.found.is_part = true;
+            }
+            _ => self.found.excluded = true,
+        }
     }
 
     fn range(&self, grid: &Grid, row: usize, column: usize) -> Option<Range<usize>> {
@@ -156,7 +177,7 @@ impl Climb<'_> {
 
     fn name(&mut self, nth: usize, says: &Says, strength: Strength) {
         self.found.kind = says.kind();
-        self.kind_is_settled = !says.kinds.is_empty();
+        self.kind_is_settled = says.kinds.iter().any(|kind| *kind != Kind::Other);
         self.found.label = Some(Named {
             atom: nth,
             label: says.label(LabelFrom::Own),

@@ -9,8 +9,8 @@ mod atoms;
 mod candidates;
 mod cells;
 mod grid;
-mod lexicon;
 mod outline;
+mod parts;
 mod says;
 mod script_state;
 mod verdict;
@@ -19,12 +19,12 @@ mod visible;
 use jiff::civil::Date;
 use scraper::{ElementRef, Html};
 
-use self::atoms::{Atom, Reader, What};
-use self::lexicon::{Languages, Topics};
+use self::atoms::{Atom, Reader};
 use self::verdict::Verdict;
 use self::visible::Visible;
 use crate::marketplace::Marketplace;
 use crate::model::{Finding, Found, Outcome, Source};
+use crate::reading::lexicon::{self, Languages};
 use crate::rules::Topic;
 
 /// Reads what `root` says. Linear in its size; never panics, whatever the tree.
@@ -43,8 +43,7 @@ pub(crate) fn read(
         served_on,
     };
     let seen = visible::read(root);
-    let mut atoms = atoms::atoms(&seen, &reader);
-    read_copies_once(&mut atoms);
+    let atoms = atoms::atoms(&seen, &reader);
     let grids = grid::Grids::new(&seen, &atoms);
     let outline = outline::Outline::new(&seen, &atoms, &grids.ranges);
     let candidates = candidates::candidates(&atoms, &outline, &grids, served_on);
@@ -55,7 +54,7 @@ pub(crate) fn read(
             atom.text()
                 .is_some_and(|says| says.topics.has(Topic::Balance) && says.words <= 10)
         });
-    match verdict::verdict(&candidates, about_balances, served_on) {
+    match verdict::verdict(candidates, about_balances, served_on) {
         Verdict::Balances { readings, total } => Found::new(readings, total)
             .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found),
         Verdict::Unclear(reason) => Finding::because(Outcome::Unclear, reason),
@@ -88,38 +87,9 @@ fn without_text(seen: &Visible, atoms: &[Atom], reader: &Reader<'_>) -> Finding 
     Finding::nothing(Outcome::PageChanged)
 }
 
-/// A visible and a spoken copy of one amount stand side by side: one of them is enough.
-fn read_copies_once(atoms: &mut Vec<Atom>) {
-    let mut nth = 1;
-    while nth < atoms.len() {
-        let (one, other) = (&atoms[nth - 1], &atoms[nth]);
-        let copies = match (&one.what, &other.what) {
-            (What::Amount(one), What::Amount(other)) => {
-                one == other || one.is_err() || other.is_err()
-            }
-            _ => false,
-        };
-        if copies && one.line == other.line {
-            let doubtful = usize::from(matches!(atoms[nth].what, What::Amount(Err(_))));
-            atoms.remove(nth - 1 + doubtful);
-        } else {
-            nth += 1;
-        }
-    }
-}
-
-/// A sentence that says that there is nothing, and is not about what is gone or to come.
 fn says_none(atoms: &[Atom]) -> bool {
-    const OTHER: Topics = Topics::of(&[
-        Topic::Pending,
-        Topic::Used,
-        Topic::Expired,
-        Topic::OnHold,
-        Topic::Others,
-        Topic::Activity,
-    ]);
     atoms
         .iter()
         .filter_map(Atom::text)
-        .any(|says| says.topics.has(Topic::None) && !says.topics.meets(OTHER))
+        .any(says::Says::proves_nothing)
 }

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::atoms::{Atom, What};
+use super::atoms::{Atom, What, is_priced};
 use super::says::Strength;
 use super::visible::Visible;
 
@@ -18,6 +18,8 @@ pub(super) struct Outline {
     pub(super) leaves: Vec<usize>,
     /// How many amounts stand before each atom.
     amounts: Vec<usize>,
+    /// What each node holds.
+    classes: Vec<Class>,
 }
 
 #[derive(Clone, Debug)]
@@ -49,15 +51,22 @@ impl Outline {
             nodes: Vec::new(),
             leaves: vec![0; atoms.len()],
             amounts: std::iter::once(0)
-                .chain(atoms.iter().scan(0, |count, atom| {
-                    *count += usize::from(matters(atom));
+                .chain((0..atoms.len()).scan(0, |count, nth| {
+                    *count += usize::from(matters(atoms, nth));
                     Some(*count)
                 }))
                 .collect(),
+            classes: Vec::new(),
         };
         outline.build(&boxes(seen, atoms, ranges), atoms);
+        let of_atoms: Vec<Class> = atoms.iter().map(Class::of).collect();
+        outline.classes = outline
+            .nodes
+            .iter()
+            .map(|node| Class::all(&node.atoms, &of_atoms, atoms))
+            .collect();
         for node in 0..outline.nodes.len() {
-            outline.arrange(node, atoms);
+            outline.arrange(node);
         }
         outline
     }
@@ -113,13 +122,13 @@ impl Outline {
     }
 
     /// Gives every child with an amount the texts beside it.
-    fn arrange(&mut self, node: usize, atoms: &[Atom]) {
+    fn arrange(&mut self, node: usize) {
         let children = std::mem::take(&mut self.nodes[node].children);
         let with_amount: Vec<usize> = (0..children.len())
             .filter(|nth| self.amounts_in(&self.nodes[children[*nth]].atoms) > 0)
             .collect();
         if let Some(&first) = with_amount.first() {
-            let rhythm = self.rhythm(&children, &with_amount, atoms);
+            let rhythm = self.rhythm(&children, &with_amount);
             let shared = with_amount.len() > 1;
             let mut heads: Vec<usize> = children[..first].to_vec();
             let mut carried: Vec<usize> = Vec::new();
@@ -130,12 +139,12 @@ impl Outline {
                 let split = if nth + 1 == with_amount.len() && !shared {
                     gap.len()
                 } else {
-                    self.turn(gap, &rhythm, atoms)
+                    self.turn(gap, &rhythm)
                 };
                 let kept: Vec<usize> = carried
                     .iter()
                     .copied()
-                    .filter(|old| !heads.iter().any(|new| self.replaces(*new, *old, atoms)))
+                    .filter(|old| !heads.iter().any(|new| self.replaces(*new, *old)))
                     .collect();
                 let nearest_first: Vec<usize> = heads.iter().rev().copied().collect();
                 self.nodes[children[at]].beside = Beside {
@@ -148,7 +157,7 @@ impl Outline {
                 const MOST: usize = 8;
                 carried = nearest_first.into_iter().chain(kept).take(MOST).collect();
                 heads = gap[split..].to_vec();
-                if self.class(children[at], atoms).label {
+                if self.class(children[at]).label {
                     previous = Some(children[at]);
                 }
             }
@@ -157,13 +166,13 @@ impl Outline {
     }
 
     /// True when a newer text takes an older one's place for what follows.
-    fn replaces(&self, new: usize, old: usize, atoms: &[Atom]) -> bool {
+    fn replaces(&self, new: usize, old: usize) -> bool {
         match (self.nodes[new].heading, self.nodes[old].heading) {
             (Some(new), Some(old)) => new <= old,
             (Some(_), None) => true,
             (None, Some(_)) => false,
             (None, None) => {
-                let (new, old) = (self.class(new, atoms), self.class(old, atoms));
+                let (new, old) = (self.class(new), self.class(old));
                 new.label
                     || (new.status && old.status && !old.label)
                     || (new.date && old.date && !old.label)
@@ -171,17 +180,15 @@ impl Outline {
         }
     }
 
-    fn rhythm(&self, children: &[usize], with_amount: &[usize], atoms: &[Atom]) -> Rhythm {
+    fn rhythm(&self, children: &[usize], with_amount: &[usize]) -> Rhythm {
         let first = with_amount[0];
         let mut before = Class::default();
         for &head in &children[..first] {
             if self.nodes[head].heading.is_none() {
-                before = before.or(self.class(head, atoms));
+                before = before.or(self.class(head));
             }
         }
-        let labels_inside = with_amount
-            .iter()
-            .any(|at| self.class(children[*at], atoms).label);
+        let labels_inside = with_amount.iter().any(|at| self.class(children[*at]).label);
         let label_after = !before.label
             && !labels_inside
             && with_amount.iter().enumerate().all(|(nth, &at)| {
@@ -189,7 +196,7 @@ impl Outline {
                 children[at + 1..end]
                     .iter()
                     .take_while(|child| self.nodes[**child].heading.is_none())
-                    .any(|child| self.class(*child, atoms).label)
+                    .any(|child| self.class(*child).label)
             });
         Rhythm {
             before,
@@ -198,12 +205,12 @@ impl Outline {
     }
 
     /// Where, between two amounts, the words of the second begin.
-    fn turn(&self, gap: &[usize], rhythm: &Rhythm, atoms: &[Atom]) -> usize {
+    fn turn(&self, gap: &[usize], rhythm: &Rhythm) -> usize {
         gap.iter()
             .position(|&child| {
-                let class = self.class(child, atoms);
+                let class = self.class(child);
                 self.nodes[child].heading.is_some()
-                    || class.lines > 1
+                    || (class.lines > 1 && !class.is_details())
                     || (!rhythm.label_after
                         && (class.label
                             || (class.status && rhythm.before.status)
@@ -212,29 +219,8 @@ impl Outline {
             .unwrap_or(gap.len())
     }
 
-    pub(super) fn class(&self, node: usize, atoms: &[Atom]) -> Class {
-        /// A longer box is none of the texts that this looks for.
-        const LOOK: usize = 24;
-        let range = self.nodes[node].atoms.clone();
-        let mut class = Class::default();
-        for atom in &atoms[range.start..range.end.min(range.start + LOOK)] {
-            if let Some(says) = atom.text()
-                && !atom.acts
-            {
-                class.label |= says.is_own_label();
-                class.date |= says.expires();
-                class.status |= !says.expires()
-                    && (says.has_status() || says.strength() == Some(Strength::Generic));
-            }
-        }
-        // Attributes stand in lines of their own, which nobody sees.
-        let lines = |nth: &usize| (!atoms[*nth].is_attribute).then_some(atoms[*nth].line);
-        let mut seen: Vec<usize> = (range.start..range.end.min(range.start + LOOK))
-            .filter_map(|nth| lines(&nth))
-            .collect();
-        seen.dedup();
-        class.lines = seen.len();
-        class
+    pub(super) fn class(&self, node: usize) -> Class {
+        self.classes.get(node).copied().unwrap_or_default()
     }
 }
 
@@ -248,6 +234,46 @@ pub(super) struct Class {
 }
 
 impl Class {
+    /// A few lines with a day and no name: they belong to what stands before them.
+    pub(super) const fn is_details(self) -> bool {
+        /// More lines are a card.
+        const MOST: usize = 4;
+        self.date && !self.label && self.lines <= MOST
+    }
+
+    fn of(atom: &Atom) -> Self {
+        let mut class = Self::default();
+        if let Some(says) = atom.text()
+            && !atom.acts
+            && !atom.is_spent
+        {
+            class.label = says.is_own_label() || says.introduces();
+            class.date = says.expires();
+            class.status = !says.expires()
+                && (says.has_status() || says.strength() == Some(Strength::Generic));
+        }
+        class
+    }
+
+    /// What the first atoms of a box hold together.
+    fn all(range: &Range<usize>, of_atoms: &[Self], atoms: &[Atom]) -> Self {
+        /// A longer box is none of the texts that this looks for.
+        const LOOK: usize = 24;
+        let look = range.start..range.end.min(range.start + LOOK);
+        let mut class = of_atoms[look.clone()]
+            .iter()
+            .fold(Self::default(), |all, one| all.or(*one));
+        // Attributes stand in lines of their own, which nobody sees.
+        let mut lines: Vec<usize> = atoms[look]
+            .iter()
+            .filter(|atom| !atom.is_attribute)
+            .map(|atom| atom.line)
+            .collect();
+        lines.dedup();
+        class.lines = lines.len();
+        class
+    }
+
     const fn or(self, other: Self) -> Self {
         Self {
             label: self.label | other.label,
@@ -265,8 +291,8 @@ struct Rhythm {
 }
 
 /// True for an amount that a text can belong to.
-fn matters(atom: &Atom) -> bool {
-    matches!(atom.what, What::Amount(_)) && !atom.acts
+fn matters(atoms: &[Atom], nth: usize) -> bool {
+    matches!(atoms[nth].what, What::Amount(_)) && !atoms[nth].acts && !is_priced(atoms, nth)
 }
 
 struct Box {

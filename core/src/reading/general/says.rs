@@ -5,10 +5,10 @@
 
 use jiff::civil::Date;
 
-use super::lexicon::{Mark, Meaning, Topics};
 use crate::model::{Kind, Label};
 use crate::reading::dates::FoundDate;
-use crate::reading::text::is_edge;
+use crate::reading::lexicon::{Mark, Meaning, Topics};
+use crate::reading::text::{CENTS_EDGE, STRUCK, is_edge};
 use crate::rules::Topic;
 
 /// Topics that keep an amount from being a balance.
@@ -20,6 +20,7 @@ pub(super) const EXCLUDES: Topics = Topics::of(&[
     Topic::Others,
     Topic::Price,
     Topic::Limit,
+    Topic::Offer,
     Topic::Shop,
     Topic::Terms,
     Topic::Activity,
@@ -34,11 +35,15 @@ pub(super) struct Says {
     /// Words that no word file knows.
     pub(super) unknown: usize,
     pub(super) topics: Topics,
+    /// A balance word stands in it, also inside a phrase that tells something else.
+    pub(super) names_balance: bool,
     /// What its first words tell.
     pub(super) lead: Topics,
     /// The kinds it names, without doubles.
     pub(super) kinds: Vec<Kind>,
     pub(super) dates: Vec<DateUse>,
+    /// No strange word stands between the words that deny and what they deny: a balance word or a name.
+    denies_balance: bool,
     /// Where words that name nothing end at its beginning and begin at its end.
     core: (usize, usize),
 }
@@ -108,19 +113,20 @@ impl Says {
         let mut topics = Topics::default();
         let mut kinds: Vec<Kind> = Vec::new();
         let mut lead = Topics::default();
+        let early = second_word(text);
         for mark in marks {
             match mark.meaning {
                 Meaning::Topic(topic) => {
                     topics.add(topic);
-                    if is_early(text, mark.start) {
+                    if mark.start <= early {
                         lead.add(topic);
                     }
                 }
-                Meaning::Name(kind, says_balance) => {
+                Meaning::Name(kind) => {
                     if !kinds.contains(&kind) {
                         kinds.push(kind);
                     }
-                    if says_balance {
+                    if mark.says_balance {
                         topics.add(Topic::Balance);
                     }
                 }
@@ -130,15 +136,21 @@ impl Says {
         if has_started {
             topics = topics.without(&[Topic::Pending]);
         }
+        if text.contains(STRUCK) {
+            topics.add(Topic::Price);
+            lead.add(Topic::Price);
+        }
         let (words, unknown) = count(text, marks, dates);
         Self {
             text: text.to_owned(),
             words,
             unknown,
             topics,
+            names_balance: marks.iter().any(|mark| mark.says_balance),
             lead,
             kinds,
             dates: dates_of,
+            denies_balance: denies_balance(text, marks),
             core: core(text, marks),
         }
     }
@@ -172,6 +184,22 @@ impl Says {
         }
     }
 
+    /// The store's own words and a balance word: "Digital rewards".
+    pub(super) fn is_of_the_store(&self) -> bool {
+        const MORE: Topics = Topics::of(&[Topic::Available, Topic::Total]);
+        self.topics.has(Topic::Store) && self.topics.has(Topic::Balance) && !self.topics.meets(MORE)
+    }
+
+    /// The same with a colon behind it: the amount that follows is its own.
+    pub(super) fn introduces(&self) -> bool {
+        self.is_of_the_store()
+            && self.strength() == Some(Strength::Generic)
+            && self
+                .text
+                .trim_end_matches(|c: char| c.is_whitespace() || is_edge(c))
+                .ends_with([':', '：'])
+    }
+
     pub(super) fn is_label(&self) -> bool {
         self.strength().is_some() && !self.expires()
     }
@@ -179,6 +207,22 @@ impl Says {
     /// It names a balance, or one in particular.
     pub(super) fn is_own_label(&self) -> bool {
         self.is_label() && !self.is_sentence() && self.strength() != Some(Strength::Generic)
+    }
+
+    /// It says that there is nothing of what balances are made of: neither of anything else ("no items in your
+    /// cart") nor of what is gone or to come ("no expired credits").
+    pub(super) fn proves_nothing(&self) -> bool {
+        const OTHER: Topics = Topics::of(&[
+            Topic::Pending,
+            Topic::Used,
+            Topic::Expired,
+            Topic::OnHold,
+            Topic::Others,
+            Topic::Activity,
+        ]);
+        self.topics.has(Topic::None)
+            && !self.topics.meets(OTHER)
+            && (self.unknown == 0 || self.denies_balance)
     }
 
     /// Prose that ends like a sentence.
@@ -222,9 +266,10 @@ impl Says {
         } else {
             &self.text
         };
-        let text: String = text
+        let text: String = without_footnote(text)
             .chars()
             .map(|c| if is_edge(c) { ' ' } else { c })
+            .filter(|c| *c != STRUCK)
             .collect();
         // Colons, bullets and arrows at its ends are drawn, not said.
         let drawn = |c: char| !c.is_alphanumeric();
@@ -235,36 +280,100 @@ impl Says {
     }
 }
 
-/// At most one word stands before.
-fn is_early(text: &str, at: usize) -> bool {
-    text.get(..at)
-        .unwrap_or_default()
-        .split_whitespace()
-        .take(3)
-        .count()
-        <= 1
+/// A label without the raised figure that points to a footnote.
+fn without_footnote(text: &str) -> &str {
+    let drawn = |c: char| is_edge(c) || c.is_whitespace();
+    let end = text.trim_end_matches(drawn);
+    let before = end.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡'));
+    let is_mark = (1..=2).contains(&(end.chars().count() - before.chars().count()));
+    if is_mark && before.ends_with(CENTS_EDGE) {
+        before
+    } else {
+        text
+    }
+}
+
+/// Where the second word begins: at most one stands before it.
+fn second_word(text: &str) -> usize {
+    let from_first = text.trim_start();
+    from_first
+        .find(char::is_whitespace)
+        .map_or(text.len(), |space| {
+            let from_second = from_first.split_at(space).1.trim_start();
+            text.len() - from_second.len()
+        })
 }
 
 /// How many words, and how many that no mark and no date touches.
 fn count(text: &str, marks: &[Mark], dates: &[FoundDate]) -> (usize, usize) {
     let (mut words, mut unknown) = (0, 0);
     let mut from = None;
+    // All three are in order, so each is passed once.
+    let (mut next_mark, mut next_date) = (0, 0);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         match (c.is_alphanumeric(), from) {
             (true, None) => from = Some(at),
             (false, Some(start)) => {
                 from = None;
                 words += 1;
-                let known = marks.iter().any(|mark| mark.start < at && start < mark.end)
+                while marks.get(next_mark).is_some_and(|mark| mark.end <= start) {
+                    next_mark += 1;
+                }
+                while dates
+                    .get(next_date)
+                    .is_some_and(|date| date.span.end <= start)
+                {
+                    next_date += 1;
+                }
+                let known = marks.get(next_mark).is_some_and(|mark| mark.start < at)
                     || dates
-                        .iter()
-                        .any(|date| date.span.start < at && start < date.span.end);
+                        .get(next_date)
+                        .is_some_and(|date| date.span.start < at);
                 unknown += usize::from(!known);
             }
             _ => {}
         }
     }
     (words, unknown)
+}
+
+fn denies_balance(text: &str, marks: &[Mark]) -> bool {
+    let Some(nth) = marks
+        .iter()
+        .position(|mark| mark.meaning == Meaning::Topic(Topic::None))
+    else {
+        return false;
+    };
+    let is_balance = |mark: &Mark| {
+        mark.says_balance
+            || matches!(
+                mark.meaning,
+                Meaning::Name(_) | Meaning::Topic(Topic::Balance)
+            )
+    };
+    // In some languages what is denied stands before the words that deny.
+    let towards = |near: &mut dyn Iterator<Item = &Mark>| {
+        let mut at = (marks[nth].start, marks[nth].end);
+        for mark in near {
+            let gap = if mark.start >= at.1 {
+                text.get(at.1..mark.start)
+            } else {
+                text.get(mark.end..at.0)
+            };
+            if gap.is_none_or(|gap| gap.chars().any(char::is_alphanumeric)) {
+                return false;
+            }
+            if is_balance(mark) {
+                return true;
+            }
+            at = (mark.start, mark.end);
+        }
+        false
+    };
+    let (before, behind) = marks.split_at(nth);
+    is_balance(&marks[nth])
+        || towards(&mut behind.iter().skip(1))
+        || towards(&mut before.iter().rev())
 }
 
 /// The text without the joining words at its ends.
@@ -282,16 +391,18 @@ fn core(text: &str, marks: &[Mark]) -> (usize, usize) {
         .collect();
     for mark in &joining {
         let gap = text.get(start..mark.start).unwrap_or("x");
-        if mark.start >= start && gap.chars().all(blank) {
-            start = mark.end;
+        if mark.start < start || !gap.chars().all(blank) {
+            break;
         }
+        start = mark.end;
     }
     let is_joining = |mark: &&&Mark| mark.meaning == Meaning::Topic(Topic::Joining);
     for mark in joining.iter().filter(is_joining).rev() {
         let gap = text.get(mark.end..end).unwrap_or("x");
-        if mark.start >= start && mark.end <= end && gap.chars().all(blank) {
-            end = mark.start;
+        if mark.start < start || mark.end > end || !gap.chars().all(blank) {
+            break;
         }
+        end = mark.start;
     }
     (start, end.max(start))
 }
@@ -313,13 +424,13 @@ fn uses(
             .get(nth + 1)
             .map_or(text.len(), |next| next.span.start);
         let governs = |mark: &&Mark| DateUse::governs(mark.meaning);
-        let before = marks
+        let before = between(marks, free_from, date.span.start)
+            .iter()
+            .rfind(governs);
+        let after = between(marks, date.span.start, next_date)
             .iter()
             .filter(governs)
-            .rfind(|mark| mark.start >= free_from && mark.start < date.span.start);
-        let after = marks.iter().filter(governs).find(|mark| {
-            mark.start >= date.span.start && mark.end > date.span.end && mark.end <= next_date
-        });
+            .find(|mark| mark.end > date.span.end && mark.end <= next_date);
         let joined = nth.checked_sub(1).is_some_and(|last| {
             let gap = text
                 .get(dates[last].span.end..date.span.start)
@@ -360,6 +471,18 @@ fn uses(
                 }
             }
         }
+        // "In 11 days on December 5", "today, November 23": one day said in two ways.
+        if own.role == DateRole::Bare
+            && let Some(last) = found.last()
+            && last.role == DateRole::Expires
+            && last.relative != own.relative
+            && nth.checked_sub(1).is_some_and(|last| {
+                text.get(dates[last].span.end..date.span.start)
+                    .is_some_and(|gap| gap.split_whitespace().count() <= 1)
+            })
+        {
+            own.role = DateRole::Expires;
+        }
         // "3 days left": a countdown needs no other word.
         if own.role == DateRole::Bare && own.relative && topics.has(Topic::Available) {
             own.role = DateRole::Expires;
@@ -371,14 +494,21 @@ fn uses(
     (found, has_started)
 }
 
+/// The marks that begin in a stretch.
+fn between(marks: &[Mark], start: usize, end: usize) -> &[Mark] {
+    let from = marks.partition_point(|mark| mark.start < start);
+    let until = marks.partition_point(|mark| mark.start < end);
+    marks.get(from..until).unwrap_or_default()
+}
+
 /// Only a dash or a word stands between two dates.
 fn is_range(gap: &str, marks: &[Mark], start: usize, end: usize) -> bool {
     let letters = gap.chars().filter(|c| c.is_alphabetic()).count();
     let dash = gap
         .chars()
         .any(|c| matches!(c, '-' | '–' | '—' | '~' | '〜' | '～'));
-    let between = marks
+    let joined = between(marks, start, end)
         .iter()
-        .any(|mark| mark.start >= start && mark.end <= end);
-    (dash && letters == 0) || (letters > 0 && letters <= 5 && (between || letters <= 3))
+        .any(|mark| mark.end <= end);
+    (dash && letters == 0) || (letters > 0 && letters <= 5 && (joined || letters <= 3))
 }

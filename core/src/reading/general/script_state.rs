@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use super::atoms::Reader;
-use super::lexicon::{self, Topics};
 use super::says::{EXCLUDES, LabelFrom, Says, Strength};
 use crate::model::{Certainty, Currency, EpochMs, Kind, Lot, Money, Reading};
+use crate::reading::lexicon::{self, Topics};
 use crate::reading::{dates, money};
 use crate::rules::Topic;
 
@@ -194,7 +194,7 @@ impl State<'_> {
             }
             match value {
                 Value::String(text) => {
-                    if let Some(amount) = self.money(text) {
+                    if let Some(amount) = self.money(text).or_else(|| decimal(text, currency?)) {
                         found.push((topics, Some(amount)));
                     }
                 }
@@ -224,11 +224,23 @@ impl State<'_> {
         reason = "no amount, and an amount that cannot be trusted, are two things"
     )]
     fn inner_amount(&self, fields: &Map<String, Value>) -> Option<Option<Money>> {
+        if fields
+            .keys()
+            .any(|key| self.key(key).topics.meets(EXCLUDES))
+        {
+            return None;
+        }
         let text = fields
             .values()
             .filter_map(Value::as_str)
             .find_map(|text| self.money(text));
         let currency = currency(fields);
+        let text = text.or_else(|| {
+            fields
+                .values()
+                .filter_map(Value::as_str)
+                .find_map(|text| decimal(text, currency?))
+        });
         let number = fields.iter().find_map(|(key, value)| match value {
             Value::Number(number) => Some(exact(number, key, currency?, counts_cents(fields))),
             _ => None,
@@ -372,6 +384,16 @@ fn currency(fields: &Map<String, Value>) -> Option<Currency> {
         .iter()
         .filter(|(key, _)| key.to_ascii_lowercase().contains("curr"))
         .find_map(|(_, value)| value.as_str()?.parse().ok())
+}
+
+/// "3.00" beside a currency's code: digits, a point and as many digits as the currency has.
+fn decimal(text: &str, currency: Currency) -> Option<Money> {
+    let (whole, cents) = text.split_once('.')?;
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    (digits(whole) && digits(cents) && cents.len() == usize::from(currency.minor_digits()))
+        .then(|| format!("{whole}{cents}").parse().ok())
+        .flatten()
+        .map(|minor| Money::new(minor, currency))
 }
 
 /// A number as money: decimals, or a small whole one; cents only where the key says so.

@@ -3,13 +3,14 @@
 //! Lives here: the last word on a page's text. Comes in: candidates. Goes out: readings, or why there are none.
 //! May not: choose between two amounts that both claim to be the balance.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
 use jiff::civil::Date;
 
 use super::candidates::Candidate;
+use super::parts;
 use super::says::Strength;
-use crate::model::{Certainty, Kind, Lot, Money, Reading};
+use crate::model::{Certainty, Currency, Kind, Lot, Money, Reading};
 use crate::reading::money::Doubt;
 use crate::rules::Topic;
 
@@ -27,11 +28,18 @@ pub(super) enum Verdict {
 /// A balance with its place, before it is compared with others.
 struct Claim<'a> {
     whole: &'a Candidate,
+    kind: Option<Kind>,
     amount: Money,
     lots: Vec<Lot>,
 }
 
-pub(super) fn verdict(candidates: &[Candidate], about_balances: bool, served_on: Date) -> Verdict {
+pub(super) fn verdict(
+    mut candidates: Vec<Candidate>,
+    about_balances: bool,
+    served_on: Date,
+) -> Verdict {
+    parts::find(&mut candidates);
+    let candidates = candidates.as_slice();
     let sure = candidates
         .iter()
         .any(|candidate| !candidate.excluded && strength(candidate) == Some(Strength::Strong));
@@ -55,6 +63,9 @@ pub(super) fn verdict(candidates: &[Candidate], about_balances: bool, served_on:
         }
     }
     let total = take_total(&mut claims);
+    if let Some(reason) = refuse_rivals(candidates, &mut claims) {
+        doubt = Some(reason);
+    }
     match readings(claims) {
         Err(reason) => Verdict::Unclear(reason),
         Ok(readings) if readings.is_empty() => doubt.map_or(Verdict::Nothing, Verdict::Unclear),
@@ -120,13 +131,17 @@ fn claim<'a>(family: &[&'a Candidate], served_on: Date) -> Result<Vec<Claim<'a>>
         return Err(Refused::Page("a-past-expiry"));
     }
     let Some((whole, others)) = wholes.split_first() else {
-        // Each part is a credit of its own.
+        if parts.len() > 1 {
+            // Their whole was not seen, and what they come to together is not said.
+            return Err(Refused::Balance("parts-without-a-whole"));
+        }
         return Ok(parts
             .into_iter()
             .filter_map(|(part, lot)| {
                 part.label.as_ref()?;
                 Some(Claim {
                     whole: part,
+                    kind: part.kind,
                     amount: lot.amount,
                     lots: vec![lot],
                 })
@@ -146,6 +161,9 @@ fn claim<'a>(family: &[&'a Candidate], served_on: Date) -> Result<Vec<Claim<'a>>
     {
         return Err(Refused::Balance("parts-larger-than-the-whole"));
     }
+    if lots.is_empty() && amount.minor > 0 && is_unsure(whole) {
+        return Err(Refused::Balance("an-unsure-expiry"));
+    }
     if lots.is_empty()
         && let Some(day) = day(whole)
     {
@@ -162,6 +180,7 @@ fn claim<'a>(family: &[&'a Candidate], served_on: Date) -> Result<Vec<Claim<'a>>
     }
     Ok(vec![Claim {
         whole,
+        kind: whole.kind,
         amount,
         lots,
     }])
@@ -190,6 +209,11 @@ fn lot(part: &Candidate) -> Option<Lot> {
     })
 }
 
+/// It lapses, but nobody knows on which of two days.
+fn is_unsure(candidate: &Candidate) -> bool {
+    !candidate.dates.is_empty() && day(candidate).is_none()
+}
+
 /// The one day on which all of it lapses: an absolute date before a relative one; none where two differ.
 fn day(candidate: &Candidate) -> Option<Date> {
     if candidate.dates.iter().any(|(day, _)| day.is_none()) {
@@ -214,46 +238,87 @@ fn day(candidate: &Candidate) -> Option<Date> {
 
 /// A total above its parts is none of them.
 fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
-    let is_total = |claim: &Claim<'_>, claims: &[Claim<'_>]| {
-        let others: Vec<&Claim<'_>> = claims
-            .iter()
-            .filter(|other| !std::ptr::eq(*other, claim))
-            .collect();
-        if others.len() < 2 {
-            return false;
-        }
-        let says_total = claim.whole.topics.has(Topic::Total);
-        let sum: i64 = others
-            .iter()
-            .filter(|other| other.amount.currency == claim.amount.currency)
-            .map(|other| other.amount.minor)
-            .fold(0, i64::saturating_add);
+    /// A total of one part is the part.
+    const FEWEST: usize = 3;
+    if claims.len() < FEWEST {
+        return None;
+    }
+    let mut sums: BTreeMap<Currency, i64> = BTreeMap::new();
+    for claim in claims.iter() {
+        let sum = sums.entry(claim.amount.currency).or_default();
+        *sum = sum.saturating_add(claim.amount.minor);
+    }
+    let is_total = |claim: &Claim<'_>| {
+        let own = claim.amount.minor;
+        let others = sums
+            .get(&claim.amount.currency)
+            .map_or(0, |sum| sum.saturating_sub(own));
         let names_nothing = claim.whole.kind.is_none()
             && strength(claim.whole).is_none_or(|strength| strength <= Strength::Particular);
-        says_total || (names_nothing && sum == claim.amount.minor && sum > 0)
+        claim.whole.topics.has(Topic::Total) || (names_nothing && others == own && others > 0)
     };
-    let at = (0..claims.len()).find(|nth| is_total(&claims[*nth], claims))?;
-    Some(claims.remove(at).amount)
+    let at = claims.iter().position(is_total)?;
+    let total = claims.remove(at);
+    // "Total No-Rush rewards": parts that name nothing are of the total's programme.
+    let is_sum = sums.get(&total.amount.currency) == Some(&total.amount.minor.saturating_mul(2));
+    if is_sum && let Some(kind @ (Kind::NoRush | Kind::Promotional)) = total.kind {
+        for part in claims {
+            if matches!(part.kind, None | Some(Kind::Other)) {
+                part.kind = Some(kind);
+            }
+        }
+    }
+    Some(total.amount)
+}
+
+/// A balance without a name beside one with a name is the same one, or nobody knows which is right.
+/// Where others have names, it is none of them.
+fn refuse_rivals(candidates: &[Candidate], claims: &mut Vec<Claim<'_>>) -> Option<&'static str> {
+    let mut contradicted = Vec::new();
+    for candidate in candidates.iter().filter(|candidate| !candidate.excluded) {
+        let is_nameless =
+            strength(candidate) == Some(Strength::Generic) && !candidate.topics.has(Topic::Total);
+        if is_nameless && let Some(rival) = candidate.rival {
+            let differs = |claim: &Claim<'_>| {
+                claim.whole.atom == rival && Ok(claim.amount) != candidate.amount
+            };
+            if claims.iter().any(differs) {
+                contradicted.push(rival);
+            }
+        }
+    }
+    claims.retain(|claim| !contradicted.contains(&claim.whole.atom));
+    let is_named = |claim: &Claim<'_>| strength(claim.whole) != Some(Strength::Generic);
+    if !contradicted.is_empty() || claims.iter().any(is_named) {
+        claims.retain(is_named);
+    }
+    (!contradicted.is_empty()).then_some("two-amounts")
 }
 
 /// One reading a balance; the same one said twice is one.
 fn readings(claims: Vec<Claim<'_>>) -> Result<Vec<Reading>, &'static str> {
     let mut readings: Vec<Reading> = Vec::new();
+    let mut of: HashMap<(Kind, String), usize> = HashMap::new();
     for claim in claims {
-        let Some(label) = &claim.whole.label else {
+        let named = claim.whole.label.as_ref();
+        let Some(label) = named.filter(|named| !named.label.as_str().is_empty()) else {
             continue;
         };
         let reading = Reading {
             label: label.label.clone(),
-            kind: claim.whole.kind.unwrap_or(Kind::Other),
+            kind: claim.kind.unwrap_or(Kind::Other),
             amount: claim.amount,
             lots: claim.lots,
             certainty: Certainty::Recognised,
             matched: claim.whole.evidence.to_owned(),
         };
-        let same = readings.iter_mut().find(|other| {
-            other.kind == reading.kind && other.label.normalised() == reading.label.normalised()
-        });
+        let same = match of.entry((reading.kind, reading.label.normalised())) {
+            Entry::Vacant(free) => {
+                free.insert(readings.len());
+                None
+            }
+            Entry::Occupied(taken) => readings.get_mut(*taken.get()),
+        };
         match same {
             None => readings.push(reading),
             Some(other)

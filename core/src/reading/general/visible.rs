@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use ego_tree::{NodeId, iter::Edge};
 use scraper::{ElementRef, Node, node::Element};
 
-use crate::reading::text::{CENTS_EDGE, EDGE};
+use crate::reading::text::{CENTS_EDGE, EDGE, STRUCK};
 
 /// What can be seen.
 pub(super) struct Visible {
@@ -92,9 +92,15 @@ pub(super) fn read(root: ElementRef<'_>) -> Visible {
                         if element.name() == "script" {
                             walk.script(&node);
                         }
+                        if is_struck(element) {
+                            walk.struck(&node);
+                        }
                         skipping = Some(node.id());
                     } else {
                         walk.open(element);
+                        if element.name() == "footer" && is_of_the_page(&node) {
+                            walk.furniture();
+                        }
                         if let Some(tab) = panels.tab_of(node.id()) {
                             walk.panel_heading(tab);
                         }
@@ -132,7 +138,7 @@ impl Walk {
         if name == "title" {
             self.in_title = true;
         }
-        if breaks(name) {
+        if breaks(element) {
             self.end_line();
         } else if raises(element) {
             self.edge(CENTS_EDGE);
@@ -168,7 +174,7 @@ impl Walk {
         if name == "title" {
             self.in_title = false;
         }
-        if breaks(name) {
+        if breaks(element) {
             self.end_line();
         } else {
             self.edge(EDGE);
@@ -190,7 +196,7 @@ impl Walk {
                 continue;
             }
             // Marks of ours that stand in the page's own text are nothing.
-            if matches!(c, EDGE | CENTS_EDGE) {
+            if matches!(c, EDGE | CENTS_EDGE | STRUCK) {
                 continue;
             }
             if !has_begun {
@@ -212,6 +218,12 @@ impl Walk {
         self.line.is_attribute = true;
         self.text(text);
         self.end_line();
+    }
+
+    fn furniture(&mut self) {
+        if let Some(place) = self.seen.elements.get_mut(self.at) {
+            place.tag = Tag::Furniture;
+        }
     }
 
     /// A panel begins with the words of its tab.
@@ -238,6 +250,18 @@ impl Walk {
         }
     }
 
+    /// A struck amount is not read, but what stands beside it is what something costs now.
+    fn struck(&mut self, node: &ego_tree::NodeRef<'_, Node>) {
+        let has_digit = node
+            .descendants()
+            .filter_map(|below| below.value().as_text())
+            .any(|text| text.chars().any(char::is_numeric));
+        if has_digit {
+            self.line.parts.push((self.line.text.len(), self.at));
+            self.line.text.push(STRUCK);
+        }
+    }
+
     fn end_line_softly(&mut self) {
         self.end_line();
     }
@@ -250,6 +274,14 @@ impl Walk {
     }
 
     fn script(&mut self, node: &ego_tree::NodeRef<'_, Node>) {
+        // What a page tells search engines is about things to buy.
+        let is_for_others = node
+            .value()
+            .as_element()
+            .is_some_and(|script| script.attr("type") == Some("application/ld+json"));
+        if is_for_others {
+            return;
+        }
         let text: String = node
             .children()
             .filter_map(|child| child.value().as_text().map(|text| text.to_string()))
@@ -312,6 +344,36 @@ impl Panels {
     }
 }
 
+/// A page's footer stands below everything or leads elsewhere; a card's footer says more about the card.
+fn is_of_the_page(footer: &ego_tree::NodeRef<'_, Node>) -> bool {
+    /// Ways out that a card's footer has.
+    const FEW: usize = 2;
+    let is_body = |node: ego_tree::NodeRef<'_, Node>| {
+        node.value()
+            .as_element()
+            .is_some_and(|element| element.name() == "body")
+    };
+    let links = footer.descendants().filter(|below| {
+        below
+            .value()
+            .as_element()
+            .is_some_and(|element| element.name() == "a")
+    });
+    footer.parent().is_some_and(is_body) || links.take(FEW + 1).count() > FEW
+}
+
+fn is_struck(element: &Element) -> bool {
+    matches!(element.name(), "del" | "s" | "strike")
+        || element.attr("class").is_some_and(|classes| {
+            classes
+                .split_whitespace()
+                .any(|class| matches!(class, "a-text-strike" | "a-text-price"))
+        })
+        || element
+            .attr("style")
+            .is_some_and(|style| style.contains("line-through"))
+}
+
 fn is_hidden(element: &Element, panels: &Panels) -> bool {
     if matches!(
         element.name(),
@@ -323,14 +385,14 @@ fn is_hidden(element: &Element, panels: &Panels) -> bool {
             | "select"
             | "option"
             | "datalist"
-            | "del"
-            | "s"
-            | "strike"
             | "object"
             | "iframe"
             | "math"
     ) || (element.name() == "dialog" && element.attr("open").is_none())
     {
+        return true;
+    }
+    if is_struck(element) {
         return true;
     }
     let is_panel = element.attr("role") == Some("tabpanel")
@@ -399,7 +461,7 @@ fn tag(element: &Element) -> Tag {
         "tr" => Tag::Row,
         "td" | "th" => Tag::Cell,
         "button" if !opens => Tag::Acts,
-        "nav" | "footer" => Tag::Furniture,
+        "nav" => Tag::Furniture,
         "a" => Tag::Link,
         _ => match role {
             Some("table" | "grid") => Tag::Table,
@@ -423,8 +485,25 @@ fn cells(element: &Element, attribute: &str) -> u16 {
 }
 
 /// True for elements that begin a line of their own.
-fn breaks(name: &str) -> bool {
-    !matches!(
+fn breaks(element: &Element) -> bool {
+    let by_role = matches!(
+        element.attr("role"),
+        Some(
+            "cell"
+                | "columnheader"
+                | "gridcell"
+                | "heading"
+                | "listitem"
+                | "row"
+                | "rowheader"
+                | "tabpanel"
+        )
+    );
+    by_role || !is_inline(element.name())
+}
+
+fn is_inline(name: &str) -> bool {
+    matches!(
         name,
         "a" | "abbr"
             | "b"

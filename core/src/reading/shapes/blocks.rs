@@ -5,11 +5,11 @@ use scraper::{ElementRef, Html, Selector};
 use super::{agreed, label};
 use crate::model::{Certainty, Kind, Label, Lot, Reading};
 use crate::reading::element::{own_text, text};
-use crate::reading::names::{self, find_words};
+use crate::reading::lexicon::{self, Languages, Meaning, Topics};
+use crate::reading::names;
 use crate::reading::rule::{About, Balances, RuleError, TwoReadings, kind, selectors};
-use crate::reading::text::fold;
 use crate::reading::{dates, money};
-use crate::rules::{BlocksShape, Topic, rules};
+use crate::rules::{BlocksShape, Topic};
 
 /// A *blocks* shape, ready to read with.
 pub(crate) struct BlocksRule {
@@ -136,7 +136,7 @@ impl BlocksRule {
 fn lot(sentence: &str, about: &About<'_>) -> Result<Option<Lot>, TwoReadings> {
     let amounts = money::amounts(sentence, about.market, about.lang);
     let days = dates::dates(sentence, about.market, about.lang, about.served_on);
-    if amounts.is_empty() || days.is_empty() || is_over(sentence) {
+    if amounts.is_empty() || days.is_empty() || is_over(sentence, about) {
         return Ok(None);
     }
     let (Some(amount), Some(expires_on)) = (
@@ -155,17 +155,10 @@ fn lot(sentence: &str, about: &About<'_>) -> Result<Option<Lot>, TwoReadings> {
 }
 
 /// A sentence about credit that is no longer, or not yet, there.
-fn is_over(sentence: &str) -> bool {
-    let sentence = fold(sentence);
-    [Topic::Expired, Topic::Used, Topic::Pending]
+fn is_over(sentence: &str, about: &About<'_>) -> bool {
+    const OVER: Topics = Topics::of(&[Topic::Expired, Topic::Used, Topic::Pending]);
+    let languages = Languages::of(about.market, about.lang);
+    lexicon::marks(sentence, languages)
         .iter()
-        .any(|topic| {
-            let phrases = rules()
-                .words
-                .iter()
-                .filter_map(|words| words.phrases.get(topic));
-            phrases
-                .flatten()
-                .any(|phrase| find_words(&sentence, &fold(phrase)).is_some())
-        })
+        .any(|mark| matches!(mark.meaning, Meaning::Topic(topic) if OVER.has(topic)))
 }

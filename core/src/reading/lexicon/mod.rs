@@ -4,6 +4,9 @@
 //! Goes out: marks, longest first where several begin at one place, none inside another.
 //! May not: know what a mark does to an amount.
 
+mod found;
+mod topics;
+
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -11,68 +14,29 @@ use aho_corasick::AhoCorasick;
 use crate::marketplace::Marketplace;
 use crate::model::Kind;
 use crate::reading::names;
-use crate::reading::text::{fold, fold_char, is_spaceless, keep_accents};
+use crate::reading::text::{fold, keep_accents};
 use crate::rules::{Topic, rules};
+use found::{Edges, Folded};
 
-/// A set of topics.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Topics(u32);
-
-impl Topics {
-    pub(super) const fn of(topics: &[Topic]) -> Self {
-        let mut set = 0;
-        let mut i = 0;
-        while i < topics.len() {
-            set |= 1 << topics[i] as u32;
-            i += 1;
-        }
-        Self(set)
-    }
-
-    pub(super) const fn has(self, topic: Topic) -> bool {
-        self.0 & (1 << topic as u32) != 0
-    }
-
-    pub(super) const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    pub(super) const fn without(self, topics: &[Topic]) -> Self {
-        Self(self.0 & !Self::of(topics).0)
-    }
-
-    pub(super) const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(super) const fn only(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    pub(super) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    pub(super) fn add(&mut self, topic: Topic) {
-        self.0 |= 1 << topic as u32;
-    }
-}
+pub(crate) use topics::Topics;
 
 /// What a word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(crate) enum Meaning {
     Topic(Topic),
-    /// What a balance is called; true when a balance word is part of the name.
-    Name(Kind, bool),
+    /// What a balance is called.
+    Name(Kind),
 }
 
 /// Words in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(crate) struct Mark {
     /// Where they begin, in bytes of the text.
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) meaning: Meaning,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) meaning: Meaning,
+    /// A balance word is part of them: "gift card balance", "you have no credits".
+    pub(crate) says_balance: bool,
 }
 
 /// One meaning of one folded pattern.
@@ -80,6 +44,7 @@ struct Entry {
     language: u32,
     compounds: bool,
     meaning: Meaning,
+    says_balance: bool,
     /// With its accents: they alone tell `expiré` from `expire`.
     accented: String,
 }
@@ -95,13 +60,24 @@ fn compile() -> Lexicon {
     let mut patterns: std::collections::BTreeMap<String, Vec<Entry>> =
         std::collections::BTreeMap::new();
     for (nth, words) in rules().words.iter().enumerate() {
+        let of = |topic: Topic| words.phrases.get(&topic).into_iter().flatten();
+        // "You have" speaks of a balance only where an amount follows.
+        let balance: Vec<String> = of(Topic::Balance)
+            .filter(|phrase| !of(Topic::Joining).any(|joining| joining == *phrase))
+            .map(|phrase| fold(phrase))
+            .collect();
         let mut add = |phrase: &str, meaning: Meaning| {
             let folded = fold(phrase);
+            let says_balance = balance.iter().any(|word| {
+                names::find_words(&folded, word).is_some()
+                    || (words.compounds && folded.ends_with(word.as_str()))
+            });
             if !folded.is_empty() {
                 patterns.entry(folded).or_default().push(Entry {
                     language: 1 << nth,
                     compounds: words.compounds,
                     meaning,
+                    says_balance,
                     accented: keep_accents(phrase),
                 });
             }
@@ -111,22 +87,10 @@ fn compile() -> Lexicon {
                 add(phrase, Meaning::Topic(*topic));
             }
         }
-        let balance: Vec<String> = words
-            .phrases
-            .get(&Topic::Balance)
-            .into_iter()
-            .flatten()
-            .map(|phrase| fold(phrase))
-            .collect();
         for label in &words.label {
             let kind = names::kind(&label.kind).unwrap_or(Kind::Other);
             for name in &label.names {
-                let folded = fold(name);
-                let says_balance = balance.iter().any(|word| {
-                    names::find_words(&folded, word).is_some()
-                        || (words.compounds && folded.ends_with(word.as_str()))
-                });
-                add(name, Meaning::Name(kind, says_balance));
+                add(name, Meaning::Name(kind));
             }
         }
     }
@@ -139,11 +103,11 @@ fn compile() -> Lexicon {
 
 /// The languages a page is read in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Languages(u32);
+pub(crate) struct Languages(u32);
 
 impl Languages {
     /// The page's own, the market's, and English.
-    pub(super) fn of(market: &Marketplace, lang: Option<&str>) -> Self {
+    pub(crate) fn of(market: &Marketplace, lang: Option<&str>) -> Self {
         let primary = |tag: &str| {
             tag.split(['-', '_'])
                 .next()
@@ -164,40 +128,8 @@ impl Languages {
     }
 }
 
-/// A text folded, with the way back.
-struct Folded {
-    text: String,
-    /// For each byte of `text`, where its character begins in the original.
-    from: Vec<usize>,
-    original_len: usize,
-}
-
-impl Folded {
-    fn new(original: &str) -> Self {
-        let mut text = String::with_capacity(original.len());
-        let mut from = Vec::with_capacity(original.len());
-        for (at, c) in original.char_indices() {
-            fold_char(c, |c| {
-                if c != ' ' || !text.ends_with(' ') {
-                    text.push(c);
-                    from.resize(text.len(), at);
-                }
-            });
-        }
-        Self {
-            text,
-            from,
-            original_len: original.len(),
-        }
-    }
-
-    fn back(&self, at: usize) -> usize {
-        self.from.get(at).copied().unwrap_or(self.original_len)
-    }
-}
-
 /// Every word that means something in one of the languages.
-pub(super) fn marks(text: &str, languages: Languages) -> Vec<Mark> {
+pub(crate) fn marks(text: &str, languages: Languages) -> Vec<Mark> {
     let folded = Folded::new(text);
     let mut found: Vec<(usize, usize, usize)> = LEXICON
         .automaton
@@ -213,26 +145,26 @@ pub(super) fn marks(text: &str, languages: Languages) -> Vec<Mark> {
         }
         let edges = Edges::of(&folded.text, start, end);
         let original = (folded.back(start), folded.back(end));
-        let Some(meaning) = meaning(pattern, languages, edges, text.get(original.0..original.1))
-        else {
+        let Some(entry) = entry(pattern, languages, edges, text.get(original.0..original.1)) else {
             continue;
         };
         free_from = end;
         marks.push(Mark {
             start: original.0,
             end: original.1,
-            meaning,
+            meaning: entry.meaning,
+            says_balance: entry.says_balance,
         });
     }
     marks
 }
 
-fn meaning(
+fn entry(
     pattern: usize,
     languages: Languages,
     edges: Edges,
     text: Option<&str>,
-) -> Option<Meaning> {
+) -> Option<&'static Entry> {
     let fits = |entry: &&Entry| {
         entry.language & languages.0 != 0 && edges.allow(entry.meaning, entry.compounds)
     };
@@ -242,65 +174,13 @@ fn meaning(
         .filter(|other| other.meaning != first.meaning)
         .collect();
     if rivals.is_empty() {
-        return Some(first.meaning);
+        return Some(first);
     }
     let written = keep_accents(text.unwrap_or_default());
     let exact = std::iter::once(first)
         .chain(rivals.iter().copied())
         .find(|entry| entry.accented == written);
-    Some(exact.unwrap_or(first).meaning)
-}
-
-/// What stands around a find.
-#[derive(Clone, Copy)]
-struct Edges {
-    /// A word begins here.
-    begins: bool,
-    /// A word ends here.
-    ends: bool,
-    /// Only a plural's letter follows.
-    plural: bool,
-    long: bool,
-}
-
-impl Edges {
-    fn of(text: &str, start: usize, end: usize) -> Self {
-        let joins = |one: char, other: char| {
-            one.is_alphanumeric()
-                && other.is_alphanumeric()
-                && !is_spaceless(one)
-                && !is_spaceless(other)
-        };
-        let words = text.get(start..end).unwrap_or_default();
-        let before = text
-            .get(..start)
-            .and_then(|before| before.chars().next_back());
-        let mut after = text.get(end..).unwrap_or_default().chars();
-        let (next, next_but_one) = (after.next(), after.next());
-        let joined = |one: Option<char>, other: Option<char>| {
-            one.zip(other).is_some_and(|(one, other)| joins(one, other))
-        };
-        Self {
-            begins: !joined(before, words.chars().next()),
-            ends: !joined(words.chars().next_back(), next),
-            plural: next == Some('s') && !joined(next, next_but_one),
-            long: words.chars().count() >= 4,
-        }
-    }
-
-    const fn allow(self, meaning: Meaning, compounds: bool) -> bool {
-        if self.begins && self.ends {
-            return true;
-        }
-        match meaning {
-            Meaning::Name(..) => self.begins && (self.plural || (compounds && self.long)),
-            Meaning::Topic(Topic::Balance) => {
-                (self.begins && self.plural)
-                    || (compounds && self.long && (self.begins || self.ends))
-            }
-            Meaning::Topic(_) => false,
-        }
-    }
+    Some(exact.unwrap_or(first))
 }
 
 #[cfg(test)]
@@ -324,7 +204,7 @@ mod tests {
     fn a_longer_name_hides_the_shorter_one_in_it() {
         assert_eq!(
             found("com", "en-US", "Gift card balance"),
-            [Meaning::Name(Kind::GiftCard, true)]
+            [Meaning::Name(Kind::GiftCard)]
         );
     }
 
@@ -332,10 +212,7 @@ mod tests {
     fn words_that_grow_together_are_found_in_their_language_only() {
         assert_eq!(
             found("de", "de", "Musikaufladeguthaben"),
-            [
-                Meaning::Name(Kind::Music, false),
-                Meaning::Topic(Topic::Balance)
-            ]
+            [Meaning::Name(Kind::Music), Meaning::Topic(Topic::Balance)]
         );
         assert_eq!(found("com", "en", "musicology"), []);
     }

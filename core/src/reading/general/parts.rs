@@ -1,0 +1,93 @@
+//! Parts that only their sum tells: a list or a table of dated amounts below the balance that they add up to.
+//!
+//! Lives here: "Nov 30: $1.50, Feb 14: $4.50" below "$6.00", and tables of lots whose rows say where each came from.
+//! Comes in: candidates in the page's order. Goes out: the same, the parts marked as such.
+//! May not: make parts of amounts that do not add up to the cent.
+
+use std::collections::HashSet;
+
+use super::candidates::Candidate;
+use super::says::Strength;
+
+/// Marks the parts of every balance whose dated followers add up to it.
+pub(super) fn find(candidates: &mut [Candidate]) {
+    for nth in 0..candidates.len() {
+        if is_whole(&candidates[nth]) {
+            let run = nth + 1..nth + 1 + followers(candidates, nth);
+            if adds_up(&candidates[nth], &candidates[run.clone()]) {
+                let whole = candidates[nth].atom;
+                for part in &mut candidates[run] {
+                    if let (Some(day), true) = (part.bare, part.dates.is_empty()) {
+                        part.dates.push((Some(day), false));
+                    }
+                    part.label = None;
+                    part.part_of = Some(whole);
+                    part.is_part = true;
+                }
+            }
+        }
+    }
+    refuse_half_named_columns(candidates);
+}
+
+fn is_whole(candidate: &Candidate) -> bool {
+    !candidate.excluded
+        && !candidate.is_part
+        && candidate.dates.is_empty()
+        && candidate.label.is_some()
+        && candidate.amount.is_ok_and(|money| money.minor > 0)
+}
+
+/// How many dated amounts without a name of their own come next.
+fn followers(candidates: &[Candidate], nth: usize) -> usize {
+    /// More lots than one balance has.
+    const MOST: usize = 200;
+    let whole = &candidates[nth];
+    let follows = |next: &&Candidate| {
+        let is_unnamed = next.label.as_ref().is_none_or(|label| {
+            let own = whole.label.as_ref().map(|label| label.atom);
+            // A table's row may say where its part came from.
+            let is_origin = next.column.is_some()
+                && next.column != whole.column
+                && next.kind.is_none()
+                && label.strength <= Strength::Particular;
+            Some(label.atom) == own || is_origin
+        });
+        !next.excluded && is_unnamed && (next.bare.is_some() || next.dates.len() == 1)
+    };
+    candidates[nth + 1..]
+        .iter()
+        .take(MOST)
+        .take_while(follows)
+        .count()
+}
+
+fn adds_up(whole: &Candidate, parts: &[Candidate]) -> bool {
+    let Ok(amount) = whole.amount else {
+        return false;
+    };
+    let sum = parts.iter().try_fold(0_i64, |sum, part| {
+        let part = part.amount.ok()?;
+        (part.currency == amount.currency && part.minor > 0)
+            .then(|| sum.checked_add(part.minor))
+            .flatten()
+    });
+    !parts.is_empty() && sum == Some(amount.minor)
+}
+
+/// Where some amounts of a column have no name, what looks like a name in the others is something else.
+fn refuse_half_named_columns(candidates: &mut [Candidate]) {
+    let unnamed: HashSet<(usize, usize)> = candidates
+        .iter()
+        .filter(|one| !one.excluded && one.label.is_none() && !one.is_part)
+        .filter_map(|one| one.column)
+        .collect();
+    for one in candidates {
+        let is_weak = one.kind.is_none()
+            && one
+                .label
+                .as_ref()
+                .is_some_and(|label| label.strength <= Strength::Particular);
+        one.excluded |= is_weak && one.column.is_some_and(|own| unnamed.contains(&own));
+    }
+}
