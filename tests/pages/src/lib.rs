@@ -7,11 +7,14 @@ use std::{fs, path::Path};
 
 use digital_credit_core::{
     marketplace::Site,
-    model::{Finding, Kind, Money, Reading},
+    model::{EpochMs, Finding, Kind, Money, Reading},
     reading::{self, Page},
+    walls::{self, Answer},
 };
+use http::HeaderMap;
 use jiff::civil::Date;
 use serde::Deserialize;
+use url::Url;
 
 /// A written page.
 #[derive(Clone, Debug)]
@@ -134,7 +137,7 @@ pub fn judge(html: &[u8], truth: &Truth) -> Verdict {
         source: None,
         address: None,
     };
-    let finding = reading::read(&page).finding;
+    let finding = wall(html, &page).unwrap_or_else(|| reading::read(&page).finding);
     let (readings, total) = match &finding {
         Finding::Found(found) => (found.readings(), found.stated_total),
         Finding::Nothing { .. } => (&[][..], None),
@@ -179,6 +182,19 @@ pub fn judge(html: &[u8], truth: &Truth) -> Verdict {
         .refused
         .extend(left.into_iter().map(|balance| balance.label.clone()));
     verdict
+}
+
+/// What stands in the way, as a fetch would see it.
+fn wall(html: &[u8], page: &Page<'_>) -> Option<Finding> {
+    let address = format!("https://{}/saved-page", page.market.host);
+    let answer = Answer {
+        address: &Url::parse(&address).expect("every market's host is one"),
+        status: 200,
+        headers: &HeaderMap::new(),
+        body: html,
+        now: EpochMs(0),
+    };
+    walls::wall(&answer, None, page.market)
 }
 
 fn is_same(balance: &Balance, reading: &Reading) -> bool {
