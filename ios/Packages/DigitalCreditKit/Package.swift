@@ -22,7 +22,9 @@ let package = Package(
         .executableTarget(name: "snapshot-footprint", dependencies: ["CreditGlance"], path: "Sources/SnapshotFootprint"),
         .target(name: "Support", dependencies: ["CreditGlance"], path: "Tests/Support"),
         .testTarget(name: "CreditGlanceTests", dependencies: ["CreditGlance", "Support"]),
-        .testTarget(name: "DigitalCreditKitTests", dependencies: ["DigitalCreditKit", "Support"]),
+        // Writes until a test kills it.
+        .executableTarget(name: "store-writer", dependencies: ["DigitalCreditKit"], path: "Tests/StoreWriter"),
+        .testTarget(name: "DigitalCreditKitTests", dependencies: ["DigitalCreditKit", "Support", "store-writer"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -18,6 +18,28 @@ struct SnapshotTests {
         #expect(throws: SnapshotUnusable.damaged) { try Snapshot(json: Data(#"{"version": 1}"#.utf8)) }
     }
 
+    @Test func noDamageOfTheStoredSnapshotShowsAWrongFigure() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = SnapshotStore(folder: folder)
+        try store.write(try Repository.text("tests/golden/snapshot.json"))
+        let whole = try #require(try store.read())
+        let file = folder.appendingPathComponent("snapshot")
+        let kept = try Data(contentsOf: file)
+        // Bytes all over, each with another of its bits; and as many cuts.
+        for place in stride(from: 0, to: kept.count, by: 331) {
+            var hit = kept
+            hit[place] ^= 1 << UInt8(place % 8)
+            #expect(hit.unsealed == nil, "\(place)")
+        }
+        for cut in stride(from: 0, to: kept.count, by: 331) {
+            try Data(kept[..<cut]).write(to: file)
+            #expect(throws: SnapshotUnusable.damaged) { try store.read() }
+        }
+        try kept.write(to: file)
+        #expect(try store.read() == whole)
+    }
+
     @Test func theEntryThatIsDueIsTheLastThatHasBegun() throws {
         let snapshot = try Snapshot(json: Data(try Repository.text("tests/golden/snapshot.json").utf8))
         var calendar = Calendar(identifier: .gregorian)

@@ -13,12 +13,13 @@ public struct SnapshotStore: Sendable {
 
     /// What is there to show; `nil` before the first sign-in and after signing out.
     public func read() throws(SnapshotUnusable) -> Snapshot? {
-        guard let json = try? Data(contentsOf: file) else { return nil }
+        guard let bytes = try? Data(contentsOf: file) else { return nil }
+        guard let json = bytes.unsealed else { throw .damaged }
         return try Snapshot(json: json)
     }
 
     public func write(_ json: String) throws {
-        try PrivateFile.write(Data(json.utf8), to: file)
+        try PrivateFile.write(Data(json.utf8).sealed, to: file)
     }
 
     public func remove() throws {
@@ -35,35 +36,45 @@ public struct SnapshotStore: Sendable {
         if shown { try PrivateFile.write(Data(), to: lockScreenMark) } else { try PrivateFile.remove(lockScreenMark) }
     }
 
-    private var file: URL { folder.appendingPathComponent("snapshot.json") }
+    private var file: URL { folder.appendingPathComponent("snapshot") }
     private var lockScreenMark: URL { folder.appendingPathComponent("lock-screen-amounts") }
 }
 
 /// How this app writes files that hold a person's figures.
 public enum PrivateFile {
     /// Replaces the file at once or not at all; protected until the first unlock, left out of backups.
+    ///
+    /// The new bytes are written beside it under a name of their own. Foundation's atomic write takes a new name each
+    /// time, so a process that is killed in it would leave figures behind that no sign-out finds.
     public static func write(_ bytes: Data, to file: URL) throws {
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try bytes.write(to: file, options: options)
-        try leaveOutOfBackups(file)
+        let fresh = half(file)
+        try bytes.write(to: fresh, options: options)
+        try leaveOutOfBackups(fresh)
+        let handle = try FileHandle(forWritingTo: fresh)
+        try handle.synchronize()
+        try handle.close()
+        guard rename(fresh.path, file.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 
-    /// Removes the file; one that is not there is removed already.
+    /// Removes the file, and what a killed write has left of it; one that is not there is removed already.
     public static func remove(_ file: URL) throws {
-        guard FileManager.default.fileExists(atPath: file.path) else { return }
-        try FileManager.default.removeItem(at: file)
+        for file in [file, half(file)] where FileManager.default.fileExists(atPath: file.path) {
+            try FileManager.default.removeItem(at: file)
+        }
     }
+
+    private static func half(_ file: URL) -> URL { file.appendingPathExtension("new") }
 
     private static var options: Data.WritingOptions {
         #if canImport(Darwin)
-            [.atomic, .completeFileProtectionUntilFirstUserAuthentication]
+            .completeFileProtectionUntilFirstUserAuthentication
         #else
-            .atomic
+            []
         #endif
     }
 
-    // An atomic write makes a new file, so the mark is set after every write.
     private static func leaveOutOfBackups(_ file: URL) throws {
         #if canImport(Darwin)
             var file = file

@@ -45,6 +45,21 @@ extension Settings {
         case lookingAround
     }
 
+    /// As they are kept. The same settings are the same bytes.
+    public func stored() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return try encoder.encode(self).sealed
+    }
+
+    /// `nil` when they are damaged or of a newer version.
+    public init?(stored: Data) {
+        guard let json = stored.unsealed, let read = try? JSONDecoder().decode(Settings.self, from: json) else {
+            return nil
+        }
+        self = read
+    }
+
     /// A newer version's file is not ours to read: it throws, and the file stays as it is until something is chosen.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -57,7 +72,8 @@ extension Settings {
         site = try fields.decodeIfPresent(String.self, forKey: .site)
         refresh = try fields.decodeIfPresent(RefreshChoice.self, forKey: .refresh) ?? standard.refresh
         reminders = try fields.decodeIfPresent(Bool.self, forKey: .reminders) ?? standard.reminders
-        reminderHour = try fields.decodeIfPresent(Int.self, forKey: .reminderHour) ?? standard.reminderHour
+        let hour = try fields.decodeIfPresent(Int.self, forKey: .reminderHour) ?? standard.reminderHour
+        reminderHour = Self.hourOfDay(hour)
         mutedRows = try fields.decodeIfPresent(Set<String>.self, forKey: .mutedRows) ?? standard.mutedRows
         hideAmounts = try fields.decodeIfPresent(Bool.self, forKey: .hideAmounts) ?? standard.hideAmounts
         amountsOnLockScreen =
@@ -99,7 +115,7 @@ extension Settings {
         case .site(let chosen): site = chosen
         case .refresh(let chosen): refresh = chosen
         case .reminders(let on): reminders = on
-        case .reminderHour(let hour): reminderHour = min(max(hour, 0), 23)
+        case .reminderHour(let hour): reminderHour = Self.hourOfDay(hour)
         case .mute(let row, true): mutedRows.insert(row)
         case .mute(let row, false): mutedRows.remove(row)
         case .hideAmounts(let on): hideAmounts = on
@@ -107,4 +123,7 @@ extension Settings {
         case .covered(let on): covered = on
         }
     }
+
+    /// The core takes hours of a day alone, and a stored string may hold anything.
+    private static func hourOfDay(_ hour: Int) -> Int { min(max(hour, 0), 23) }
 }

@@ -24,9 +24,20 @@ struct AccountFiles: Sendable {
         (try? String(contentsOf: accountName, encoding: .utf8)).flatMap { $0.isSafeName ? $0 : nil }
     }
 
-    func open(account: String) throws {
+    /// Puts an account's strings in the place of whatever was there. First its files, then the name by which they are
+    /// found, then the others go: a process that is killed between two steps leaves the old figures or the new ones.
+    func replace(account: String, report: String, refreshState: String?) throws {
         guard account.isSafeName else { throw UnsafeName() }
-        try PrivateFile.write(Data(account.utf8), to: accountName)
+        try PrivateFile.write(Data(report.utf8), to: file(.report, of: account))
+        if let refreshState { try PrivateFile.write(Data(refreshState.utf8), to: file(.refreshState, of: account)) }
+        if account != self.account { try PrivateFile.write(Data(account.utf8), to: accountName) }
+        try remove(.unsettledReport)
+        try removeOtherAccounts()
+    }
+
+    func removeOtherAccounts() throws {
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: accounts.path)) ?? []
+        for other in all where other != account { try PrivateFile.remove(accounts.appendingPathComponent(other)) }
     }
 
     func read(_ kind: Kind) -> String? {
@@ -57,16 +68,10 @@ struct AccountFiles: Sendable {
 
     // MARK: settings
 
-    /// `nil` when none are stored, or they are of a newer version.
-    var settings: Settings? {
-        (try? Data(contentsOf: settingsFile)).flatMap { try? JSONDecoder().decode(Settings.self, from: $0) }
-    }
+    /// `nil` when none are stored, or they cannot be read.
+    var settings: Settings? { (try? Data(contentsOf: settingsFile)).flatMap(Settings.init(stored:)) }
 
-    func write(_ settings: Settings) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        try PrivateFile.write(encoder.encode(settings), to: settingsFile)
-    }
+    func write(_ settings: Settings) throws { try PrivateFile.write(settings.stored(), to: settingsFile) }
 
     func removeSettings() throws { try PrivateFile.remove(settingsFile) }
 
@@ -79,12 +84,16 @@ struct AccountFiles: Sendable {
     struct UnsafeName: Error {}
 
     private func file(_ kind: Kind) -> URL? {
-        account.map { accounts.appendingPathComponent($0).appendingPathComponent(kind.rawValue) }
+        account.map { file(kind, of: $0) }
+    }
+
+    private func file(_ kind: Kind, of account: String) -> URL {
+        accounts.appendingPathComponent(account).appendingPathComponent(kind.rawValue)
     }
 
     private var accounts: URL { folder.appendingPathComponent("accounts") }
     private var accountName: URL { folder.appendingPathComponent("account") }
-    private var settingsFile: URL { folder.appendingPathComponent("settings.json") }
+    private var settingsFile: URL { folder.appendingPathComponent("settings") }
     private var marker: URL { folder.appendingPathComponent("installed") }
 }
 

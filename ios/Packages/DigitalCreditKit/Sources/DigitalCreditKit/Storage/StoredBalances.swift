@@ -26,17 +26,29 @@ public actor StoredBalances {
             try sessions.removeAll()
             try files.mark()
         }
-        let settings = files.settings ?? Settings()
-        let site = settings.site ?? Settings.sampleSite
+        // Left by a process that was killed while one person's figures took the place of another's.
+        try files.removeOtherAccounts()
+        let settings = try readSettings()
         return Found(
-            isSignedIn: try sessions.read() != nil, report: try report(at: clock),
-            sample: settings.lookingAround ? try sample(site: site, at: clock) : nil, settings: settings,
-            attention: try attention(at: clock))
+            isSignedIn: try sessions.read() != nil, report: try report(at: clock), unsettled: try unsettled(at: clock),
+            sample: settings.lookingAround ? try sample(site: settings.site ?? Settings.sampleSite, at: clock) : nil,
+            settings: settings, attention: try attention(at: clock))
+    }
+
+    /// What the person has chosen; a site that there is not is as good as none.
+    private func readSettings() throws -> Settings {
+        var settings = files.settings ?? Settings()
+        if let site = settings.site, try !sites(region: nil).contains(where: { $0.site == site }) {
+            settings.site = nil
+        }
+        return settings
     }
 
     struct Found: Hashable, Sendable {
         let isSignedIn: Bool
         let report: Report?
+        /// Of a fetch whose owner the person has not told yet.
+        let unsettled: Report?
         let sample: Report?
         let settings: Settings
         let attention: Snapshot.Attention?
@@ -51,23 +63,28 @@ public actor StoredBalances {
     }
 
     /// Keeps what a fetch gave, whatever stopped it. Another person's figures take the place of the earlier ones.
+    /// The session comes first: renewed cookies are lost for good, a report is read anew.
     func keep(_ fetched: Fetched) throws {
+        try sessions.write(fetched.session)
         if fetched.owner == .askPerson, files.read(.report) != nil {
-            try sessions.write(fetched.session)
             try files.write(fetched.storedReport, .unsettledReport)
             try files.write(fetched.refreshState, .refreshState)
             return
         }
-        if fetched.report.accountId != files.account { try files.removeAccounts() }
-        try files.open(account: fetched.report.accountId)
-        try sessions.write(fetched.session)
-        try files.write(fetched.storedReport, .report)
-        try files.write(fetched.refreshState, .refreshState)
+        try files.replace(
+            account: fetched.report.accountId, report: fetched.storedReport, refreshState: fetched.refreshState)
     }
 
     /// The report of a fetch whose owner the person has not told yet; `nil` when there is nothing to ask.
     func unsettled(at clock: Clock) throws -> Report? {
-        try files.read(.unsettledReport).map { try readReport(storedReport: $0, clock: clock) }
+        guard let stored = files.read(.unsettledReport) else { return nil }
+        do {
+            return try readReport(storedReport: stored, clock: clock)
+        } catch CoreError.StoredUnusable {
+            // Nothing is left to ask about; the session is still fresh, so the next fetch asks again.
+            try files.remove(.unsettledReport)
+            return nil
+        }
     }
 
     /// Keeps the person's answer to "Same account as before?".
@@ -77,13 +94,9 @@ public actor StoredBalances {
         else { return }
         let settled = try settleOwner(
             session: session, previous: previous, storedReport: fresh, same: same, clock: clock)
-        let refreshState = files.read(.refreshState)
-        if !same { try files.removeAccounts() }
-        try files.open(account: settled.report.accountId)
         try sessions.write(settled.session)
-        try files.write(settled.storedReport, .report)
-        if let refreshState { try files.write(refreshState, .refreshState) }
-        try files.remove(.unsettledReport)
+        try files.replace(
+            account: settled.report.accountId, report: settled.storedReport, refreshState: files.read(.refreshState))
     }
 
     // MARK: before anybody signs in
@@ -95,7 +108,11 @@ public actor StoredBalances {
     /// The session before, for the core to renew.
     func session() throws -> String? { try sessions.read() }
 
-    func keep(session: String) throws { try sessions.write(session) }
+    /// A new sign-in's session. Whose the figures of the one before were, need not be known any more.
+    func keep(session: String) throws {
+        try files.remove(.unsettledReport)
+        try sessions.write(session)
+    }
 
     /// A session that the core cannot read is of no use to anybody.
     func dropSession() throws { try sessions.removeAll() }
