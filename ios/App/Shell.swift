@@ -34,6 +34,8 @@ final class Shell {
         let opening = opened ?? Task { await model.start(region: Locale.autoupdatingCurrent.region?.identifier) }
         opened = opening
         await opening.value
+        // Before the first unlock nothing can be read: a refresh in the background may have been the first to try.
+        if model.hasFailed { opened = nil }
     }
 
     func refreshInBackground() async {
@@ -64,6 +66,8 @@ final class Shell {
         case .lookAround: await model.lookAround()
         case .refresh: await model.refresh(.person)
         case .cancel: model.cancel()
+        // The store's page itself carries it out.
+        case .goOn: break
         case .visit(let address): await UIApplication.shared.open(address)
         case .answerOwner(let same): await model.answerOwner(same: same)
         case .set(let change): await model.set(change)
@@ -115,6 +119,8 @@ final class Shell {
 enum StorePageVisit: Identifiable {
     case signIn(SignInFlow)
     case reading(SignInFlow)
+
+    var isReading: Bool { if case .reading = self { true } else { false } }
 
     var id: String {
         switch self {

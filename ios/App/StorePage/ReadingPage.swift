@@ -17,6 +17,7 @@ final class ReadingPage: NSObject, WKNavigationDelegate {
     private static let settling = Duration.seconds(2)
 
     private let flow: DigitalCreditKit.SignInFlow
+    private var userAgent = ""
     private var status: UInt16?
     private var loaded: CheckedContinuation<Failure?, Never>?
 
@@ -28,6 +29,7 @@ final class ReadingPage: NSObject, WKNavigationDelegate {
 
     /// Lends the page the session's cookies; they are taken back when the screen closes.
     func begin() async {
+        userAgent = await EmptyPage.userAgent(of: page)
         let jar = page.configuration.websiteDataStore.httpCookieStore
         for cookie in (try? flow.seeds()) ?? [] { await jar.setCookie(cookie) }
     }
@@ -38,10 +40,7 @@ final class ReadingPage: NSObject, WKNavigationDelegate {
         met = nil
         status = nil
         guard let address = URL(string: request.address) else { return .failed(.offline) }
-        let failure = await withCheckedContinuation { waiting in
-            loaded = waiting
-            page.load(URLRequest(url: address))
-        }
+        let failure = await load(address)
         if let failure { return .failed(failure) }
         try? await Task.sleep(for: Self.settling)
         let html = try? await page.evaluateJavaScript(
@@ -51,6 +50,24 @@ final class ReadingPage: NSObject, WKNavigationDelegate {
     }
 
     func hear(_ outcome: Outcome) { met = outcome }
+
+    /// What the pages have made of the cookies.
+    func jar() async -> WebviewJar {
+        let cookies = await page.configuration.websiteDataStore.httpCookieStore.allCookies()
+        return WebviewJar(cookies: cookies, userAgent: userAgent)
+    }
+
+    /// Why the page did not load. A screen that is left waits for no page.
+    private func load(_ address: URL) async -> Failure? {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { waiting in
+                loaded = waiting
+                if Task.isCancelled { end(.cut) } else { page.load(URLRequest(url: address)) }
+            }
+        } onCancel: {
+            Task { @MainActor in self.end(.cut) }
+        }
+    }
 
     func webView(
         _ webView: WKWebView, decidePolicyFor action: WKNavigationAction, preferences: WKWebpagePreferences

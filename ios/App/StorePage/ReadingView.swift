@@ -17,14 +17,17 @@ struct ReadingView: View {
                 if let reading { StorePage(page: reading.page) }
             }
         }
+        .overlay { if shell.isCovered { CoverView() } }
         // Ends with the screen: leaving it cancels the task, and what was read until then is kept.
         .task {
             let page = ReadingPage(flow: flow)
             reading = page
             await page.begin()
-            await shell.model.read(render: { await page.render($0) }, met: { _, outcome in await page.hear(outcome) })
+            await shell.model.read(
+                flow, render: { await page.render($0) }, met: { _, outcome in await page.hear(outcome) },
+                jar: { await page.jar() })
             await ThisPhone().emptyWebviews()
-            shell.storePage = nil
+            if shell.storePage?.isReading == true { shell.storePage = nil }
         }
     }
 }

@@ -13,8 +13,7 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
     private let flow: SignInFlow
     private let done: @MainActor (String) async -> Void
     private var userAgent = ""
-    /// The empty page that tells the user agent; nothing else may be loaded before it.
-    private var isEmpty = true
+    private var isFirst = true
 
     init(flow: SignInFlow, done: @escaping @MainActor (String) async -> Void) {
         self.flow = flow
@@ -24,15 +23,20 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
         page.uiDelegate = self
     }
 
-    func begin() { page.loadHTMLString("", baseURL: nil) }
-
-    /// Not a sign-in page: the one place where a script of ours runs before the sign-in.
-    private func leaveEmptyPage() async {
-        userAgent = (try? await page.evaluateJavaScript("navigator.userAgent")) as? String ?? ""
-        isEmpty = false
+    func begin() async {
+        userAgent = await EmptyPage.userAgent(of: page)
         let jar = page.configuration.websiteDataStore.httpCookieStore
         for cookie in (try? flow.seeds()) ?? [] { await jar.setCookie(cookie) }
         page.load(URLRequest(url: flow.start))
+    }
+
+    /// The person says that the store's question is answered.
+    func goOn() async {
+        let jar = await page.configuration.websiteDataStore.httpCookieStore.allCookies()
+        guard let session = try? flow.passed(WebviewJar(cookies: jar, userAgent: userAgent), now: Date()) else {
+            return
+        }
+        await end(session)
     }
 
     // MARK: WKNavigationDelegate
@@ -41,7 +45,6 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
         _ webView: WKWebView, decidePolicyFor action: WKNavigationAction, preferences: WKWebpagePreferences
     ) async -> (WKNavigationActionPolicy, WKWebpagePreferences) {
         preferences.preferredContentMode = .desktop
-        if isEmpty { return (.allow, preferences) }
         guard let address = action.request.url else { return (.cancel, preferences) }
         let inMainFrame = action.targetFrame?.isMainFrame ?? true
         switch flow.mayVisit(address, inMainFrame: inMainFrame) {
@@ -61,25 +64,19 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
 
     func webView(_ webView: WKWebView, didFinish navigation: WKNavigation!) {
         isLoading = false
-        Task {
-            if isEmpty {
-                await leaveEmptyPage()
-            } else {
-                await look()
-            }
-        }
+        Task { await look() }
     }
 
     func webView(
         _ webView: WKWebView, didFailProvisionalNavigation navigation: WKNavigation!, withError error: any Error
     ) {
         isLoading = false
-        problem = PageProblem(error)
+        problem = PageProblem(error) ?? problem
     }
 
     func webView(_ webView: WKWebView, didFail navigation: WKNavigation!, withError error: any Error) {
         isLoading = false
-        problem = PageProblem(error)
+        problem = PageProblem(error) ?? problem
     }
 
     func webViewWebContentProcessDidTerminate(_ webView: WKWebView) {
@@ -102,19 +99,23 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
     private func look() async {
         guard let address = page.url else { return }
         let jar = await page.configuration.websiteDataStore.httpCookieStore.allCookies()
-        guard let step = try? flow.finished(address, jar: jar, userAgent: userAgent, now: Date()) else { return }
-        if case .done(let session) = step {
-            await ThisPhone().emptyWebviews()
-            await done(session)
-        }
+        let step = try? flow.finished(address, isFirst: isFirst, jar: jar, userAgent: userAgent, now: Date())
+        isFirst = false
+        if case .done(let session)? = step { await end(session) }
+    }
+
+    private func end(_ session: String) async {
+        await ThisPhone().emptyWebviews()
+        await done(session)
     }
 }
 
 extension PageProblem {
-    /// `nil` when a newer page has taken the place of the one that failed.
+    /// `nil` when nothing failed: a newer page has taken its place, or our own rules have stopped it, which WebKit
+    /// reports under a domain of its own.
     init?(_ error: any Error) {
-        let code = (error as? URLError)?.code ?? URLError.Code(rawValue: (error as NSError).code)
-        switch code {
+        guard (error as NSError).domain == NSURLErrorDomain else { return nil }
+        switch URLError.Code(rawValue: (error as NSError).code) {
         case .cancelled: return nil
         case .secureConnectionFailed, .serverCertificateHasBadDate, .serverCertificateUntrusted,
             .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid, .clientCertificateRejected:

@@ -11,7 +11,9 @@ struct SignInView: View {
         NavigationStack {
             VStack(spacing: 0) {
                 ScreenView(screen: screen) { act in
-                    Task { await shell.carryOut(act) }
+                    Task {
+                        if act == .goOn { await signIn?.goOn() } else { await shell.carryOut(act) }
+                    }
                 }
                 .frame(maxHeight: 260)
                 if let signIn { StorePage(page: signIn.page) }
@@ -20,11 +22,12 @@ struct SignInView: View {
         .task {
             let page = SignInPage(flow: flow) { await shell.signedIn($0) }
             signIn = page
-            page.begin()
+            await page.begin()
         }
     }
 
     private var screen: Screen {
-        .signIn(host: flow.host, isLoading: signIn?.isLoading ?? true, problem: signIn?.problem)
+        .signIn(
+            host: flow.host, isAtWall: flow.isAtWall, isLoading: signIn?.isLoading ?? true, problem: signIn?.problem)
     }
 }

@@ -15,7 +15,7 @@ struct EndToEndTests {
         let model = await phone.start(network: store.network)
         #expect(model.state == .notSignedIn)
 
-        try await signIn(model, store)
+        try await model.signIn(store)
 
         let figures = try #require(model.figures)
         #expect(figures.refreshing == nil)
@@ -40,41 +40,21 @@ struct EndToEndTests {
         let store = try StandInStore()
         let phone = Installation()
         let first = await phone.start(network: store.network)
-        try await signIn(first, store)
+        try await first.signIn(store)
         let next = await phone.start { _, _, _ in throw CoreError.Internal }
         #expect(next.figures?.report.rows == first.figures?.report.rows)
-    }
-
-    @Test func aWallIsShownAtItsPageAndTheFetchGoesOnAfterIt() async throws {
-        let walled = try StandInStore(Scenario.wall)
-        let phone = Installation()
-        let before = await phone.start(network: walled.network)
-        try await signIn(before, walled)
-        guard case .wall(_, let page?)? = before.attention else {
-            Issue.record("no wall: \(before.state)")
-            return
-        }
-        let flow = try #require(await before.signInFlow(wall: page))
-        #expect(flow.start == page)
-
-        // The person has passed it: the same app, a store that lets it through.
-        let store = try StandInStore()
-        let after = await phone.start(network: store.network)
-        try await signIn(after, store)
-        #expect(after.figures?.report.rows.isEmpty == false)
-        #expect(!after.attention.isWall)
     }
 
     @Test func anotherPersonsFiguresTakeThePlaceOfTheFirstOnes() async throws {
         let first = try StandInStore()
         let phone = Installation()
         let model = await phone.start(network: first.network)
-        try await signIn(model, first)
+        try await model.signIn(first)
         let account = try #require(model.figures?.report.accountId)
 
         let second = try StandInStore(Scenario.anotherPerson)
         let next = await phone.start(network: second.network)
-        try await signIn(next, second)
+        try await next.signIn(second)
         let report = try #require(next.figures?.report)
         #expect(report.accountId != account)
         #expect(report.sinceLastTime.isEmpty)
@@ -85,7 +65,7 @@ struct EndToEndTests {
         let store = try StandInStore()
         let phone = Installation()
         let model = await phone.start(network: store.network)
-        try await signIn(model, store)
+        try await model.signIn(store)
         let soonest = try #require(model.figures?.report.soonest)
         let snapshot = try #require(try model.stored.snapshots.read())
 
@@ -108,7 +88,7 @@ struct EndToEndTests {
         let store = try StandInStore()
         let phone = Installation()
         let model = await phone.start(network: store.network)
-        try await signIn(model, store)
+        try await model.signIn(store)
         let rows = model.figures?.report.rows.count
 
         let out = try StandInStore(Scenario.signedOut)
@@ -128,7 +108,7 @@ struct EndToEndTests {
         let store = try StandInStore()
         let phone = Installation()
         let model = await phone.start(network: store.network)
-        try await signIn(model, store)
+        try await model.signIn(store)
         _ = await model.export(.csv)
         _ = await model.export(.json)
         await model.set(.amountsOnLockScreen(true))
@@ -149,19 +129,6 @@ struct EndToEndTests {
         #expect(next.state == .notSignedIn)
     }
 
-    // MARK: the person
-
-    private func signIn(_ model: BalancesModel, _ store: StandInStore) async throws {
-        let flow = try #require(await model.signInFlow())
-        let step = try flow.finished(
-            flow.start, jar: store.jar, userAgent: StandInStore.userAgent, now: Date())
-        guard case .done(let session) = step else {
-            Issue.record("not signed in")
-            return
-        }
-        await model.signedIn(session: session)
-    }
-
     static let calendar: Calendar = {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = Samples.zone
@@ -171,7 +138,6 @@ struct EndToEndTests {
 
 /// The store's scenarios that the tests ask for by name.
 private enum Scenario {
-    static let wall = "captcha-page"
     static let anotherPerson = "other-person"
     static let signedOut = "sign-in-everywhere"
 }
@@ -182,7 +148,7 @@ extension BalancesModel {
     var attention: Attention? {
         switch state {
         case .figures(let figures): figures.attention
-        case .nothingRead(let attention): attention
+        case .nothingRead(let attention, _): attention
         default: nil
         }
     }

@@ -55,7 +55,8 @@ struct SignInFlowTests {
             Self.cookie("x-main", "amazon.com.example.org", "foreign"),
         ]
         .compactMap { $0 }
-        let step = try flow.finished(flow.start, jar: own + foreign, userAgent: "a browser", now: Samples.now)
+        let step = try flow.finished(
+            flow.start, isFirst: true, jar: own + foreign, userAgent: "a browser", now: Samples.now)
         guard case .done(let session) = step else {
             Issue.record("not signed in")
             return
@@ -70,7 +71,8 @@ struct SignInFlowTests {
         let jar = ["x-main", "at-main", "sess-at-main"].compactMap { Self.cookie($0, ".amazon.com", value) }
         let flow = try SignInFlow(site: "com", before: nil)
         guard
-            case .done(let session) = try flow.finished(flow.start, jar: jar, userAgent: "a browser", now: Samples.now)
+            case .done(let session) = try flow.finished(
+                flow.start, isFirst: true, jar: jar, userAgent: "a browser", now: Samples.now)
         else {
             Issue.record("not signed in")
             return

@@ -100,6 +100,62 @@ struct ModelTests {
         #expect(await counted.value == 1)
     }
 
+    @Test func aNewSignInIsNotOverwrittenByTheFetchBefore() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { kept in
+            if kept.session == "a session" { try? await Task.sleep(for: .seconds(3600)) }
+            return try Self.fetched(kept, nil)
+        }
+        let slow = Task { await model.refresh(.schedule) }
+        while !model.state.isFetching { await Task.yield() }
+        await model.signedIn(session: "another session")
+        await slow.value
+        #expect(phone.sessions.read() == "another session")
+        #expect(!model.state.isFetching)
+    }
+
+    @Test func signingOutDuringAFetchLeavesNothing() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { kept in
+            try? await Task.sleep(for: .seconds(3600))
+            return try Self.fetched(kept, nil)
+        }
+        let slow = Task { await model.refresh(.schedule) }
+        while !model.state.isFetching { await Task.yield() }
+        async let left: Void = model.signOut()
+        async let again: Void = model.refresh(.schedule)
+        try await left
+        await again
+        await slow.value
+        #expect(phone.sessions.read() == nil)
+        #expect(phone.files() == ["installed"])
+        #expect(model.state == .notSignedIn)
+    }
+
+    @Test func pagesThatGaveNothingAreNamedAlsoWithoutFigures() async throws {
+        let phone = Installation(now: Samples.now)
+        let nothing = Samples.report(
+            rows: [], sources: [Samples.source(.payments, "/cpe/yourpayments", .pageChanged)])
+        let model = await phone.start { kept, _, _ in
+            let stored = try sampleReport(site: "com", clock: Samples.clock)
+            return Fetched(
+                session: kept.session, storedReport: stored, refreshState: "", report: nothing,
+                stoppedBy: .pageChanged, owner: .same, unreadPages: [])
+        }
+        await model.signedIn(session: "a session")
+        #expect(model.state == .nothingRead(.pageChanged, failed: nothing.sources))
+    }
+
+    @Test func aSiteThatThereIsNotIsAsGoodAsNone() async throws {
+        let phone = Installation(now: Samples.now)
+        _ = await phone.start()
+        let settings = Data(#"{"version": 1, "site": "nowhere", "lookingAround": true}"#.utf8)
+        try settings.sealed.write(to: phone.folder.appendingPathComponent("private/settings"))
+        let model = await phone.start()
+        #expect(model.state.isSample)
+        #expect(model.settings.site == nil)
+    }
+
     @Test func anUnknownOwnerIsAskedForAndNothingIsMixedBefore() async throws {
         let phone = Installation(now: Samples.now)
         let model = try await phone.signedIn { kept in try Self.fetched(kept, nil, owner: .askPerson) }

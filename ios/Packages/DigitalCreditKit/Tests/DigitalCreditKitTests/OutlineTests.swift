@@ -45,10 +45,7 @@ struct OutlineTests {
     @Test func everyWallLeadsToThePageThatMetIt() throws {
         let page = try #require(URL(string: "https://www.amazon.com/ap/cvf/request"))
         let screen = Screen.breakdown(.nothingRead(.wall(.captcha, at: page)))
-        let acts = screen.sections.flatMap(\.items).flatMap { item -> [Act] in
-            if case .notice(_, _, let presses) = item { presses.map(\.act) } else { [] }
-        }
-        #expect(acts == [.open(.signIn(at: page))])
+        #expect(screen.offers(.open(.signIn(at: page))))
     }
 
     private typealias Case = (state: String, screen: Screen)
@@ -102,12 +99,18 @@ struct OutlineTests {
         var cases: [Case] = [true, false].map { loading -> Case in
             (
                 loading ? "page loading" : "page there",
-                .signIn(host: "www.amazon.com", isLoading: loading, problem: nil)
+                .signIn(host: "www.amazon.com", isAtWall: false, isLoading: loading, problem: nil)
             )
         }
         for problem in PageProblem.allCases {
-            cases.append(("\(problem)", .signIn(host: "www.amazon.com", isLoading: false, problem: problem)))
+            cases.append(
+                (
+                    "\(problem)",
+                    .signIn(host: "www.amazon.com", isAtWall: false, isLoading: false, problem: problem)
+                ))
         }
+        cases.append(
+            ("at a wall", .signIn(host: "www.amazon.com", isAtWall: true, isLoading: false, problem: nil)))
         return cases
     }()
 

@@ -107,6 +107,7 @@ enum Samples {
         source(.payments, "/cpe/yourpayments", .pageChanged),
         source(.noRush, "/norushcredits", .failed(failure: .timedOut)),
         source(.content, "/hz/mycd", .rateLimited(untilMs: clock.nowMs + 2 * hour)), source(.benefits, "", .notAsked),
+        source(.digitalCredits, "/gp/digital/credits", .needsRendering),
     ])
 
     static let loading: Loading = {
@@ -138,7 +139,9 @@ enum Samples {
         ]
         for (name, attention) in attentions {
             states.append(("\(name), old figures", .figures(Figures(report(stale: true), attention: attention))))
-            states.append(("\(name), no figures", .nothingRead(attention)))
+            // What has changed is named, so that it can be opened and reported.
+            let failed = attention == .pageChanged ? partly.sources.filter { $0.outcome == .pageChanged } : []
+            states.append(("\(name), no figures", .nothingRead(attention, failed: failed)))
         }
         return states
     }()

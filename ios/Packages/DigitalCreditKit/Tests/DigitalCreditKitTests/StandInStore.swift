@@ -37,6 +37,21 @@ final class StandInStore {
         }
     }
 
+    /// What it shows from now on, to the people who are signed in.
+    func show(_ scenario: String) throws {
+        let curl = Process()
+        curl.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
+        curl.arguments = [
+            "--silent", "--insecure", "--request", "POST", "--connect-to", "::\(network.address)", "--write-out",
+            "%{http_code}", "https://www.amazon.com/stand-in/scenario/\(scenario)",
+        ]
+        let output = Pipe()
+        curl.standardOutput = output
+        try curl.run()
+        let said = output.fileHandleForReading.readDataToEndOfFile()
+        guard said == Data("204".utf8) else { throw NotStarted(scenario: scenario) }
+    }
+
     // Without waiting: `waitUntilExit` turns the run loop of the main actor's thread, which never ends there.
     deinit { kill(process.processIdentifier, SIGKILL) }
 

@@ -136,6 +136,8 @@ public enum Key: String, CaseIterable, Sendable {
     case pageReportSend
     case pageReportWhat
     case passWall
+    case wallDone
+    case wallHint
     case passkeyHint
     case readOnPage
     case readingFooter

@@ -13,8 +13,8 @@ public enum BalancesState: Hashable, Sendable {
     case sample(Report)
     /// The first fetch, nothing to show before it.
     case loading(Loading)
-    /// Signed in, and no fetch has read anything yet.
-    case nothingRead(Attention?)
+    /// Signed in, and no fetch has read anything yet; which pages gave no answer.
+    case nothingRead(Attention?, failed: [SourceReport] = [])
     /// Figures, or proof that there are none.
     case figures(Figures)
     /// Signed out by the store, or the session was lost: old figures stay, marked.
@@ -94,7 +94,8 @@ extension BalancesState {
         switch verdict {
         case .signedOut: .signedOut(report.hasSomething ? report : nil)
         case .signedIn(let attention):
-            report.hasSomething ? .figures(Figures(report, attention: attention)) : .nothingRead(attention)
+            report.hasSomething
+                ? .figures(Figures(report, attention: attention)) : .nothingRead(attention, failed: report.failed)
         }
     }
 
@@ -118,11 +119,11 @@ extension BalancesState {
         }
     }
 
-    /// A session is there to fetch with.
+    /// A session is there to fetch with, and it is clear whose it is.
     var mayFetch: Bool {
         switch self {
-        case .loading, .nothingRead, .figures, .askingOwner: true
-        case .notSignedIn, .sample, .signedOut: false
+        case .loading, .nothingRead, .figures: true
+        case .notSignedIn, .sample, .signedOut, .askingOwner: false
         }
     }
 

@@ -43,12 +43,19 @@ private struct Breakdown {
             [Screen.Section(nil, [.notice(.info, .say(.sampleNotice), [signIn(.say(.signIn))])])] + figures(report)
         case .loading(let loading):
             [Screen.Section(.say(.loadingHeader), [.text(.say(.loadingFirst))] + progress(loading))]
-        case .nothingRead(let attention):
-            [Screen.Section(nil, [attention.map(notice) ?? nothingYet])]
+        case .nothingRead(let attention, let failed):
+            [Screen.Section(nil, [attention.map(notice) ?? nothingYet]), self.failed(failed)]
         case .figures(let figures): shown(figures)
         case .signedOut(let report):
-            [Screen.Section(nil, [.notice(.person, .say(.signedOutNotice), [signIn(.say(.signInAgain))])])]
-                + (report.map { age($0) + self.figures($0) } ?? [])
+            [
+                Screen.Section(
+                    nil,
+                    [
+                        .notice(
+                            .person, .say(report == nil ? .signedOut : .signedOutNotice),
+                            [signIn(.say(.signInAgain))])
+                    ])
+            ] + (report.map { age($0) + self.figures($0) } ?? [])
         case .askingOwner:
             [
                 Screen.Section(
@@ -69,7 +76,7 @@ private struct Breakdown {
             [Screen.Section(.say(.refreshingHeader), progress(loading))]
         }
         return (running ?? []) + [Screen.Section(nil, figures.attention.map { [notice($0)] } ?? [])]
-            + age(figures.report) + self.figures(figures.report) + failed(figures.report)
+            + age(figures.report) + self.figures(figures.report) + [failed(figures.report.failed)]
     }
 
     private func figures(_ report: Report) -> [Screen.Section] {
@@ -141,19 +148,23 @@ private struct Breakdown {
     }
 
     /// Pages that gave no answer, each with what to do about it.
-    private func failed(_ report: Report) -> [Screen.Section] {
-        let items = report.failed.map { source in
+    private func failed(_ sources: [SourceReport]) -> Screen.Section {
+        let items = sources.map { source in
             let visit = URL(string: source.address).flatMap { address in
                 address.scheme == "https" ? Press(.say(.openOnSite), .visit(address), symbol: .outside) : nil
             }
             let report =
                 source.outcome.canBeReported && unread.contains(source.source)
                 ? Press(.say(.reportPage), .open(.pageReport(source.source)), symbol: .page) : nil
+            let read =
+                source.outcome.needsStorePage ? Press(.say(.readOnPage), .open(.reading), symbol: .page) : nil
             return Screen.Item.notice(
                 .warning, .say(.nameAndAmount, source.source.name, source.outcome.name),
-                [visit, report].compactMap { $0 })
+                [read, visit, report].compactMap { $0 })
         }
-        return [Screen.Section(.say(.failedHeader), items, footer: .say(.failedFooter))]
+        // Only figures that are shown can stay.
+        return Screen.Section(
+            .say(.failedHeader), items, footer: state.report == nil ? nil : .say(.failedFooter))
     }
 
     private func progress(_ loading: Loading) -> [Screen.Item] {

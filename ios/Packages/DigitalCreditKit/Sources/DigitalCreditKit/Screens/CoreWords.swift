@@ -109,6 +109,14 @@ extension Outcome {
         }
     }
 
+    /// Only a webview can show it.
+    var needsStorePage: Bool {
+        switch self {
+        case .encrypted, .needsRendering: true
+        default: false
+        }
+    }
+
     /// Its structure can be shown and sent by the person.
     var canBeReported: Bool {
         switch self {

@@ -54,16 +54,18 @@ extension Screen {
     }
 
     /// The store's page above which the person reads where they are.
-    public static func signIn(host: String, isLoading: Bool, problem: PageProblem?) -> Screen {
+    public static func signIn(host: String, isAtWall: Bool, isLoading: Bool, problem: PageProblem?) -> Screen {
         Screen(
-            title: .say(.signIn), toolbar: [Press(.say(.cancel), .close, symbol: .cancel)],
+            title: .say(isAtWall ? .attentionWall : .signIn),
+            toolbar: [Press(.say(.cancel), .close, symbol: .cancel)],
             sections: [
                 Section(
                     nil,
                     [.notice(.lock, .say(.onStorePage, .verbatim(host)), [])]
+                        + (isAtWall ? [.notice(.info, .say(.wallHint), [Press(.say(.wallDone), .goOn)])] : [])
                         + (isLoading ? [.text(.say(.pageLoading))] : [])
                         + (problem.map { [.notice(.warning, $0.sentence, [])] } ?? [])),
-                Section(nil, [.page(host: host)], footer: .say(.passkeyHint)),
+                Section(nil, [.page(host: host)], footer: isAtWall ? nil : .say(.passkeyHint)),
             ])
     }
 

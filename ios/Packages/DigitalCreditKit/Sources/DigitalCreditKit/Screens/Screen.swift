@@ -96,6 +96,8 @@ public enum Act: Hashable, Sendable {
     case lookAround
     case refresh
     case cancel
+    /// The store's question is answered, says the person.
+    case goOn
     /// Outside the app, in the person's browser.
     case visit(URL)
     case answerOwner(same: Bool)

@@ -20,6 +20,8 @@ public struct SignInFlow: Sendable {
     public let site: String
     /// The page to begin with: the account page, or the page that met a wall.
     public let start: URL
+    /// It was opened at a wall, not to sign in.
+    public let isAtWall: Bool
     /// The store's host, shown above the page and not to be edited.
     public let host: String
 
@@ -39,8 +41,10 @@ public struct SignInFlow: Sendable {
         // A wall's address comes from a report: it is opened only where the rules let the webview go.
         if let wall, try rules.onNavigation(address: wall.absoluteString, mainFrame: true) == .allow {
             start = wall
+            isAtWall = true
         } else {
             start = first
+            isAtWall = false
         }
     }
 
@@ -60,14 +64,45 @@ public struct SignInFlow: Sendable {
     }
 
     /// A page has finished loading in the main frame. `jar`: every cookie of the webview; only those that the page's
-    /// own host would be sent are looked at.
-    public func finished(_ address: URL, jar: [HTTPCookie], userAgent: String, now: Date) throws -> Step {
+    /// own host would be sent are looked at. `isFirst`: the webview opened with it. At a wall that page *is* the wall,
+    /// with the marks of a sign-in already there: only a page after it can be beyond.
+    public func finished(
+        _ address: URL, isFirst: Bool, jar: [HTTPCookie], userAgent: String, now: Date
+    ) throws -> Step {
+        guard !(isAtWall && isFirst) else { return .goOn }
         let cookies = jar.filter { $0.isSent(to: address) }.map(WebviewCookie.init)
         guard try rules.onPage(address: address.absoluteString, cookies: cookies) == .signedIn else { return .goOn }
-        let all = jar.filter { $0.belongs(to: host) }.map(WebviewCookie.init)
-        return .done(
-            session: try sessionFromWebview(
-                old: before, site: site, cookies: all, userAgent: userAgent,
-                nowMs: Int64(now.timeIntervalSince1970 * 1000)))
+        return .done(session: try passed(WebviewJar(cookies: jar, userAgent: userAgent), now: now))
+    }
+
+    /// The session when the person says that the store's question is answered: not every page shows it.
+    public func passed(_ jar: WebviewJar, now: Date) throws -> String { try session(before, of: jar, now: now) }
+
+    /// The session after pages have been read in the webview: they have renewed its cookies there. A sign-in page and
+    /// a wall set cookies that would end the session, so those are not kept.
+    func renewed(_ fetched: Fetched, by jar: WebviewJar, now: Date) throws -> String {
+        switch fetched.stoppedBy {
+        case .signIn, .wall: return fetched.session
+        default: break
+        }
+        guard jar.cookies.contains(where: { $0.belongs(to: host) }) else { return fetched.session }
+        return try session(fetched.session, of: jar, now: now)
+    }
+
+    private func session(_ old: String?, of jar: WebviewJar, now: Date) throws -> String {
+        try sessionFromWebview(
+            old: old, site: site, cookies: jar.cookies.filter { $0.belongs(to: host) }.map(WebviewCookie.init),
+            userAgent: jar.userAgent, nowMs: Int64(now.timeIntervalSince1970 * 1000))
+    }
+}
+
+/// What a webview holds: every cookie, and the browser it says it is.
+public struct WebviewJar: Sendable {
+    let cookies: [HTTPCookie]
+    let userAgent: String
+
+    public init(cookies: [HTTPCookie], userAgent: String) {
+        self.cookies = cookies
+        self.userAgent = userAgent
     }
 }
