@@ -11,9 +11,14 @@ import app.digitalcredit.widget.redrawWidgets
 
 /**
  * Brings everything outside the app up to what is stored: the snapshot, the widgets drawn of it, the reminders and
- * the next job. Called together, so that they never tell different things. Off the main thread.
+ * the next job. Called together, so that they never tell different things, and one at a time, so that the last one has
+ * seen everything. Off the main thread.
  */
-fun publish(app: DigitalCredit) {
+fun publish(app: DigitalCredit) = synchronized(publishing) { publishNow(app) }
+
+private val publishing = Any()
+
+private fun publishNow(app: DigitalCredit) {
     val account = app.accounts.current()
     val report = account?.report?.text()
     val written =

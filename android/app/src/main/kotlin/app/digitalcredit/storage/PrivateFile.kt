@@ -5,7 +5,12 @@ import java.io.File
 import java.io.FileNotFoundException
 import java.io.IOException
 
-/** A small file that is either the old one or the new one, never half of either. */
+/**
+ * A small file that is either the old one or the new one, never half of either.
+ *
+ * The platform's atomic file takes a write that is under way for one that was broken off, and a reader removes it: so
+ * reading and writing take turns, whatever instance and thread they come from.
+ */
 class PrivateFile(
     file: File,
 ) {
@@ -14,7 +19,7 @@ class PrivateFile(
     /** Its bytes; null when there is none or it cannot be read. */
     fun bytes(): ByteArray? =
         try {
-            atomic.readFully()
+            synchronized(turn) { atomic.readFully() }
         } catch (_: FileNotFoundException) {
             null
         } catch (_: IOException) {
@@ -26,7 +31,11 @@ class PrivateFile(
     fun write(text: String) = write(text.encodeToByteArray())
 
     /** Throws [IOException] when the phone is full; the old content stays then. */
-    fun write(bytes: ByteArray) {
+    fun write(bytes: ByteArray) = synchronized(turn) { replace(bytes) }
+
+    fun delete() = synchronized(turn) { atomic.delete() }
+
+    private fun replace(bytes: ByteArray) {
         atomic.baseFile.parentFile?.mkdirs()
         val stream = atomic.startWrite()
         try {
@@ -37,6 +46,7 @@ class PrivateFile(
             throw failure
         }
     }
-
-    fun delete() = atomic.delete()
 }
+
+/** One for all: the files are small and seldom written. */
+private val turn = Any()

@@ -1,0 +1,56 @@
+package app.digitalcredit
+
+import app.digitalcredit.storage.PrivateFile
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNull
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import java.io.File
+import java.util.concurrent.atomic.AtomicBoolean
+import kotlin.concurrent.thread
+
+/** Files that several threads use: the widget reads on the main thread while a fetch writes. */
+@RunWith(RobolectricTestRunner::class)
+class PrivateFileTest {
+    @get:Rule
+    val folder = TemporaryFolder()
+
+    private val file get() = File(folder.root, "kept/report")
+
+    @Test
+    fun `no write is lost to a reader`() {
+        val done = AtomicBoolean()
+        val reader = thread { while (!done.get()) PrivateFile(file).text() }
+        val lost =
+            (1..200).filter { round ->
+                PrivateFile(file).write("the report of round $round")
+                PrivateFile(file).text() != "the report of round $round"
+            }
+        done.set(true)
+        reader.join()
+        assertEquals(emptyList<Int>(), lost)
+    }
+
+    @Test
+    fun `a write that was killed half way leaves the old file`() {
+        PrivateFile(file).write("old")
+        // What a killed process leaves beside the file.
+        File(file.path + ".new").writeText("ne")
+        assertEquals("old", PrivateFile(file).text())
+        PrivateFile(file).write("new")
+        assertEquals("new", PrivateFile(file).text())
+    }
+
+    @Test
+    fun `a file that is not there says nothing`() {
+        assertNull(PrivateFile(file).text())
+        PrivateFile(file).write("here")
+        assertTrue(file.exists())
+        PrivateFile(file).delete()
+        assertNull(PrivateFile(file).text())
+    }
+}
