@@ -1,9 +1,7 @@
 package app.digitalcredit.signin
 
 import android.annotation.SuppressLint
-import android.app.Activity
 import android.graphics.Color
-import android.os.Build
 import android.webkit.CookieManager
 import android.webkit.WebChromeClient
 import android.webkit.WebSettings
@@ -61,12 +59,4 @@ class ProgressClient(
         view: WebView,
         newProgress: Int,
     ) = header.progress(newProgress)
-}
-
-/** Back goes back a page first; the system's own gesture stays where there is none. */
-fun catchBack(
-    screen: Activity,
-    browser: WebView,
-) {
-    if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) catchBackGesture(screen, browser)
 }

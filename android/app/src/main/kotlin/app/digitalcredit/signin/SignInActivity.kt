@@ -2,6 +2,7 @@ package app.digitalcredit.signin
 
 import android.content.Context
 import android.content.Intent
+import android.os.Build
 import android.os.Bundle
 import android.view.View
 import android.webkit.CookieManager
@@ -38,6 +39,7 @@ class SignInActivity :
     private var userAgent = ""
     private var lastAddress: String? = null
     private var closing = false
+    private val gesture by lazy { BackGesture(this) { browser.goBack() } }
 
     /** The page that met a wall; null for a plain sign-in. */
     private val wall: String? get() = intent.getStringExtra(WALL)?.ifEmpty { null }
@@ -80,7 +82,6 @@ class SignInActivity :
         view.webViewClient = SignInClient(flow, this, passesAtOnce = wall == null)
         view.webChromeClient = ProgressClient(header)
         holder.addView(view, LinearLayout.LayoutParams(LinearLayout.LayoutParams.MATCH_PARENT, 0, 1f))
-        catchBack(this, view)
         return view
     }
 
@@ -99,6 +100,17 @@ class SignInActivity :
         header.show(address)
     }
 
+    override fun onHistory() {
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) gesture.catch(browser.canGoBack())
+    }
+
+    /** Back goes back a page first. Since Android 13 the gesture is asked instead. */
+    @Deprecated("Not called since Android 13")
+    override fun onBackPressed() {
+        @Suppress("DEPRECATION")
+        if (::browser.isInitialized && browser.canGoBack()) browser.goBack() else super.onBackPressed()
+    }
+
     override fun openInBrowser(address: android.net.Uri) = openOutside(this, address)
 
     override fun onUnsafe() = header.problem(wording.say(R.string.unsafe), wording.say(R.string.unsafe_text)) { browser.reload() }
@@ -110,6 +122,7 @@ class SignInActivity :
         holder.removeView(browser)
         browser.destroy()
         browser = newBrowser()
+        onHistory()
         browser.loadUrl(lastAddress ?: wall ?: flow.startAddress())
     }
 
@@ -134,13 +147,9 @@ class SignInActivity :
         }
     }
 
-    /** Leaving without signing in leaves no half session behind in the webview. */
-    override fun leave() {
-        if (::cookies.isInitialized) cookies.empty()
-        finish()
-    }
-
     override fun onDestroy() {
+        // Leaving without signing in leaves no half session behind in the webview; a process death does, to go on.
+        if (isFinishing && ::cookies.isInitialized) cookies.empty()
         if (::browser.isInitialized) browser.destroy()
         if (::flow.isInitialized) flow.close()
         super.onDestroy()

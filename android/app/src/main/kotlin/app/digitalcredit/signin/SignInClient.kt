@@ -22,6 +22,9 @@ interface SignInPage {
 
     fun onAddress(address: String)
 
+    /** There may be a page to go back to, or none any more. */
+    fun onHistory()
+
     fun openInBrowser(address: Uri)
 
     fun onUnsafe()
@@ -74,6 +77,12 @@ class SignInClient(
     ) {
         if (decide(url, mainFrame = true) == Navigation.ALLOW) page.onAddress(url) else view.stopLoading()
     }
+
+    override fun doUpdateVisitedHistory(
+        view: WebView,
+        url: String,
+        isReload: Boolean,
+    ) = page.onHistory()
 
     override fun onPageFinished(
         view: WebView,
