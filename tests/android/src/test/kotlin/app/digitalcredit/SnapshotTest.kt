@@ -80,7 +80,10 @@ class SnapshotTest {
         val snapshot = changed { put("entries", org.json.JSONArray("[$none]")) }
         assertEquals(WidgetState.Said(WidgetState.Words.NOTHING_KNOWN), widgetState(snapshot, at("2026-11-23T13:00:00")))
         val empty = changed { put("entries", org.json.JSONArray("[${none.replace("no-figures", "nothing-there")}]")) }
-        assertEquals(WidgetState.Said(WidgetState.Words.NOTHING_THERE), widgetState(empty, at("2026-11-23T13:00:00")))
+        assertEquals(
+            WidgetState.Said(WidgetState.Words.NOTHING_THERE, WidgetState.Age(golden.asOfMs!!, stale = false)),
+            widgetState(empty, at("2026-11-23T13:00:00")),
+        )
     }
 
     @Test
@@ -88,7 +91,7 @@ class SnapshotTest {
         val never = changed { put("state", "not-signed-in") }
         assertEquals(WidgetState.Said(WidgetState.Words.NOT_SIGNED_IN), widgetState(never, at("2026-11-23T13:00:00")))
         val out = changed { put("state", "signed-out") }
-        assertEquals(WidgetState.Mark.SIGNED_OUT, shown(out, "2026-11-23T13:00:00").mark)
+        assertEquals(WidgetState.Mark.SignedOut, shown(out, "2026-11-23T13:00:00").mark)
     }
 
     @Test

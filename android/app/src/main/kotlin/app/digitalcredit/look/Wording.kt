@@ -2,9 +2,11 @@ package app.digitalcredit.look
 
 import android.content.Context
 import android.content.res.Resources
+import android.icu.text.DateFormat
 import android.icu.text.RelativeDateTimeFormatter
 import android.icu.text.RelativeDateTimeFormatter.Direction
 import android.icu.text.RelativeDateTimeFormatter.RelativeUnit
+import android.icu.util.TimeZone
 import android.icu.util.ULocale
 import app.digitalcredit.R
 import app.digitalcredit.balances.Heading
@@ -26,6 +28,7 @@ import java.time.ZoneId
 import java.time.format.DateTimeFormatter
 import java.time.format.FormatStyle
 import java.util.Currency
+import java.util.Date
 import java.util.Locale
 
 /** Values in the words of the person's language: amounts and dates by the platform's formatter, the rest by resources. */
@@ -119,12 +122,9 @@ class Wording(
             .withLocale(locale)
             .format(Instant.ofEpochMilli(ms).atZone(ZoneId.systemDefault()))
 
-    /** 23/11/26 */
-    fun shortDay(ms: Long): String =
-        DateTimeFormatter
-            .ofLocalizedDate(FormatStyle.SHORT)
-            .withLocale(locale)
-            .format(Instant.ofEpochMilli(ms).atZone(ZoneId.systemDefault()))
+    /** Nov 23, 2:05 PM */
+    fun briefMoment(ms: Long): String =
+        DateFormat.getInstanceForSkeleton("MMMdjm", locale).apply { timeZone = TimeZone.getTimeZone(ZoneId.systemDefault().id) }.format(Date(ms))
 
     fun count(
         id: Int,

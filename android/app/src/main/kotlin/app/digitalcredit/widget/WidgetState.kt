@@ -12,6 +12,8 @@ sealed interface WidgetState {
     /** No figures: a sentence and the way into the app. */
     data class Said(
         val words: Words,
+        /** Of a sentence that a page has proven. */
+        val age: Age? = null,
     ) : WidgetState
 
     data class Shown(
@@ -23,8 +25,7 @@ sealed interface WidgetState {
         /** Lines beyond [lines]. */
         val moreLines: Int,
         val hidden: Boolean,
-        /** When the figures were read. */
-        val asOfMs: Long?,
+        val age: Age?,
         val mark: Mark?,
     ) : WidgetState {
         /** The lines that a size with room for [room] shows, and how many it leaves out. */
@@ -37,8 +38,28 @@ sealed interface WidgetState {
     /** What is said instead of figures. */
     enum class Words { NOT_SIGNED_IN, SIGNED_OUT, NOTHING_THERE, NOTHING_KNOWN, OPEN_THE_APP }
 
-    /** The most important thing to know about the figures: one at a time, in this order. */
-    enum class Mark { SAMPLE, SIGNED_OUT, WALL, STALE, PARTLY }
+    /** When the figures were read, and whether that is too long ago. */
+    data class Age(
+        val asOfMs: Long,
+        val stale: Boolean,
+    )
+
+    /** What to know about the figures before anything else. */
+    sealed interface Mark {
+        /** Said even where there is room for nothing else: the figures are no one's, or wait for the person. */
+        val urgent: Boolean get() = true
+
+        data object Sample : Mark
+
+        data object SignedOut : Mark
+
+        /** What the last fetch met. */
+        data class Met(
+            val attention: Attention,
+        ) : Mark {
+            override val urgent get() = attention == Attention.WALL || attention == Attention.SIGN_IN
+        }
+    }
 
     /** The one figure of a small widget. */
     data class Figure(
@@ -67,7 +88,7 @@ fun widgetState(
         }
 
         figures.empty && figures.nothingThere -> {
-            WidgetState.Said(WidgetState.Words.NOTHING_THERE)
+            WidgetState.Said(WidgetState.Words.NOTHING_THERE, ageOf(snapshot, figures))
         }
 
         figures.empty -> {
@@ -81,8 +102,8 @@ fun widgetState(
                 lines = figures.lines,
                 moreLines = figures.moreLines,
                 hidden = snapshot.hideAmounts || hideHere,
-                asOfMs = snapshot.asOfMs,
-                mark = markOf(snapshot, figures),
+                age = ageOf(snapshot, figures),
+                mark = markOf(snapshot),
             )
         }
     }
@@ -95,15 +116,19 @@ private fun figureOf(figures: Figures): WidgetState.Figure? {
     return figures.lines.firstOrNull()?.let { WidgetState.Figure(it.kind, it.amount, it.recognised) }
 }
 
-private fun markOf(
+private fun ageOf(
     snapshot: Snapshot,
     figures: Figures,
-): WidgetState.Mark? =
-    when {
-        snapshot.state == SnapshotState.SAMPLE -> WidgetState.Mark.SAMPLE
-        snapshot.state == SnapshotState.SIGNED_OUT || snapshot.attention == Attention.SIGN_IN -> WidgetState.Mark.SIGNED_OUT
-        snapshot.attention == Attention.WALL -> WidgetState.Mark.WALL
-        figures.stale -> WidgetState.Mark.STALE
-        snapshot.attention == Attention.PARTLY -> WidgetState.Mark.PARTLY
-        else -> null
+): WidgetState.Age? = snapshot.asOfMs?.let { WidgetState.Age(it, figures.stale) }
+
+private fun markOf(snapshot: Snapshot): WidgetState.Mark? =
+    when (snapshot.state) {
+        SnapshotState.NOT_SIGNED_IN -> null
+
+        SnapshotState.SAMPLE -> WidgetState.Mark.Sample
+
+        SnapshotState.SIGNED_OUT -> WidgetState.Mark.SignedOut
+
+        // Somebody else took the network, or the person did: nothing is wrong with the figures.
+        SnapshotState.SIGNED_IN -> snapshot.attention?.takeIf { it != Attention.CANCELLED }?.let { WidgetState.Mark.Met(it) }
     }

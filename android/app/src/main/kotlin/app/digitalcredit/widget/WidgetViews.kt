@@ -29,14 +29,19 @@ enum class WidgetSize(
     WIDE(R.layout.widget_wide, 250f, 50f, 0),
     ROWS(R.layout.widget_rows, 250f, 128f, 2),
     LARGE(R.layout.widget_rows, 250f, 204f, 4),
+    TALL(R.layout.widget_rows, 250f, 284f, 6),
     ;
+
+    /** A second line under a sentence has room. */
+    val tall: Boolean get() = height > WIDE.height
 
     companion object {
         /** The largest that fits into so many dp; the smallest when none does. */
         fun fitting(
             width: Int,
             height: Int,
-        ): WidgetSize = entries.lastOrNull { it.width <= width && it.height <= height } ?: SMALL
+            textScale: Float,
+        ): WidgetSize = entries.lastOrNull { it.width <= width && it.height * textScale <= height } ?: SMALL
     }
 }
 
@@ -49,26 +54,33 @@ class WidgetViews(
 
     fun all(options: Bundle): RemoteViews {
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) {
-            return responsive(WidgetSize.entries.associate { SizeF(it.width, it.height) to of(it) })
+            return responsive(WidgetSize.entries.associate { SizeF(it.width, it.height * textScale) to of(it) })
         }
         val upright =
             WidgetSize.fitting(
                 options.getInt(AppWidgetManager.OPTION_APPWIDGET_MIN_WIDTH),
                 options.getInt(AppWidgetManager.OPTION_APPWIDGET_MAX_HEIGHT),
+                textScale,
             )
         val lying =
             WidgetSize.fitting(
                 options.getInt(AppWidgetManager.OPTION_APPWIDGET_MAX_WIDTH),
                 options.getInt(AppWidgetManager.OPTION_APPWIDGET_MIN_HEIGHT),
+                textScale,
             )
         return RemoteViews(of(lying), of(upright))
     }
+
+    /** Larger text needs a higher widget for the same lines; smaller text needs no lower one. */
+    private val textScale get() =
+        context.resources.configuration.fontScale
+            .coerceAtLeast(1f)
 
     fun of(size: WidgetSize): RemoteViews {
         val views = RemoteViews(context.packageName, size.layout)
         views.setOnClickPendingIntent(R.id.widget, open(Intent(context, BalancesActivity::class.java), 0))
         when (state) {
-            is WidgetState.Said -> said(views, wording.words(state.words))
+            is WidgetState.Said -> said(views, state, size)
             is WidgetState.Shown -> shown(views, state, size)
         }
         return views
@@ -76,8 +88,11 @@ class WidgetViews(
 
     private fun said(
         views: RemoteViews,
-        words: String,
+        said: WidgetState.Said,
+        size: WidgetSize,
     ) {
+        val age = said.age?.takeIf { size.tall }?.let { wording.age(it) }
+        val words = listOfNotNull(wording.words(said.words), age).joinToString("\n")
         views.setViewVisibility(R.id.said, View.VISIBLE)
         views.setTextViewText(R.id.said, words)
         views.setViewVisibility(R.id.shown, View.GONE)
@@ -92,26 +107,45 @@ class WidgetViews(
         views.setViewVisibility(R.id.said, View.GONE)
         views.setViewVisibility(R.id.shown, View.VISIBLE)
         views.setOnClickPendingIntent(R.id.refresh, refreshIntent(context))
-        val age = if (size.room > 0) wording.age(shown) else wording.brief(shown)
-        views.setTextViewText(R.id.age, age)
-        if (size.room > 0) lines(views, shown, size) else figure(views, shown)
-        if (size.room == 0) views.setContentDescription(R.id.shown, listOfNotNull(spokenFigure(shown), age).joinToString(", "))
+        if (size.room > 0) lines(views, shown, size) else figure(views, shown, size)
     }
 
     private fun figure(
         views: RemoteViews,
         shown: WidgetState.Shown,
+        size: WidgetSize,
     ) {
         val figure = shown.figure ?: return
+        val brief = wording.brief(shown)
+        val age = shown.age?.let { wording.age(it) }
+        val soonest = shown.soonest?.let { wording.soonest(it.part, shown.hidden) }
         views.setTextViewText(R.id.name, wording.name(figure))
         views.setTextViewText(R.id.amount, wording.amount(figure.amount, shown.hidden))
-        val soonest = shown.soonest?.let { wording.soonest(it.part, shown.hidden) }
-        views.setTextViewText(R.id.soonest, soonest ?: wording.brief(shown))
+        when (size) {
+            WidgetSize.SMALL -> {
+                val mark = wording.briefest(shown)
+                val short = shown.soonest?.takeIf { mark == null }?.let { wording.briefest(it.part, shown.hidden) }
+                views.setViewVisibility(R.id.clock, if (short == null) View.GONE else View.VISIBLE)
+                views.setTextViewText(R.id.soonest, short ?: mark ?: wording.name(figure))
+            }
+
+            WidgetSize.WIDE -> {
+                views.setTextViewText(R.id.soonest, brief ?: soonest ?: age)
+            }
+
+            else -> {
+                views.setTextViewText(R.id.soonest, soonest)
+                views.setTextViewText(R.id.age, brief ?: age)
+            }
+        }
         shown.soonest?.let { views.setOnClickPendingIntent(R.id.widget, open(RowLink.intent(context, it.rowId), it.rowId.hashCode())) }
+        views.setContentDescription(R.id.shown, listOfNotNull(spoken(figure, shown), shown.mark?.let { wording.mark(it) }, age).joinToString(", "))
     }
 
-    private fun spokenFigure(shown: WidgetState.Shown): String? {
-        val figure = shown.figure ?: return null
+    private fun spoken(
+        figure: WidgetState.Figure,
+        shown: WidgetState.Shown,
+    ): String {
         val amount = if (shown.hidden) wording.say(R.string.amount_hidden_spoken) else wording.amount(figure.amount)
         val soonest = shown.soonest?.takeUnless { shown.hidden }?.let { wording.soonest(it.part) }
         return listOfNotNull(wording.say(R.string.label_and_amount, wording.name(figure), amount), soonest).joinToString(", ")
@@ -126,7 +160,10 @@ class WidgetViews(
         views.removeAllViews(R.id.lines)
         fit.forEach { views.addView(R.id.lines, line(it, shown.hidden)) }
         val rest = if (more > 0) wording.count(R.plurals.more_rows, more) else null
-        views.setTextViewText(R.id.age, listOfNotNull(rest, wording.age(shown)).joinToString(" · "))
+        val note = listOfNotNull(rest, shown.mark?.let { wording.mark(it) }).joinToString(" · ")
+        views.setTextViewText(R.id.note, note)
+        views.setViewVisibility(R.id.note, if (note.isEmpty()) View.GONE else View.VISIBLE)
+        views.setTextViewText(R.id.age, shown.age?.let { wording.age(it) })
     }
 
     private fun line(
