@@ -1,7 +1,9 @@
 package app.digitalcredit
 
 import android.view.View
-import android.view.ViewGroup
+import android.webkit.WebView
+import android.widget.ImageView
+import android.widget.LinearLayout
 import android.widget.TextView
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
@@ -12,13 +14,14 @@ import org.robolectric.ParameterizedRobolectricTestRunner.Parameters
 import org.robolectric.Robolectric
 import org.robolectric.RuntimeEnvironment
 
-/** Every state's view tree: labels, target sizes, reading order, no text cut at 200 %. */
+/** The view tree of every screen and state: labels, target sizes, reading order, no text cut at 200 %. */
 @RunWith(ParameterizedRobolectricTestRunner::class)
 class AccessibilityTest(
     private val state: String,
 ) {
     private fun screen(look: Look): View {
         look.apply(1400)
+        if (state in OtherScreens.names) return laidOut(OtherScreens.open(state))
         val screen = Robolectric.buildActivity(StateScreen::class.java).setup().get()
         screen.show(States.all.getValue(state))
         return laidOut(screen)
@@ -38,7 +41,7 @@ class AccessibilityTest(
                 RuntimeEnvironment
                     .getApplication()
                     .resources.displayMetrics.density
-        val pressable = screen(Look.LIGHT).everyView().filter { it.isClickable && it.isShown && it.isEnabled }.toList()
+        val pressable = screen(Look.LIGHT).everyView().filter { it.isClickable && it.isShown && it.isEnabled && it !is WebView }.toList()
         assertTrue(pressable.isNotEmpty())
         for (view in pressable) {
             assertTrue("${view.name()} says nothing", !view.said().isNullOrBlank())
@@ -59,19 +62,30 @@ class AccessibilityTest(
     }
 
     @Test
-    fun `what is read follows from top to bottom`() {
-        val cards =
-            screen(
-                Look.LIGHT,
-            ).everyView().first { it is ViewGroup && it.childCount > 2 && (it.parent.parent is android.widget.ScrollView) } as ViewGroup
-        val tops = (0 until cards.childCount).map { cards.getChildAt(it).top }
-        assertEquals(tops.sorted(), tops)
+    fun `what is read follows from top to bottom and from start to end`() {
+        for (group in screen(Look.LIGHT).everyView().filterIsInstance<LinearLayout>()) {
+            val children = (0 until group.childCount).map { group.getChildAt(it) }.filter { it.visibility == View.VISIBLE }
+            val places = children.map { if (group.orientation == LinearLayout.VERTICAL) it.top else it.left }
+            assertEquals(group.name(), places.sorted(), places)
+        }
+    }
+
+    @Test
+    fun `a picture is named or left out, and a screen has a heading`() {
+        val shown = screen(Look.LIGHT).everyView().filter { it.isShown }.toList()
+        for (picture in shown.filterIsInstance<ImageView>().filterNot { it.isClickable }) {
+            val leftOut = generateSequence<View>(picture) { it.parent as? View }.any { it.importantForAccessibility in LEFT_OUT }
+            assertTrue(picture.name(), leftOut || !picture.contentDescription.isNullOrBlank())
+        }
+        assertTrue(shown.any { it.isAccessibilityHeading })
     }
 
     companion object {
         @JvmStatic
         @Parameters(name = "{0}")
         fun states(): List<Array<Any>> =
-            (if (Look.long) States.all.keys else setOf("welcome", "read", "partly", "loading-again", "wall")).map { arrayOf<Any>(it) }
+            ((if (Look.long) States.all.keys else setOf("welcome", "read", "partly", "loading-again", "wall")) + OtherScreens.names).map { arrayOf<Any>(it) }
     }
 }
+
+private val LEFT_OUT = setOf(View.IMPORTANT_FOR_ACCESSIBILITY_NO, View.IMPORTANT_FOR_ACCESSIBILITY_NO_HIDE_DESCENDANTS)

@@ -121,6 +121,13 @@ object Fixtures {
             Change(rows[2].id, Kind.KINDLE, "Kindle Books", ChangeKind.LAPSED, usd(100), usd(200), day(today)),
         )
 
+    /** Three months of it, newest first. */
+    val history: List<Change> =
+        changes +
+            Change(rows[1].id, Kind.MUSIC, "Digital Music", ChangeKind.EARNED, usd(300), usd(300), day(today.minusDays(20))) +
+            Change(rows[0].id, Kind.VIDEO, "Prime Video", ChangeKind.SPENT, usd(200), usd(400), day(today.minusDays(20))) +
+            Change(rows[2].id, Kind.KINDLE, "Kindle Books", ChangeKind.EARNED, usd(300), usd(300), day(today.minusDays(75)))
+
     fun known(
         report: Report? = report(),
         standing: Standing = Standing.SIGNED_IN,

@@ -24,7 +24,10 @@ class StateScreen :
     BalancesActions {
     override val top get() = true
 
+    private lateinit var refresh: View
+
     fun show(state: BalancesState) {
+        refresh.visibility = if (state is BalancesState.Breakdown) View.VISIBLE else View.GONE
         column.removeAllViews()
         when (state) {
             is BalancesState.Welcome -> {
@@ -47,7 +50,8 @@ class StateScreen :
     override fun onCreate(savedInstanceState: android.os.Bundle?) {
         title = getString(R.string.app_name)
         super.onCreate(savedInstanceState)
-        bar.addView(parts.iconButton(R.drawable.ic_refresh, R.string.refresh) {})
+        refresh = parts.iconButton(R.drawable.ic_refresh, R.string.refresh) {}
+        bar.addView(refresh)
         bar.addView(parts.iconButton(R.drawable.ic_settings, R.string.settings_title) {})
     }
 

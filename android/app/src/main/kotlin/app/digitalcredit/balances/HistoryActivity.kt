@@ -1,7 +1,6 @@
 package app.digitalcredit.balances
 
 import android.os.Bundle
-import app.digitalcredit.R
 import app.digitalcredit.core.Change
 import app.digitalcredit.core.CoreException
 import app.digitalcredit.core.changes
@@ -15,7 +14,7 @@ import kotlinx.coroutines.withContext
 class HistoryActivity : Screen() {
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
-        scope.launch { show(withContext(Dispatchers.IO) { history() }) }
+        scope.launch { HistoryView(parts, wording).into(column, withContext(Dispatchers.IO) { history() }) }
     }
 
     private fun history(): List<Change> =
@@ -29,20 +28,4 @@ class HistoryActivity : Screen() {
         } catch (_: CoreException) {
             emptyList()
         }
-
-    private fun show(history: List<Change>) {
-        column.removeAllViews()
-        if (history.isEmpty()) {
-            column.addView(parts.card().apply { addView(parts.text(R.style.Text, wording.say(R.string.history_empty))) })
-        }
-        for ((day, changes) in history.groupBy { it.on }) {
-            column.addView(parts.section(wording.day(day)))
-            val card = parts.card(padded = false)
-            changes.forEachIndexed { index, change ->
-                if (index > 0) card.addView(parts.rule())
-                card.addView(parts.line(iconOf(change.kind), change.label, wording.change(change), wording.amount(change.now)))
-            }
-            column.addView(card)
-        }
-    }
 }

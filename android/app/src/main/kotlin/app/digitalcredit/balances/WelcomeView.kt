@@ -3,7 +3,6 @@ package app.digitalcredit.balances
 import android.content.Context
 import android.view.View
 import android.widget.ArrayAdapter
-import android.widget.ImageView
 import android.widget.LinearLayout
 import android.widget.Spinner
 import app.digitalcredit.R
@@ -27,7 +26,7 @@ class WelcomeView(
 
     fun into(column: LinearLayout) {
         val hero = parts.card(R.drawable.hero)
-        hero.addView(ImageView(context).apply { setImageResource(R.drawable.welcome) }, LinearLayout.LayoutParams.MATCH_PARENT, parts.px(R.dimen.picture))
+        hero.addView(parts.icon(R.drawable.welcome), LinearLayout.LayoutParams.MATCH_PARENT, parts.px(R.dimen.picture))
         val title = parts.text(R.style.Text_Title, wording.say(R.string.welcome_title), R.color.on_accent_soft)
         markHeading(title)
         hero.addView(title)

@@ -7,7 +7,6 @@ import android.view.View
 import android.view.ViewGroup
 import android.view.WindowManager
 import android.widget.FrameLayout
-import android.widget.ImageView
 import android.widget.LinearLayout
 import android.widget.ScrollView
 import app.digitalcredit.R
@@ -85,7 +84,7 @@ abstract class Screen : Activity() {
         bar.minimumHeight = parts.px(R.dimen.touch) + parts.px(R.dimen.space_s)
         bar.setPadding(parts.px(R.dimen.space_s), parts.px(R.dimen.space_xs), parts.px(R.dimen.space_s), parts.px(R.dimen.space_xs))
         if (top) {
-            val mark = ImageView(this).apply { setImageResource(R.drawable.ic_ticket) }
+            val mark = parts.icon(R.drawable.ic_ticket)
             mark.imageTintList = parts.tint(R.color.accent)
             bar.addView(mark, parts.px(R.dimen.touch), parts.px(R.dimen.space_l))
         } else {
