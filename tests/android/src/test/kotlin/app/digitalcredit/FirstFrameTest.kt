@@ -3,6 +3,8 @@ package app.digitalcredit
 import android.appwidget.AppWidgetManager
 import android.widget.TextView
 import app.digitalcredit.balances.BalancesActivity
+import app.digitalcredit.core.sampleReport
+import app.digitalcredit.storage.SAMPLE_ACCOUNT
 import app.digitalcredit.widget.BalanceWidget
 import app.digitalcredit.widget.redrawWidgets
 import org.junit.Assert.assertTrue
@@ -41,6 +43,25 @@ class FirstFrameTest {
                 took
             }
         note("onCreate to the first cached row, without the native library", times)
+    }
+
+    @Test
+    fun `without a snapshot the rows come from the core's report`() {
+        app.accounts
+            .choose(SAMPLE_ACCOUNT)
+            .report
+            .write(sampleReport("com", app.clock()))
+        val times =
+            List(5) {
+                val begun = System.nanoTime()
+                val screen = Robolectric.buildActivity(BalancesActivity::class.java).setup()
+                val shown = Shown(screen.get())
+                eventually("a row is drawn") { shown.says("Prime Video") }
+                val took = System.nanoTime() - begun
+                screen.pause().stop().destroy()
+                took
+            }
+        note("onCreate to the first row of the core's report, with the native library", times)
     }
 
     @Test

@@ -101,20 +101,8 @@ class Person(
         eventually("the fetch ends") { app.refresher.live.value.progress == null }
     }
 
-    /** Taps whatever says [text]: the line it stands in, when it is no button itself. */
-    fun tap(text: String) {
-        eventually("something says \"$text\", and not ${texts()}") { tappable(text) != null }
-        tappable(text)!!.performClick()
-    }
-
-    private fun tappable(text: String): View? =
-        main
-            .get()
-            .window.decorView
-            .everyView()
-            .filterIsInstance<TextView>()
-            .firstOrNull { it.isShown && it.text.contains(text) }
-            ?.let { words -> generateSequence<View>(words) { it.parent as? View }.firstOrNull { it.isClickable } }
+    /** Taps whatever says [text]. */
+    fun tap(text: String) = Shown(main.get()).tap(text)
 
     private fun webViewOf(screen: Activity) =
         screen.window.decorView

@@ -92,6 +92,57 @@ class WorldsTest {
         assertTrue(storedReport(app)!!.rows.all { it.id.startsWith(second) })
     }
 
+    /** Signed out by the store, then signed in again on pages that do not say by whom. */
+    private fun signedInAgainUnnamed(): Person {
+        val person = personIn("no-owner")
+        person.signIn()
+        app.choices.mutedRows = setOf("a row of before")
+        person.store.signEverybodyOut()
+        app.clockMs += TestApp.DAY_MS
+        val fetch = app.scope.async { app.refresher.fetch(Trigger.PERSON) }
+        eventually("the fetch ends") { fetch.isCompleted }
+        person.waitsFor(app.getString(R.string.sign_in_again))
+        person.signIn()
+        person.waitsFor(app.getString(R.string.same_account))
+        return person
+    }
+
+    @Test
+    fun `the same account as before keeps what was known`() {
+        val person = signedInAgainUnnamed()
+        val first = app.accounts.current()!!.id
+        person.press(app.getString(R.string.same_account_yes))
+        person.waitsFor(storedReport(app)!!.rows.first().label)
+        assertEquals(first, app.accounts.current()!!.id)
+        assertEquals(setOf("a row of before"), app.choices.mutedRows)
+        assertEquals(
+            null,
+            app.accounts
+                .current()!!
+                .before
+                .text(),
+        )
+    }
+
+    @Test
+    fun `another account than before shares nothing with it`() {
+        val person = signedInAgainUnnamed()
+        val first = app.accounts.current()!!.id
+        person.press(app.getString(R.string.same_account_no))
+        eventually("the question is answered") { !person.sees(app.getString(R.string.same_account)) }
+        val second = app.accounts.current()!!.id
+        assertNotEquals(first, second)
+        assertEquals(
+            listOf(second),
+            app.noBackupFilesDir
+                .resolve("accounts")
+                .list()!!
+                .toList(),
+        )
+        assertEquals(emptySet<String>(), app.choices.mutedRows)
+        assertTrue(storedReport(app)!!.rows.all { it.id.startsWith(second) })
+    }
+
     private fun TestBrowser.answersTheCaptcha() {
         val action = Regex("action=\"([^\"]*/errors/validateCaptcha[^\"]*)\"").find(page)!!.groupValues[1]
         val fields =
