@@ -30,11 +30,15 @@ struct OpenRow: AppIntent {
     }
 }
 
-/// What Siri and the Shortcuts app offer by themselves.
+/// What Siri and the Shortcuts app offer by themselves. The phrases stand in `AppShortcuts.xcstrings` in every language,
+/// all of a shortcut's under its first one.
 struct CreditShortcuts: AppShortcutsProvider {
     static var appShortcuts: [AppShortcut] {
         AppShortcut(
-            intent: HowMuchCredit(), phrases: ["How much credit do I have in \(.applicationName)?"],
+            intent: HowMuchCredit(),
+            phrases: [
+                "How much credit do I have in \(.applicationName)?", "What do I have in \(.applicationName)?",
+            ],
             shortTitle: "intentHowMuch", systemImageName: "giftcard")
     }
 }
