@@ -266,3 +266,13 @@ extension Scene {
     func updateUIViewController(_ controller: ControllerType, context: Context)
 }
 public struct RepresentableContext {}
+
+// MARK: what the pictures use
+
+public enum DynamicTypeSize: Sendable { case large, accessibility2 }
+extension View {
+    public func dynamicTypeSize(_ size: DynamicTypeSize) -> some View { Changed<Self>() }
+}
+@MainActor public final class UIHostingController<Content: View>: UIViewController {
+    public init(rootView: Content) {}
+}

@@ -26,3 +26,25 @@ extension FileManager {
 public struct LocalizedStringResource: ExpressibleByStringInterpolation, Sendable {
     public init(stringLiteral value: String) {}
 }
+
+// MARK: what the pictures use
+
+public final class UIImage: NSObject {}
+public enum UIUserInterfaceStyle: Int, Sendable { case unspecified, light, dark }
+
+@MainActor public final class UIWindow: UIView {
+    public var overrideUserInterfaceStyle = UIUserInterfaceStyle.unspecified
+    public var rootViewController: UIViewController?
+    public init(frame: CGRect) {}
+    public func makeKeyAndVisible() {}
+}
+extension UIView {
+    public var bounds: CGRect { .zero }
+    public func layoutIfNeeded() {}
+    @discardableResult public func drawHierarchy(in rect: CGRect, afterScreenUpdates: Bool) -> Bool { true }
+}
+@MainActor public final class UIGraphicsImageRenderer: NSObject {
+    public struct Context {}
+    public init(bounds: CGRect) {}
+    public func image(_ draw: (Context) -> Void) -> UIImage { UIImage() }
+}
