@@ -73,7 +73,7 @@ enum Samples {
     ]
 
     static let unread = UnreadPage(
-        source: .payments, outcome: .pageChanged, skeleton: "html\n  body\n    div#balances\n      span: $9.99")
+        source: .payments, outcome: .pageChanged, skeleton: "html\n  body\n    div#balances\n      span")
 
     static func source(_ source: Source, _ path: String, _ outcome: Outcome) -> SourceReport {
         SourceReport(

@@ -28,7 +28,7 @@ struct Person {
             stoppedBy: nil, owner: .another, unreadPages: [])
         var settings = Settings()
         settings.site = site
-        settings.mutedRows = Set((0..<2000).map { "\(account)/row/\($0)" })
+        settings.mutedRows = Set((0..<300).map { "\(account)/row/\($0)" })
         self.settings = settings
     }
 }
