@@ -8,6 +8,7 @@ use crate::model::{
     AccountId, Certainty, EpochMs, Finding, Kind, Lot, Reading, Row, RowId, STALE_AFTER_MS,
     Sighting, Source,
 };
+use crate::rules::{Confidence, PageFile, rules};
 
 /// A page by which sightings are told apart: its source and its path.
 pub(super) type PageKey<'a> = (Source, &'a str);
@@ -51,7 +52,7 @@ pub(super) fn row(
     Some(Row {
         id,
         kind,
-        label: best.reading.label.clone(),
+        label: named_by(&sightings, newest).reading.label.clone(),
         amount: best.reading.amount,
         lots: lots_of(&sightings, newest),
         certainty: best.reading.certainty,
@@ -81,6 +82,34 @@ fn rank(sighting: &Sighting, newest: EpochMs) -> (bool, Certainty, bool, EpochMs
             .any(|lot| lot.expires_on.is_some()),
         sighting.as_of,
     )
+}
+
+/// Whose words name a row: of the sightings as sure and as current as the best one, that of the page which is known
+/// best. The gift card's own page names it better than a pop-up that nobody has seen for years.
+fn named_by(ranked: &[Sighting], newest: EpochMs) -> &Sighting {
+    let best = &ranked[0];
+    let alike = |sighting: &&Sighting| {
+        sighting.reading.certainty == best.reading.certainty
+            && is_outdated(sighting, newest) == is_outdated(best, newest)
+    };
+    let known = |sighting: &&Sighting| {
+        (best.reading.certainty == Certainty::Known).then(|| confidence(sighting.source))
+    };
+    ranked
+        .iter()
+        .filter(alike)
+        .min_by_key(known)
+        .unwrap_or(best)
+}
+
+/// How surely the page of a source is known; one without a rule is known least.
+fn confidence(source: Source) -> Confidence {
+    let of_source = |page: &&PageFile| page.source == source.word();
+    let pages = rules().pages.iter().filter(of_source);
+    pages
+        .map(|page| page.confidence)
+        .min()
+        .unwrap_or(Confidence::C)
 }
 
 fn is_outdated(sighting: &Sighting, newest: EpochMs) -> bool {

@@ -201,3 +201,10 @@ fn one_credit_on_four_pages_is_one_row() {
     assert_eq!(lots, [100, 50], "each lot once");
     assert!(!kindle[0].differs);
 }
+
+#[test]
+fn the_gift_card_goes_by_the_words_of_its_own_page() {
+    let report = report("happy");
+    let row = report.rows.iter().find(|row| row.kind == Kind::GiftCard);
+    assert_eq!(row.unwrap().label.as_str(), "Your Gift Card Balance");
+}

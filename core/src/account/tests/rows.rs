@@ -128,6 +128,25 @@ fn a_dated_reading_comes_before_an_undated_one() {
 }
 
 #[test]
+fn the_page_that_is_known_best_names_the_row() {
+    let report = first(
+        NOON,
+        vec![
+            page(
+                Source::DigitalCredits,
+                vec![known(Kind::GiftCard, "AMAZON GIFT CARD", 2_500, &[])],
+            ),
+            page(
+                Source::GiftCard,
+                vec![known(Kind::GiftCard, "Your Gift Card Balance", 2_500, &[])],
+            ),
+        ],
+    );
+    let row = only_row(&report.rows);
+    assert_eq!(row.label.as_str(), "Your Gift Card Balance");
+}
+
+#[test]
 fn of_readings_alike_the_newest_is_taken() {
     let mut later = page(
         Source::Benefits,
