@@ -12,31 +12,6 @@ use crate::person::{Person, TODAY, run};
 /// People who fetch at the same time: enough to keep the machine busy, few enough for everybody to be in time.
 const AT_ONCE: usize = 4;
 
-/// Layouts of the benefits page that the general reader does not read whole yet: lots in table cells and
-/// accordions, and pages it refuses in their own language. A scenario leaves this list when it is read.
-const READ_IN_PART: [&str; 20] = [
-    "benefits-table",
-    "benefits-accordion",
-    "contradiction",
-    "market-ie",
-    "market-de",
-    "market-fr",
-    "market-it",
-    "market-es",
-    "market-nl",
-    "market-com-be",
-    "market-se",
-    "market-pl",
-    "market-com-tr",
-    "market-ca",
-    "market-com-br",
-    "market-com-au",
-    "market-co-jp",
-    "market-in",
-    "market-sa",
-    "market-eg",
-];
-
 #[test]
 fn every_scenario_gives_the_report_that_is_written_beside_it() {
     let wrong = run(async {
@@ -52,10 +27,7 @@ fn every_scenario_gives_the_report_that_is_written_beside_it() {
                     options.limits.request = Duration::from_secs(6);
                 }
                 let fetched = person.fetch_with(options, Cancel::new()).await;
-                let mut wrong = differences(scenario, &fetched.report, TODAY.parse().unwrap());
-                if READ_IN_PART.contains(&scenario.name.as_str()) {
-                    wrong.retain(|difference| !difference.starts_with("benefits:"));
-                }
+                let wrong = differences(scenario, &fetched.report, TODAY.parse().unwrap());
                 (!wrong.is_empty()).then(|| {
                     format!(
                         "{} ({:?}):\n  {}",

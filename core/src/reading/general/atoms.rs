@@ -223,7 +223,8 @@ impl Cut<'_> {
         self.stretch(start, self.line.text.len());
     }
 
-    /// Where two elements meet without a space and one of them has words: no amount or date goes on there.
+    /// Where two elements meet without a space and one of them has words, or is a copy of the other for the ear: no
+    /// amount or date goes on there.
     fn glued_words(&self) -> Vec<usize> {
         let text = &self.line.text;
         let parts = &self.line.parts;
@@ -240,7 +241,7 @@ impl Cut<'_> {
                     .trim_end_matches(is_edge)
                     .ends_with(char::is_whitespace);
                 is_glued
-                    && (has_words(before) || has_words(behind))
+                    && (has_words(before) || has_words(behind) || is_copy(before, behind))
                     && self.is_hard(parts[nth - 1].1, parts[*nth].1)
             })
             .map(|nth| parts[nth].0)
@@ -433,6 +434,16 @@ fn within(dates: &[FoundDate], start: usize, end: usize) -> Vec<FoundDate> {
 fn is_inside(at: usize, dates: &[FoundDate]) -> bool {
     let nth = dates.partition_point(|date| date.span.end <= at);
     dates.get(nth).is_some_and(|date| date.span.contains(&at))
+}
+
+/// "3,20 €3,20 €": a whole amount, drawn and spoken, and not "€3" in the middle.
+fn is_copy(one: &str, other: &str) -> bool {
+    let said = |text: &str| -> String {
+        let drawn = |c: &char| !c.is_whitespace() && !is_edge(*c);
+        text.chars().filter(drawn).collect()
+    };
+    let (one, other) = (said(one), said(other));
+    one == other && one.contains(char::is_numeric) && !one.chars().all(char::is_numeric)
 }
 
 /// The smallest element around two.

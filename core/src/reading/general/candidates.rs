@@ -219,12 +219,22 @@ impl Climb<'_> {
             self.found.is_part = true;
         }
         // "Available balance" beside "Kindle credit: $4.00": two amounts of one card.
-        if !had_generic
-            && self.generic.is_some()
+        // A heading rules what stands under it, also from further out.
+        let is_ruled = |previous: usize| {
+            beside.heads.is_empty() && self.outline.nodes[previous].heading.is_some()
+        };
+        if self.generic.is_some()
             && !is_group
             && let Some(previous) = beside.previous
+            && (!had_generic || is_ruled(previous))
         {
             self.found.rival = self.last_amount(previous);
+            let rival = self
+                .found
+                .rival
+                .and_then(|rival| self.atoms[rival].amount());
+            // What contradicts its heading is nobody else's either.
+            self.blocked |= is_ruled(previous) && rival != Some(self.found.amount);
         }
         self.blocked |=
             self.found.label.is_none() && !is_group && self.is_named_by_nobody(&beside.heads)

@@ -47,11 +47,14 @@ impl Climb<'_> {
         }
         self.statuses(&around);
         let own_label = self.found.label.is_some();
+        // An amount with its own day in its own cell is a part of what the row or column names.
+        let is_dated = !self.found.dates.is_empty();
         let by_column = self.label(&row, column_name.as_ref(), spot);
         if own_label {
             self.dates(grid, header, &row);
             return;
         }
+        self.found.is_part |= is_dated && self.found.label.is_some();
         if by_column {
             let column: Vec<(usize, Range<usize>)> = (0..grid.rows.len())
                 .filter(|row| *row != spot.row && Some(*row) != header)
