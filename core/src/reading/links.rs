@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use scraper::{ElementRef, Html, Selector};
 use url::{Url, form_urlencoded::Serializer};
 
+pub(super) use self::refused::is_refused;
 use super::{Link, Page, rule, tree};
 use crate::marketplace::Marketplace;
 use crate::model::{Label, Source};
@@ -63,7 +64,7 @@ fn link(anchor: ElementRef<'_>, base: &Url, market: &'static Marketplace) -> Opt
         return None;
     }
     let label = labels::of(anchor);
-    if refused::writes(label.as_str()) {
+    if refused::promises_to_write(label.as_str()) {
         return None;
     }
     let source = known

@@ -12,7 +12,7 @@ use crate::reading::text::fold;
 use crate::rules::{LinksFile, Topic, rules};
 
 /// True for an address that is not followed. A known page is not mistaken for a product.
-pub(super) fn is_refused(address: &Url, is_known_page: bool) -> bool {
+pub(in crate::reading) fn is_refused(address: &Url, is_known_page: bool) -> bool {
     let list = &rules().links;
     let Some(path) = decoded(address.path()) else {
         return true;
@@ -28,8 +28,13 @@ pub(super) fn is_refused(address: &Url, is_known_page: bool) -> bool {
         || (!is_known_page && sells(address, &path, list))
 }
 
+/// True for a label that promises to write: "Buy gift card balance".
+pub(super) fn promises_to_write(label: &str) -> bool {
+    writes(label) || has_writing_word(label, &rules().links)
+}
+
 /// True for words of writing in any language, however they are joined: `sign-out`, `signOut`, `Sign out`.
-pub(super) fn writes(text: &str) -> bool {
+fn writes(text: &str) -> bool {
     /// The lists of links and of every language; short ASCII ones are parts of harmless words.
     static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
         let phrases = rules()
