@@ -4,6 +4,8 @@
 //! Comes in: a tree and what is known about its page. Goes out: what the rule's shapes found.
 //! May not: know a page; every fact stands in a page file.
 
+mod valid;
+
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -45,6 +47,15 @@ pub enum RuleError {
     /// A region that is neither `#id` nor `.class`.
     #[error("cut a region by `{0}`: `#id` or `.class` can be")]
     Region(String),
+    /// A path that is not the store's own, or that writes.
+    #[error("ask for `{0}`: a path of the store that only shows can be")]
+    Path(String),
+    /// A site that is none of the markets.
+    #[error("find a site called `{0}`")]
+    Site(String),
+    /// A list that must hold a selector.
+    #[error("read without an alternative for `{0}`")]
+    NoAlternative(&'static str),
     /// A selector that does not parse.
     #[error("parse the selector `{0}`")]
     Selector(String),
@@ -97,6 +108,7 @@ impl Rule {
         if let Some(region) = file.region.iter().find(|mark| Mark::parse(mark).is_none()) {
             return Err(RuleError::Region(region.clone()));
         }
+        valid::check(file)?;
         let word = source.word();
         let optional = |shape: &Option<_>, field| {
             shape
