@@ -6,10 +6,13 @@ use std::fmt::Write as _;
 
 use console::{Style, measure_text_width, pad_str};
 use digital_credit_core::ffi::{
-    Certainty, Change, ChangeKind, CivilDate, Failure, Kind, Lot, Money, Outcome, Report, Row,
-    Source, SourceReport, WallKind,
+    Certainty, Change, ChangeKind, CivilDate, Kind, Lot, Money, Outcome, Report, Row, Source,
+    SourceReport,
 };
+use digital_credit_core::model::{self as own, Currency};
 use jiff::{Timestamp, tz::TimeZone};
+
+use crate::outcome::sentence;
 
 /// The groups of the screen, in its order.
 const GROUPS: [(&str, &[Kind]); 6] = [
@@ -189,7 +192,7 @@ fn not_read(out: &mut String, sources: &[SourceReport]) {
             out,
             "  {}{}",
             column(name(source.source), 26),
-            why(&source.outcome)
+            sentence(&source.outcome)
         );
     }
 }
@@ -209,48 +212,6 @@ pub(crate) const fn name(source: Source) -> &'static str {
     }
 }
 
-/// What came of a page, in a few words.
-pub(crate) fn why(outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::Read => "read".into(),
-        Outcome::Empty => "the page says that there is nothing".into(),
-        Outcome::NotOffered => "not offered here".into(),
-        Outcome::SignIn => "asks for a sign-in".into(),
-        Outcome::Wall { kind } => format!("the store wants to check it's you ({})", wall(*kind)),
-        Outcome::RateLimited { .. } => "the store asked to wait".into(),
-        Outcome::Busy => "the store is busy".into(),
-        Outcome::Encrypted | Outcome::NeedsRendering => {
-            "can only be read on the store's own page".into()
-        }
-        Outcome::PageChanged => "nothing on it matched what is known".into(),
-        Outcome::Unclear => "two readings were possible, so none was taken".into(),
-        Outcome::Failed { failure } => failed(*failure).into(),
-        Outcome::NotAsked => "not asked: the fetch ended before".into(),
-    }
-}
-
-/// What the store wants, in a word.
-pub(crate) const fn wall(kind: WallKind) -> &'static str {
-    match kind {
-        WallKind::Captcha => "captcha",
-        WallKind::Challenge => "challenge",
-        WallKind::Code => "code",
-        WallKind::Approval => "approval",
-        WallKind::AccountNotice => "account notice",
-    }
-}
-
-const fn failed(failure: Failure) -> &'static str {
-    match failure {
-        Failure::Offline => "no way to the store",
-        Failure::Cut => "the connection broke",
-        Failure::TimedOut => "took too long",
-        Failure::Tls => "no safe connection",
-        Failure::TooLarge => "too large",
-        Failure::TooComplex => "too complex",
-    }
-}
-
 fn when(in_days: i32) -> String {
     match in_days {
         0 => "today".to_owned(),
@@ -261,19 +222,8 @@ fn when(in_days: i32) -> String {
 
 /// Exact and neutral: `12.50 USD`.
 fn money(money: &Money) -> String {
-    let digits = usize::from(money.minor_digits);
-    let unit = 10_u64.pow(u32::from(money.minor_digits));
-    let sign = if money.minor < 0 { "-" } else { "" };
-    let (whole, rest) = (
-        money.minor.unsigned_abs() / unit,
-        money.minor.unsigned_abs() % unit,
-    );
-    let fraction = if digits == 0 {
-        String::new()
-    } else {
-        format!(".{rest:0digits$}")
-    };
-    format!("{sign}{whole}{fraction} {}", money.currency)
+    let currency: Currency = money.currency.parse().expect("the core's own currency");
+    own::Money::new(money.minor, currency).to_string()
 }
 
 fn date(day: CivilDate) -> String {

@@ -28,8 +28,15 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Ended, CommandError> {
-    let body = page::bytes(&arguments.page)?;
     let market = arguments.site.marketplace();
+    let url = &arguments.url;
+    if url.scheme() != "https" || url.host_str() != Some(market.host.as_str()) {
+        return Err(CommandError::Input(format!(
+            "follow links: --url is no https address of {}",
+            market.host
+        )));
+    }
+    let body = page::bytes(&arguments.page)?;
     let page = Page {
         body: &body,
         market,

@@ -13,6 +13,7 @@ use std::{
 use clap::Args;
 use digital_credit_core::ffi::{
     self, AppState, Clock, CoreError, ExportFormat, FetchOptions, Fetched, TestNetwork, Trigger,
+    WebviewCookie,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use stand_in_store::{Store, StoreError, StoreOptions, client};
@@ -42,7 +43,7 @@ pub(crate) struct LiveArguments {
     /// The User-Agent that the cookies were made with
     #[arg(long, value_name = "TEXT")]
     user_agent: Option<String>,
-    /// Print the export as JSON
+    /// Print the export as JSON; it comes with every exit but 1 and 2
     #[arg(long, group = "form")]
     json: bool,
     /// Print the export as CSV
@@ -107,6 +108,9 @@ pub(crate) enum Failed {
     /// The cookies cannot be read.
     #[error("read the cookies: {0}")]
     Cookies(#[from] cookie_file::NoCookies),
+    /// The jar is of other sites.
+    #[error("use the cookies: none of them is amazon.{0}'s")]
+    OtherSite(String),
     /// The stand-in store did not start.
     #[error("start the stand-in store: {0}")]
     Store(#[from] StoreError),
@@ -125,6 +129,7 @@ impl Failed {
             Self::Core(CoreError::InvalidInput { .. })
             | Self::Cookies(_)
             | Self::NoSite
+            | Self::OtherSite(_)
             | Self::Store(StoreError::UnknownScenario(_)) => 2,
             Self::Core(CoreError::SessionUnusable { .. }) => 3,
             _ => 1,
@@ -147,6 +152,10 @@ fn own_session(arguments: &LiveArguments, file: &Path, clock: Clock) -> Result<S
         .user_agent
         .clone()
         .unwrap_or_else(|| DESKTOP.to_owned());
+    // Cookies of other sites alone: the store has nothing to say to that, so it is not asked.
+    if !cookies.iter().any(|cookie| is_of(cookie, &site)) {
+        return Err(Failed::OtherSite(site));
+    }
     Ok(ffi::session_from_webview(
         None,
         site,
@@ -154,6 +163,15 @@ fn own_session(arguments: &LiveArguments, file: &Path, clock: Clock) -> Result<S
         user_agent,
         clock.now_ms,
     )?)
+}
+
+/// A bare cookie may be anybody's.
+fn is_of(cookie: &WebviewCookie, site: &str) -> bool {
+    let own = format!("amazon.{site}");
+    cookie.domain.as_ref().is_none_or(|domain| {
+        let rest = domain.trim_start_matches('.').strip_suffix(&own);
+        rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    })
 }
 
 async fn stand_in_session(

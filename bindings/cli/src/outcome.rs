@@ -1,8 +1,8 @@
-//! Ended codes: the outcome table of the design, and the one line on standard error.
+//! Exit codes: the outcome table of the design, and the one line on standard error.
 
 use std::process::ExitCode;
 
-use digital_credit_core::model::{Outcome, WallKind};
+use digital_credit_core::ffi::{Failure, Outcome, WallKind};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,13 +23,13 @@ pub(crate) enum Ended {
 
 impl Ended {
     /// The exit of one source's outcome.
-    pub(crate) const fn of(outcome: Outcome) -> Self {
+    pub(crate) const fn of(outcome: &Outcome) -> Self {
         match outcome {
             Outcome::Read | Outcome::Empty | Outcome::NotOffered => Self::Done,
             Outcome::SignIn => Self::SignIn,
-            Outcome::Wall(_) => Self::Wall,
-            Outcome::RateLimited(_) | Outcome::Busy => Self::Wait,
-            Outcome::Failed(_) | Outcome::NotAsked => Self::Failed,
+            Outcome::Wall { .. } => Self::Wall,
+            Outcome::RateLimited { .. } | Outcome::Busy => Self::Wait,
+            Outcome::Failed { .. } | Outcome::NotAsked => Self::Failed,
             Outcome::Encrypted
             | Outcome::NeedsRendering
             | Outcome::PageChanged
@@ -49,40 +49,42 @@ impl Ended {
     }
 }
 
-/// What a person should know about an outcome; nothing where it was read.
-pub(crate) const fn sentence(outcome: Outcome) -> Option<&'static str> {
-    Some(match outcome {
-        Outcome::Read => return None,
+/// What came of a page, as a person should know it.
+pub(crate) const fn sentence(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Read => "read",
         Outcome::Empty => "the page says that there is nothing",
         Outcome::NotOffered => "this site or account does not have the page",
         Outcome::SignIn => "sign in again: the page asks for it",
-        Outcome::Wall(WallKind::Captcha) => "the store wants to check it's you (captcha)",
-        Outcome::Wall(WallKind::Challenge) => {
-            "the store wants to check it's you (script challenge)"
-        }
-        Outcome::Wall(WallKind::Code) => "the store wants to check it's you (one-time code)",
-        Outcome::Wall(WallKind::Approval) => {
-            "the store wants to check it's you (approval on another device)"
-        }
-        Outcome::Wall(WallKind::AccountNotice) => "the store has a notice about the account",
-        Outcome::RateLimited(_) => "the store asks to wait",
+        Outcome::Wall { kind } => wall(*kind),
+        Outcome::RateLimited { .. } => "the store asks to wait",
         Outcome::Busy => "the store is busy: try again later",
         Outcome::Encrypted => "the page is encrypted for scripts: open it on the store's own page",
         Outcome::NeedsRendering => {
             "the page is filled by a script: open it on the store's own page"
         }
-        Outcome::PageChanged => "the page is not one that is known",
+        Outcome::PageChanged => "nothing on the page matched what is known",
         Outcome::Unclear => "the page can be read in two ways, so it was not read",
-        Outcome::Failed(failure) => match failure {
-            digital_credit_core::model::Failure::Offline => "no way to the store",
-            digital_credit_core::model::Failure::Cut => "the page is not whole",
-            digital_credit_core::model::Failure::TimedOut => "the store did not answer in time",
-            digital_credit_core::model::Failure::Tls => "no safe connection to the store",
-            digital_credit_core::model::Failure::TooLarge => "the page is too large",
-            digital_credit_core::model::Failure::TooComplex => "the page is too complex",
+        Outcome::Failed { failure } => match failure {
+            Failure::Offline => "no way to the store",
+            Failure::Cut => "the page is not whole",
+            Failure::TimedOut => "the store did not answer in time",
+            Failure::Tls => "no safe connection to the store",
+            Failure::TooLarge => "the page is too large",
+            Failure::TooComplex => "the page is too complex",
         },
-        Outcome::NotAsked => "the page was not asked for",
-    })
+        Outcome::NotAsked => "not asked: the fetch ended before",
+    }
+}
+
+const fn wall(kind: WallKind) -> &'static str {
+    match kind {
+        WallKind::Captcha => "the store wants to check it's you (captcha)",
+        WallKind::Challenge => "the store wants to check it's you (script challenge)",
+        WallKind::Code => "the store wants to check it's you (one-time code)",
+        WallKind::Approval => "the store wants to check it's you (approval on another device)",
+        WallKind::AccountNotice => "the store has a notice about the account",
+    }
 }
 
 /// A command that could not be carried out. Its text fits "failed to …".

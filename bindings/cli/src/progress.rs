@@ -6,7 +6,7 @@ use console::style;
 use digital_credit_core::ffi::{FetchEvent, FetchObserver, Outcome, Source};
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
-use crate::breakdown::{name, why};
+use crate::{breakdown::name, outcome::sentence};
 
 /// The spinners of one fetch; drawn on standard error, so that standard output stays clean.
 pub(crate) struct Progress {
@@ -53,7 +53,7 @@ impl Progress {
             } else {
                 style("·").dim()
             };
-            line.finish_with_message(format!("{mark} {}: {}", name(source), why(outcome)));
+            line.finish_with_message(format!("{mark} {}: {}", name(source), sentence(outcome)));
         }
     }
 }

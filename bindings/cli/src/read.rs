@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
+use digital_credit_core::ffi;
 use digital_credit_core::marketplace::{Marketplace, Site};
 use digital_credit_core::model::{Finding, Lot, Money, Outcome, Reading, Source};
 use digital_credit_core::reading::{self, Page, PageReading};
@@ -64,11 +65,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Ended, CommandError> {
     } else {
         print(&reading)?;
     }
-    let outcome = reading.finding.outcome();
-    if let Some(sentence) = sentence(outcome) {
-        eprintln!("{}: {sentence}", reading.source.word());
+    let outcome = reading.finding.outcome().into();
+    let ended = Ended::of(&outcome);
+    if outcome != ffi::Outcome::Read {
+        eprintln!("{}: {}", reading.source.word(), sentence(&outcome));
     }
-    Ok(Ended::of(outcome))
+    Ok(ended)
 }
 
 /// What stands in the way, or what the page says.

@@ -114,6 +114,10 @@ impl Beside {
 
 /// Every page below a folder, in the order of their names.
 fn written_pages(folder: &Path) -> Result<Vec<PathBuf>, CommandError> {
+    if !folder.is_dir() {
+        let shown = folder.display();
+        return Err(CommandError::Input(format!("find the folder {shown}")));
+    }
     let mut pages = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {

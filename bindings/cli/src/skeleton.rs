@@ -4,9 +4,10 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
+use digital_credit_core::model::Outcome;
 use digital_credit_core::reading;
 
-use crate::outcome::{CommandError, Ended};
+use crate::outcome::{CommandError, Ended, sentence};
 use crate::page;
 
 #[derive(Args)]
@@ -17,7 +18,15 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Ended, CommandError> {
     let body = page::bytes(&arguments.page)?;
-    let mut out = std::io::stdout().lock();
-    out.write_all(reading::skeleton(&body).as_bytes())?;
-    Ok(Ended::Done)
+    match reading::skeleton(&body) {
+        Ok(skeleton) => {
+            std::io::stdout().write_all(skeleton.as_bytes())?;
+            Ok(Ended::Done)
+        }
+        Err(failure) => {
+            let outcome = Outcome::Failed(failure).into();
+            eprintln!("{}", sentence(&outcome));
+            Ok(Ended::of(&outcome))
+        }
+    }
 }

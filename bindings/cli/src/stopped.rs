@@ -1,8 +1,9 @@
 //! How a fetch ended, as an exit and one clear line.
 
 use digital_credit_core::ffi::{Outcome, Report, StoppedBy};
+use jiff::{Timestamp, tz::TimeZone};
 
-use crate::{breakdown::wall, outcome::Ended};
+use crate::outcome::{Ended, sentence};
 
 /// Done once anything was read, proven empty or not offered; else the exit of what stopped the fetch.
 pub(crate) fn ended(report: &Report, stopped_by: Option<&StoppedBy>) -> (Ended, Option<String>) {
@@ -28,16 +29,19 @@ fn explained(cause: &StoppedBy) -> (Ended, String) {
         StoppedBy::Wall { kind, address, .. } => (
             Ended::Wall,
             format!(
-                "the store wants to check it's you ({}): open {address} in a browser",
-                wall(*kind)
+                "{}: open {address} in a browser",
+                sentence(&Outcome::Wall { kind: *kind })
             ),
         ),
-        StoppedBy::RateLimited { .. } => (
+        StoppedBy::RateLimited { retry_at_ms } => (
             Ended::Wait,
-            "the store asked to wait: try again later".into(),
+            format!("the store asks to wait until {}", local(*retry_at_ms)),
         ),
         StoppedBy::Busy => (Ended::Wait, "the store is busy: try again later".into()),
-        StoppedBy::TooSoon { .. } => (Ended::Wait, "asked again too soon: wait a minute".into()),
+        StoppedBy::TooSoon { next_at_ms } => (
+            Ended::Wait,
+            format!("asked again too soon: wait until {}", local(*next_at_ms)),
+        ),
         StoppedBy::Offline => (
             Ended::Failed,
             "no way to the store: check the network".into(),
@@ -58,4 +62,15 @@ fn explained(cause: &StoppedBy) -> (Ended, String) {
             "no page looked like what is known: see `digital-credit skeleton --help`".into(),
         ),
     }
+}
+
+/// A time on this machine's wall.
+fn local(at_ms: i64) -> String {
+    Timestamp::from_millisecond(at_ms).map_or_else(
+        |_| "later".to_owned(),
+        |at| {
+            let local = at.to_zoned_datetime(TimeZone::system());
+            local.strftime("%-d %b %Y, %H:%M").to_string()
+        },
+    )
 }

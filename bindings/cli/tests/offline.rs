@@ -153,6 +153,23 @@ fn wrong_arguments_are_a_usage_error() {
         &["read", "-", "--site", "com", "--header", "nothing"],
         &["read", "no-such-page.html", "--site", "com"],
         &["links", "-", "--site", "com"],
+        &[
+            "links",
+            "-",
+            "--site",
+            "com",
+            "--url",
+            "http://www.amazon.com/",
+        ],
+        &[
+            "links",
+            "-",
+            "--site",
+            "com",
+            "--url",
+            "https://www.amazon.de/",
+        ],
+        &["rules", "check", "--pages", "no-such-folder"],
     ] {
         assert_eq!(run(wrong, "").status.code(), Some(2), "{wrong:?}");
     }
@@ -177,6 +194,14 @@ fn a_skeleton_has_structure_and_no_text() {
     let output = run(&["skeleton", "-"], "<div id=balance>Jane has $12.50</div>");
     let outline = String::from_utf8(output.stdout).unwrap();
     assert!(outline.contains("div#balance") && outline.contains("\"Xxxx xxx $##.##\""));
+}
+
+#[test]
+fn a_skeleton_beyond_the_limits_is_a_failure_and_no_text() {
+    let output = run(&["skeleton", "-"], &"<div>".repeat(9_000));
+    assert_eq!(output.status.code(), Some(6));
+    assert!(output.stdout.is_empty());
+    assert_eq!(output.stderr, b"the page is too complex\n");
 }
 
 #[test]

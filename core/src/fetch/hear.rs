@@ -138,7 +138,11 @@ fn page(ask: &Ask, response: &Response, market: &'static Marketplace) -> HeardPa
         } else {
             Vec::new()
         },
-        skeleton: unread.then(|| reading::skeleton(&response.body)),
+        skeleton: if unread {
+            reading::skeleton(&response.body).ok()
+        } else {
+            None
+        },
         reading,
     }
 }

@@ -187,9 +187,12 @@ pub fn export_report(
 }
 
 /// The structure of a page without its text: tags, ids, classes, attribute names, shapes of text.
+/// Of a page beyond the limits only `too-large` or `too-complex`.
 #[uniffi::export]
 pub fn skeleton(html: String) -> Result<String, CoreError> {
-    guarded(|| Ok(reading::skeleton(html.as_bytes())))
+    guarded(|| {
+        Ok(reading::skeleton(html.as_bytes()).unwrap_or_else(|beyond| beyond.word().to_owned()))
+    })
 }
 
 /// One request of the last fetches.

@@ -34,7 +34,7 @@ use secrecy::SecretString;
 use url::Url;
 
 use crate::marketplace::Marketplace;
-use crate::model::{Finding, Label, Source};
+use crate::model::{Failure, Finding, Label, Source};
 
 pub(crate) use links::page_name;
 
@@ -164,6 +164,9 @@ pub fn links(page: &Page<'_>, address: &Url) -> Vec<Link> {
 /// Safe to show and to send: no word, digit or token of the page is in it.
 ///
 /// One line an element, indented: `div#gc-balance-table.a-section [data-x]`, and one a text: `"$#.##"`.
-pub fn skeleton(body: &[u8]) -> String {
+///
+/// # Errors
+/// [`Failure::TooLarge`] and [`Failure::TooComplex`], as for reading.
+pub fn skeleton(body: &[u8]) -> Result<String, Failure> {
     skeleton::of_page(body)
 }

@@ -14,19 +14,18 @@ use scraper::node::Element;
 
 use super::flow::MAX_BYTES;
 use super::tree;
+use crate::model::Failure;
 
 /// More lines than anybody reads or sends.
 const MAX_LINES: usize = 20_000;
 /// Enough of a text to tell a label, an amount and a sentence with a date apart.
 const MAX_SHAPE: usize = 80;
 
-pub(crate) fn of_page(body: &[u8]) -> String {
+pub(crate) fn of_page(body: &[u8]) -> Result<String, Failure> {
     if body.len() > MAX_BYTES {
-        return "too large\n".to_owned();
+        return Err(Failure::TooLarge);
     }
-    let Ok(html) = tree::document(body) else {
-        return "too complex\n".to_owned();
-    };
+    let html = tree::document(body).map_err(|_| Failure::TooComplex)?;
     let mut outline = String::new();
     let mut depth = 0_usize;
     let mut lines = 0;
@@ -54,7 +53,7 @@ pub(crate) fn of_page(body: &[u8]) -> String {
             break;
         }
     }
-    outline
+    Ok(outline)
 }
 
 /// Scripts and styles are not text that anybody sees; their content is left out altogether.
@@ -135,7 +134,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn of(page: &str) -> String {
-        of_page(page.as_bytes())
+        of_page(page.as_bytes()).unwrap_or_else(|failure| failure.word().to_owned())
     }
 
     #[test]
@@ -153,8 +152,8 @@ mod tests {
 
     #[test]
     fn a_page_that_cannot_be_outlined_says_so() {
-        assert_eq!(of(&"<div>".repeat(2_000)), "too complex\n");
-        assert_eq!(of(&"x".repeat(MAX_BYTES + 1)), "too large\n");
+        assert_eq!(of(&"<div>".repeat(2_000)), "too-complex");
+        assert_eq!(of(&"x".repeat(MAX_BYTES + 1)), "too-large");
     }
 
     /// Secrets as pages have them: codes, ids, tokens, names, addresses, amounts.

@@ -42,7 +42,7 @@ impl Default for StoreOptions {
 #[non_exhaustive]
 pub enum StoreError {
     /// Ask [`scenarios`] which there are.
-    #[error("no scenario is called {0}; --list names them all")]
+    #[error("no scenario is called {0}; `stand-in-store --list` names them all")]
     UnknownScenario(String),
     /// The port is taken, or loopback is not to be had.
     #[error("could not listen on loopback: {0}")]
