@@ -149,6 +149,14 @@ fn a_sign_in_asked_by_the_account_page_alone_decides_nothing() {
 }
 
 #[test]
+fn a_sign_in_asked_by_every_page_ends_the_fetch_and_says_so() {
+    run(async {
+        let mut person = Person::of("sign-in-everywhere").await;
+        assert_eq!(person.fetch().await.stopped_by, Some(StoppedBy::SignIn));
+    });
+}
+
+#[test]
 fn a_stored_session_reads_as_the_one_it_was_made_of() {
     run(async {
         let mut person = Person::of("happy").await;
