@@ -12,6 +12,7 @@ mod report;
 mod standing;
 
 pub use clock::{Clock, InvalidClock};
+pub(crate) use label::is_invisible;
 pub use label::{Label, RowId};
 pub use money::{Currency, InvalidCurrency, Money};
 pub use outcome::{Failure, Finding, Found, Outcome, StoppedBy, Unreadable, WallKind};

@@ -53,8 +53,8 @@ impl Label {
     }
 }
 
-/// Characters that change how a neighbour is drawn and draw nothing themselves.
-fn is_invisible(c: char) -> bool {
+/// Characters that change how a neighbour is drawn and draw nothing themselves: bidi marks, zero-width, soft hyphens.
+pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
         | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'

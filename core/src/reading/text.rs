@@ -6,6 +6,8 @@
 
 use unicode_normalization::{UnicodeNormalization, char::decompose_compatible};
 
+pub(crate) use crate::model::is_invisible;
+
 /// Where one inline element ends and the next begins without a space between them.
 pub(crate) const EDGE: char = '\u{1}';
 
@@ -18,13 +20,6 @@ pub(crate) const STRUCK: char = '\u{3}';
 /// True for the edges above.
 pub(crate) const fn is_edge(c: char) -> bool {
     matches!(c, EDGE | CENTS_EDGE)
-}
-
-/// True for characters that draw nothing: bidi marks, zero-width and soft hyphens.
-pub(crate) const fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
 /// The ordinary character that a full-width or small form is drawn from; itself for all others.

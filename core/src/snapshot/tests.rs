@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::fixtures::*;
-use crate::model::{EpochMs, Outcome, Source};
+use crate::model::{EpochMs, Kind, Outcome, Source};
 
 fn of(report: &Report, now: EpochMs) -> Snapshot {
     snapshot(Some(report), AppState::SignedIn, false, &clock(now))
