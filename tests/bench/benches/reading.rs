@@ -50,7 +50,8 @@ fn page(inner: &str, bytes: usize) -> String {
             let links = format!(
                 "<li class=\"nav-li nav-{nth}\"><a class=\"nav-a\" href=\"/gp/browse/{nth}?ref=nav_{nth}\">Department {nth}</a></li>"
             );
-            before.push_str(&format!("<nav><ul>{}</ul></nav>", links.repeat(8)));
+            let nav = format!("<nav><ul>{}</ul></nav>", links.repeat(8));
+            before.push_str(&nav);
         } else {
             let entry = format!(
                 "\"slot-{nth}\":{{\"w\":{nth},\"lazy\":true,\"on\":[\"click\",\"shown\"]}},"
@@ -60,9 +61,9 @@ fn page(inner: &str, bytes: usize) -> String {
                 entry.repeat(64)
             );
             if nth % 2 == 0 {
-                before.push_str(&script)
+                before.push_str(&script);
             } else {
-                behind.push_str(&script)
+                behind.push_str(&script);
             }
         }
     }
@@ -212,14 +213,14 @@ fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
 
 /// The shortest of a few runs of each, taken in turns so that both see the same machine.
 fn compare(times: usize, mut one: impl FnMut(), mut other: impl FnMut()) -> (Duration, Duration) {
-    let timed = |run: &mut dyn FnMut()| {
+    let once = |run: &mut dyn FnMut()| {
         let begun = Instant::now();
         run();
         begun.elapsed()
     };
     let mut best = (Duration::MAX, Duration::MAX);
     for _ in 0..times {
-        best = (best.0.min(timed(&mut one)), best.1.min(timed(&mut other)));
+        best = (best.0.min(once(&mut one)), best.1.min(once(&mut other)));
     }
     best
 }
@@ -327,13 +328,13 @@ fn millis(time: Duration) -> f64 {
 fn criterion(bench: &mut Criterion) {
     let (known, unknown) = (gift_card(HEAVY), benefits(HEAVY));
     bench.bench_function("scraper, whole page", |b| {
-        b.iter(|| Html::parse_document(black_box(&known)))
+        b.iter(|| Html::parse_document(black_box(&known)));
     });
     bench.bench_function("known rule", |b| {
-        b.iter(|| read(black_box(&known), Some(Source::GiftCard)))
+        b.iter(|| read(black_box(&known), Some(Source::GiftCard)));
     });
     bench.bench_function("general reader", |b| {
-        b.iter(|| read(black_box(&unknown), Some(Source::Benefits)))
+        b.iter(|| read(black_box(&unknown), Some(Source::Benefits)));
     });
 }
 
