@@ -187,7 +187,6 @@ pub fn export_report(
 }
 
 /// The structure of a page without its text: tags, ids, classes, attribute names, shapes of text.
-/// Of a page beyond the limits only `too-large` or `too-complex`.
 #[uniffi::export]
 pub fn skeleton(html: String) -> Result<String, CoreError> {
     guarded(|| {
