@@ -26,7 +26,7 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
     func begin() async {
         userAgent = await EmptyPage.userAgent(of: page)
         let jar = page.configuration.websiteDataStore.httpCookieStore
-        for cookie in (try? flow.seeds()) ?? [] { await jar.setCookie(cookie) }
+        for cookie in (try? flow.seeds(over: await jar.allCookies())) ?? [] { await jar.setCookie(cookie) }
         page.load(URLRequest(url: flow.start))
     }
 

@@ -80,6 +80,31 @@ struct SignInFlowTests {
         #expect(try SignInFlow(site: "com", before: session).seeds().map(\.value).allSatisfy { $0 == value })
     }
 
+    @Test func aHalfDoneSignInGoesOnWithItsOwnCookies() throws {
+        let jar = ["x-main", "at-main", "sess-at-main"].compactMap { Self.cookie($0, ".amazon.com") }
+        let session = try SignInFlow(site: "com", before: nil)
+            .passed(WebviewJar(cookies: jar, userAgent: "a browser"), now: Samples.now)
+        let page = try #require(URL(string: "https://www.amazon.com/gc/balance"))
+        let halfDone = [Self.cookie("session-id", ".amazon.com")].compactMap { $0 }
+        let foreign = [Self.cookie("session-id", ".example.com")].compactMap { $0 }
+        let flow = try SignInFlow(site: "com", before: session)
+        #expect(try flow.seeds().count == 3)
+        #expect(try flow.seeds(over: foreign).count == 3)
+        #expect(try flow.seeds(over: halfDone).isEmpty)
+        #expect(try SignInFlow(site: "com", before: session, wall: page).seeds(over: halfDone).count == 3)
+    }
+
+    @Test func theFirstPageAtAWallIsTheWall() throws {
+        let page = try #require(URL(string: "https://www.amazon.com/gc/balance"))
+        let jar = ["x-main", "at-main", "sess-at-main"].compactMap { Self.cookie($0, ".amazon.com") }
+        let flow = try SignInFlow(site: "com", before: nil, wall: page)
+        let finished = { (isFirst: Bool) in
+            try flow.finished(page, isFirst: isFirst, jar: jar, userAgent: "a browser", now: Samples.now)
+        }
+        #expect(try finished(true) == .goOn)
+        #expect(try finished(false) != .goOn)
+    }
+
     @Test func aWallElsewhereIsNotOpened() throws {
         let elsewhere = try #require(URL(string: "http://www.example.com/ap/cvf"))
         let flow = try SignInFlow(site: "com", before: nil, wall: elsewhere)
@@ -96,11 +121,5 @@ struct SignInFlowTests {
 
     private static func cookie(_ name: String, _ domain: String, _ value: String = "value") -> HTTPCookie? {
         HTTPCookie(properties: [.name: name, .value: value, .domain: domain, .path: "/", .secure: "TRUE"])
-    }
-}
-
-struct NoticeTests {
-    @Test func theSystemIsNeverAskedToKeepMoreThanItCan() {
-        #expect(Notice.limit < 64)
     }
 }

@@ -190,6 +190,21 @@ struct ModelTests {
         #expect(model.stored.snapshots.showsAmountsOnLockScreen)
     }
 
+    @Test func exportsHoldThePersonsFiguresAndGoWhenTheyAreShared() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { kept in try Self.fetched(kept, nil) }
+        let table = try #require(await model.export(.csv))
+        let whole = try #require(await model.export(.json))
+        #expect(table.address.lastPathComponent == "digital-credit-2026-11-23.csv")
+        #expect(whole.address.lastPathComponent == "digital-credit-2026-11-23.json")
+        let row = try #require(model.figures?.report.rows.first)
+        for file in [table, whole] {
+            #expect(try String(contentsOf: file.address, encoding: .utf8).contains(row.label))
+            try file.remove()
+        }
+        #expect(!phone.files().contains { $0.hasPrefix("digital-credit") })
+    }
+
     @Test func mutedRowsAreNotRemindedOf() async throws {
         let phone = Installation(now: Samples.now)
         let model = try await phone.signedIn { kept in try Self.fetched(kept, nil) }

@@ -48,7 +48,8 @@ public struct FetchManner: Sendable {
 
     func options(_ trigger: Trigger, _ time: PhoneTime) -> FetchOptions {
         FetchOptions(
-            clock: time.clock, trigger: trigger, jitterSeed: time.seed(), timeLimitMs: nil, wholeLedger: false,
+            clock: time.clock, trigger: trigger, jitterSeed: time.seed(),
+            timeLimitMs: trigger == .schedule ? RefreshPlan.limitMs : nil, wholeLedger: false,
             fallbackUserAgent: userAgent, network: network)
     }
 }

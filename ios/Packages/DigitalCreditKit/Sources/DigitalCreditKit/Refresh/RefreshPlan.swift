@@ -5,8 +5,8 @@ import Foundation
 public struct RefreshPlan: Hashable, Sendable {
     /// Also named in the app's property list.
     public static let task = "app.digitalcredit.refresh"
-    /// The system gives a background refresh at most 30 s; the core's own limit of 20 s leaves time to store.
-    public static let limit = Duration.seconds(20)
+    /// The system gives a background refresh at most 30 s; this leaves time to store.
+    static let limitMs: UInt32 = 20_000
     /// So long before a reminder the figures are read once more.
     static let beforeReminder: TimeInterval = 2 * 60 * 60
 

@@ -48,9 +48,10 @@ public struct SignInFlow: Sendable {
         }
     }
 
-    /// Cookies to put into the empty webview before its first page.
-    public func seeds() throws -> [HTTPCookie] {
-        guard let before else { return [] }
+    /// Cookies to put into the webview before its first page. `jar`: what it holds already. A sign-in that was left half
+    /// done goes on with its own cookies; at a wall the session's are the ones that met it.
+    public func seeds(over jar: [HTTPCookie] = []) throws -> [HTTPCookie] {
+        guard let before, isAtWall || !jar.contains(where: { $0.belongs(to: host) }) else { return [] }
         do {
             return try webviewCookies(session: before).compactMap { HTTPCookie($0, host: host) }
         } catch CoreError.SessionUnusable {

@@ -1,0 +1,82 @@
+import CreditGlance
+import DigitalCredit
+import Foundation
+import Support
+import Testing
+
+@testable import DigitalCreditKit
+
+/// What is asked of the system ahead of time: notices and the next refresh.
+struct AheadTests {
+    private static let now = Samples.now
+    private static let hour: TimeInterval = 3600
+
+    @Test func theSystemIsNeverAskedToKeepMoreThanItCan() {
+        #expect(Notice.limit == 60)
+    }
+
+    @Test func aNoticeSaysWhatLapsesWhenAndHowOldTheFigureIs() throws {
+        let notice = Notice(Self.reminder(daysBefore: 7, [Self.lapse(Samples.video, 150)]))
+        let wording = try Self.wording()
+        #expect(wording.text(notice.title) == "Credit expires in 7 days")
+        let body = wording.text(notice.body).plainSpaces
+        #expect(body == "Amazon Video: $1.50 – until Nov 29 (as of Nov 23 at 12:00 PM)")
+        #expect(notice.at == DateComponents(year: 2026, month: 11, day: 22, hour: 9))
+        #expect(notice.destination == .row(Samples.video.id))
+    }
+
+    @Test func manyLotsOfADayAreOneNoticeThatLeadsToAll() throws {
+        let notice = Notice(
+            Self.reminder(daysBefore: 1, [Self.lapse(Samples.video, 150), Self.lapse(Samples.kindle, 300)]))
+        let wording = try Self.wording()
+        #expect(wording.text(notice.title) == "Credit expires tomorrow")
+        #expect(
+            wording.text(notice.body).plainSpaces.hasPrefix("Amazon Video: $1.50 and Kindle Books (recognised): $3.00"))
+        #expect(notice.destination == .balances)
+    }
+
+    @Test func hiddenAmountsAreHiddenInNoticesToo() throws {
+        let notice = Notice(Self.reminder(daysBefore: 1, [Self.lapse(Samples.video, 150)]))
+        #expect(try !Self.wording(hidesAmounts: true).text(notice.body).contains("1.50"))
+    }
+
+    @Test func aReminderThatComesSoonerPullsTheRefreshForward() {
+        let next = Self.now.addingTimeInterval(20 * Self.hour)
+        let earliest = { (reminder: TimeInterval?) in
+            RefreshPlan(
+                next: next, reminder: reminder.map { Self.now.addingTimeInterval($0 * Self.hour) }, now: Self.now)?
+                .earliest
+        }
+        #expect(earliest(nil) == next)
+        #expect(earliest(10) == Self.now.addingTimeInterval(8 * Self.hour))
+        #expect(earliest(30) == next)
+        // Too late to look before it.
+        #expect(earliest(1) == next)
+    }
+
+    @Test func nothingIsPlannedUntilThePersonActs() {
+        #expect(RefreshPlan(next: nil, reminder: Self.now.addingTimeInterval(10 * Self.hour), now: Self.now) == nil)
+    }
+
+    @Test func aRefreshInTheBackgroundEndsBeforeTheSystemEndsIt() {
+        let manner = FetchManner(userAgent: "a browser")
+        #expect(manner.options(.schedule, .system).timeLimitMs == 20_000)
+        #expect(manner.options(.person, .system).timeLimitMs == nil)
+    }
+
+    private static func reminder(daysBefore: UInt16, _ lapses: [Lapse]) -> Reminder {
+        Reminder(
+            id: "2026-11-29/\(daysBefore)", on: Samples.day(11, 22), hour: 9, daysBefore: daysBefore,
+            expiresOn: Samples.day(11, 29), lapses: lapses, asOfMs: Samples.clock.nowMs)
+    }
+
+    private static func lapse(_ row: Row, _ minor: Int64) -> Lapse {
+        Lapse(rowId: row.id, kind: row.kind, label: row.label, amount: Samples.dollars(minor), certainty: row.certainty)
+    }
+
+    private static func wording(hidesAmounts: Bool = false) throws -> Wording {
+        Wording(
+            words: try Catalogue().words("en"), locale: Locale(identifier: "en_US"), zone: Samples.zone, now: now,
+            hidesAmounts: hidesAmounts)
+    }
+}
