@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use super::convert::address;
 use super::{
-    CoreError, FetchEvent, FetchOptions, Fetched, Owner, RefreshInterval, Report, StoppedBy,
-    Stored, Trigger, UnreadPage, records as out,
+    CoreError, FetchEvent, FetchOptions, Fetched, LedgerEntry, Owner, RefreshInterval, Report,
+    StoppedBy, Stored, Trigger, UnreadPage, records as out,
 };
 use crate::account::{self, from_stored, to_stored};
 use crate::fetch as own;
 use crate::model;
+use crate::reading;
 use crate::sign_in::{LoginRules, Session};
 
 /// The three strings that a shell keeps.
@@ -57,6 +58,7 @@ impl Fetched {
                 .map(|cause| StoppedBy::of(cause, || wall_address(&fetched.report, cause))),
             owner: fetched.owner.into(),
             unread_pages: fetched.unread.into_iter().map(UnreadPage::from).collect(),
+            ledger: fetched.ledger.into_iter().map(LedgerEntry::from).collect(),
             report: Report::of(&fetched.report, clock),
         }
     }
@@ -157,6 +159,17 @@ impl From<own::UnreadPage> for UnreadPage {
             source: page.source.into(),
             outcome: page.outcome.into(),
             skeleton: page.skeleton,
+        }
+    }
+}
+
+impl From<reading::LedgerEntry> for LedgerEntry {
+    fn from(entry: reading::LedgerEntry) -> Self {
+        Self {
+            on: entry.on.into(),
+            description: entry.description.to_string(),
+            amount: entry.amount.into(),
+            closing: entry.closing.map(Into::into),
         }
     }
 }

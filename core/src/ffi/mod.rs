@@ -21,11 +21,13 @@ mod convert_fetch;
 mod fetch;
 mod records;
 mod redacted;
+mod rendered;
 mod sign_in;
 mod views;
 
 pub use fetch::*;
 pub use records::*;
+pub use rendered::*;
 pub use sign_in::*;
 pub use views::*;
 

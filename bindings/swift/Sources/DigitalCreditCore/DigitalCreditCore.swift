@@ -1775,7 +1775,7 @@ public struct FetchOptions: Equatable, Hashable {
      */
     public let timeLimitMs: UInt32?
     /**
-     * Read further pages of the gift-card ledger (at most five in all).
+     * Read further pages of the gift-card ledger (at most five in all) into [`Fetched::ledger`].
      */
     public let wholeLedger: Bool
     /**
@@ -1803,7 +1803,7 @@ public struct FetchOptions: Equatable, Hashable {
          * A shorter limit for the whole fetch than the trigger's own, milliseconds.
          */timeLimitMs: UInt32?, 
         /**
-         * Read further pages of the gift-card ledger (at most five in all).
+         * Read further pages of the gift-card ledger (at most five in all) into [`Fetched::ledger`].
          */wholeLedger: Bool, 
         /**
          * The phone's own User-Agent: used when the session has none.
@@ -1905,6 +1905,10 @@ public struct Fetched: Equatable, Hashable, CustomDebugStringConvertible {
      * Pages to offer for *report the page*.
      */
     public let unreadPages: [UnreadPage]
+    /**
+     * The gift card's ledger, newest first: its first page, or more with `whole_ledger`. Not stored by the core.
+     */
+    public let ledger: [LedgerEntry]
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -1929,7 +1933,10 @@ public struct Fetched: Equatable, Hashable, CustomDebugStringConvertible {
          */owner: Owner, 
         /**
          * Pages to offer for *report the page*.
-         */unreadPages: [UnreadPage]) {
+         */unreadPages: [UnreadPage], 
+        /**
+         * The gift card's ledger, newest first: its first page, or more with `whole_ledger`. Not stored by the core.
+         */ledger: [LedgerEntry] = []) {
         self.session = session
         self.storedReport = storedReport
         self.refreshState = refreshState
@@ -1937,6 +1944,7 @@ public struct Fetched: Equatable, Hashable, CustomDebugStringConvertible {
         self.stoppedBy = stoppedBy
         self.owner = owner
         self.unreadPages = unreadPages
+        self.ledger = ledger
     }
 
     
@@ -1972,7 +1980,8 @@ public struct FfiConverterTypeFetched: FfiConverterRustBuffer {
                 report: FfiConverterTypeReport.read(from: &buf), 
                 stoppedBy: FfiConverterOptionTypeStoppedBy.read(from: &buf), 
                 owner: FfiConverterTypeOwner.read(from: &buf), 
-                unreadPages: FfiConverterSequenceTypeUnreadPage.read(from: &buf)
+                unreadPages: FfiConverterSequenceTypeUnreadPage.read(from: &buf), 
+                ledger: FfiConverterSequenceTypeLedgerEntry.read(from: &buf)
         )
     }
 
@@ -1984,6 +1993,7 @@ public struct FfiConverterTypeFetched: FfiConverterRustBuffer {
         FfiConverterOptionTypeStoppedBy.write(value.stoppedBy, into: &buf)
         FfiConverterTypeOwner.write(value.owner, into: &buf)
         FfiConverterSequenceTypeUnreadPage.write(value.unreadPages, into: &buf)
+        FfiConverterSequenceTypeLedgerEntry.write(value.ledger, into: &buf)
     }
 }
 
@@ -2178,6 +2188,95 @@ public func FfiConverterTypeLapse_lift(_ buf: RustBuffer) throws -> Lapse {
 #endif
 public func FfiConverterTypeLapse_lower(_ value: Lapse) -> RustBuffer {
     return FfiConverterTypeLapse.lower(value)
+}
+
+
+/**
+ * One line of the gift card's ledger. Claim codes, serial numbers and order numbers are never in it.
+ */
+public struct LedgerEntry: Equatable, Hashable {
+    /**
+     * The day the page names.
+     */
+    public let on: CivilDate
+    /**
+     * What happened, in the page's own words, safe to show.
+     */
+    public let description: String
+    /**
+     * By how much; negative for what was spent.
+     */
+    public let amount: Money
+    /**
+     * The balance afterwards; absent when the page has none.
+     */
+    public let closing: Money?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The day the page names.
+         */on: CivilDate, 
+        /**
+         * What happened, in the page's own words, safe to show.
+         */description: String, 
+        /**
+         * By how much; negative for what was spent.
+         */amount: Money, 
+        /**
+         * The balance afterwards; absent when the page has none.
+         */closing: Money?) {
+        self.on = on
+        self.description = description
+        self.amount = amount
+        self.closing = closing
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension LedgerEntry: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLedgerEntry: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LedgerEntry {
+        return
+            try LedgerEntry(
+                on: FfiConverterTypeCivilDate.read(from: &buf), 
+                description: FfiConverterString.read(from: &buf), 
+                amount: FfiConverterTypeMoney.read(from: &buf), 
+                closing: FfiConverterOptionTypeMoney.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LedgerEntry, into buf: inout [UInt8]) {
+        FfiConverterTypeCivilDate.write(value.on, into: &buf)
+        FfiConverterString.write(value.description, into: &buf)
+        FfiConverterTypeMoney.write(value.amount, into: &buf)
+        FfiConverterOptionTypeMoney.write(value.closing, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLedgerEntry_lift(_ buf: RustBuffer) throws -> LedgerEntry {
+    return try FfiConverterTypeLedgerEntry.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLedgerEntry_lower(_ value: LedgerEntry) -> RustBuffer {
+    return FfiConverterTypeLedgerEntry.lower(value)
 }
 
 
@@ -6570,6 +6669,31 @@ fileprivate struct FfiConverterSequenceTypeLapse: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeLedgerEntry: FfiConverterRustBuffer {
+    typealias SwiftType = [LedgerEntry]
+
+    public static func write(_ value: [LedgerEntry], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLedgerEntry.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LedgerEntry] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LedgerEntry]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLedgerEntry.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeLot: FfiConverterRustBuffer {
     typealias SwiftType = [Lot]
 
@@ -7089,7 +7213,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_digital_credit_core_checksum_func_webview_cookies() != 42024) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_digital_credit_core_checksum_func_changes() != 60109) {
+    if (uniffi_digital_credit_core_checksum_func_changes() != 11765) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_digital_credit_core_checksum_func_export_report() != 57511) {
@@ -7098,7 +7222,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_digital_credit_core_checksum_func_next_refresh() != 27927) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_digital_credit_core_checksum_func_read_report() != 4512) {
+    if (uniffi_digital_credit_core_checksum_func_read_report() != 56594) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_digital_credit_core_checksum_func_reminders() != 8970) {
@@ -7122,16 +7246,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_digital_credit_core_checksum_method_fetchobserver_on_event() != 64724) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_digital_credit_core_checksum_method_renderedfetch_finish() != 18557) {
+    if (uniffi_digital_credit_core_checksum_method_renderedfetch_finish() != 31130) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_digital_credit_core_checksum_method_renderedfetch_next_request() != 44388) {
+    if (uniffi_digital_credit_core_checksum_method_renderedfetch_next_request() != 22638) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_digital_credit_core_checksum_method_renderedfetch_provide() != 37684) {
+    if (uniffi_digital_credit_core_checksum_method_renderedfetch_provide() != 15142) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_digital_credit_core_checksum_method_renderedfetch_provide_failure() != 39989) {
+    if (uniffi_digital_credit_core_checksum_method_renderedfetch_provide_failure() != 29984) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_digital_credit_core_checksum_method_signinflow_on_navigation() != 60462) {
@@ -7146,7 +7270,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_digital_credit_core_checksum_constructor_fetchcancel_new() != 17046) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_digital_credit_core_checksum_constructor_renderedfetch_new() != 39829) {
+    if (uniffi_digital_credit_core_checksum_constructor_renderedfetch_new() != 49189) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_digital_credit_core_checksum_constructor_signinflow_new() != 16039) {

@@ -88,6 +88,15 @@ final class FetchTests: XCTestCase {
         XCTAssertEqual(second.report.rows, first.report.rows)
     }
 
+    func test_further_pages_of_the_ledger_come_when_they_are_asked_for() async throws {
+        let store = try StandInStore("long-ledger")
+        let first = try await balances.fetch(from: store.signIn(), options: store.options()).ledger
+        let whole = try await balances.fetch(from: store.signIn(), options: store.options(wholeLedger: true)).ledger
+        XCTAssertFalse(first.isEmpty)
+        XCTAssertGreaterThan(whole.count, 2 * first.count)
+        XCTAssertEqual(first, Array(whole.prefix(first.count)))
+    }
+
     func test_ten_fetches_at_once_do_not_mix() async throws {
         let store = try StandInStore()
         let (balances, options) = (balances, store.options())

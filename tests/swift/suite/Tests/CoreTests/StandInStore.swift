@@ -62,9 +62,11 @@ final class StandInStore {
     }
 
     /// How to fetch from it.
-    func options(_ trigger: Trigger = .person, timeLimitMs: UInt32? = nil) -> FetchOptions {
+    func options(
+        _ trigger: Trigger = .person, timeLimitMs: UInt32? = nil, wholeLedger: Bool = false
+    ) -> FetchOptions {
         FetchOptions(
-            clock: .phone(), trigger: trigger, jitterSeed: 7, timeLimitMs: timeLimitMs, wholeLedger: false,
+            clock: .phone(), trigger: trigger, jitterSeed: 7, timeLimitMs: timeLimitMs, wholeLedger: wholeLedger,
             fallbackUserAgent: Self.userAgent, network: network)
     }
 

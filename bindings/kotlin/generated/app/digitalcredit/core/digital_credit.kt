@@ -827,11 +827,11 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_digital_credit_core_fn_method_fetched_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_digital_credit_core_fn_method_settled_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_digital_credit_core_fn_method_pagerequest_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_digital_credit_core_fn_method_renderedpage_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
-    ): RustBuffer.ByValue
-    external fun uniffi_digital_credit_core_fn_method_settled_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_digital_credit_core_fn_method_webviewcookie_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
@@ -1007,7 +1007,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_digital_credit_core_checksum_func_webview_cookies() and 0xFFFF) != 42024) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_digital_credit_core_checksum_func_changes() and 0xFFFF) != 60109) {
+    if ((lib.uniffi_digital_credit_core_checksum_func_changes() and 0xFFFF) != 11765) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_digital_credit_core_checksum_func_export_report() and 0xFFFF) != 57511) {
@@ -1016,7 +1016,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_digital_credit_core_checksum_func_next_refresh() and 0xFFFF) != 27927) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_digital_credit_core_checksum_func_read_report() and 0xFFFF) != 4512) {
+    if ((lib.uniffi_digital_credit_core_checksum_func_read_report() and 0xFFFF) != 56594) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_digital_credit_core_checksum_func_reminders() and 0xFFFF) != 8970) {
@@ -1040,16 +1040,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_digital_credit_core_checksum_method_fetchobserver_on_event() and 0xFFFF) != 64724) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_finish() and 0xFFFF) != 18557) {
+    if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_finish() and 0xFFFF) != 31130) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_next_request() and 0xFFFF) != 44388) {
+    if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_next_request() and 0xFFFF) != 22638) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_provide() and 0xFFFF) != 37684) {
+    if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_provide() and 0xFFFF) != 15142) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_provide_failure() and 0xFFFF) != 39989) {
+    if ((lib.uniffi_digital_credit_core_checksum_method_renderedfetch_provide_failure() and 0xFFFF) != 29984) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_digital_credit_core_checksum_method_signinflow_on_navigation() and 0xFFFF) != 60462) {
@@ -1064,7 +1064,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_digital_credit_core_checksum_constructor_fetchcancel_new() and 0xFFFF) != 17046) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_digital_credit_core_checksum_constructor_renderedfetch_new() and 0xFFFF) != 39829) {
+    if ((lib.uniffi_digital_credit_core_checksum_constructor_renderedfetch_new() and 0xFFFF) != 49189) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_digital_credit_core_checksum_constructor_signinflow_new() and 0xFFFF) != 16039) {
@@ -3098,7 +3098,7 @@ data class FetchOptions (
     val `timeLimitMs`: kotlin.UInt?
     , 
     /**
-     * Read further pages of the gift-card ledger (at most five in all).
+     * Read further pages of the gift-card ledger (at most five in all) into [`Fetched::ledger`].
      */
     val `wholeLedger`: kotlin.Boolean
     , 
@@ -3198,6 +3198,11 @@ data class Fetched (
      * Pages to offer for *report the page*.
      */
     val `unreadPages`: List<UnreadPage>
+    , 
+    /**
+     * The gift card's ledger, newest first: its first page, or more with `whole_ledger`. Not stored by the core.
+     */
+    val `ledger`: List<LedgerEntry> = listOf() 
     
 ){
     
@@ -3230,6 +3235,7 @@ public object FfiConverterTypeFetched: FfiConverterRustBuffer<Fetched> {
             FfiConverterOptionalTypeStoppedBy.read(buf),
             FfiConverterTypeOwner.read(buf),
             FfiConverterSequenceTypeUnreadPage.read(buf),
+            FfiConverterSequenceTypeLedgerEntry.read(buf),
         )
     }
 
@@ -3240,7 +3246,8 @@ public object FfiConverterTypeFetched: FfiConverterRustBuffer<Fetched> {
             FfiConverterTypeReport.allocationSize(value.`report`) +
             FfiConverterOptionalTypeStoppedBy.allocationSize(value.`stoppedBy`) +
             FfiConverterTypeOwner.allocationSize(value.`owner`) +
-            FfiConverterSequenceTypeUnreadPage.allocationSize(value.`unreadPages`)
+            FfiConverterSequenceTypeUnreadPage.allocationSize(value.`unreadPages`) +
+            FfiConverterSequenceTypeLedgerEntry.allocationSize(value.`ledger`)
     )
 
     override fun write(value: Fetched, buf: ByteBuffer) {
@@ -3251,6 +3258,7 @@ public object FfiConverterTypeFetched: FfiConverterRustBuffer<Fetched> {
             FfiConverterOptionalTypeStoppedBy.write(value.`stoppedBy`, buf)
             FfiConverterTypeOwner.write(value.`owner`, buf)
             FfiConverterSequenceTypeUnreadPage.write(value.`unreadPages`, buf)
+            FfiConverterSequenceTypeLedgerEntry.write(value.`ledger`, buf)
     }
 }
 
@@ -3377,6 +3385,69 @@ public object FfiConverterTypeLapse: FfiConverterRustBuffer<Lapse> {
             FfiConverterString.write(value.`label`, buf)
             FfiConverterTypeMoney.write(value.`amount`, buf)
             FfiConverterTypeCertainty.write(value.`certainty`, buf)
+    }
+}
+
+
+
+/**
+ * One line of the gift card's ledger. Claim codes, serial numbers and order numbers are never in it.
+ */
+data class LedgerEntry (
+    /**
+     * The day the page names.
+     */
+    val `on`: CivilDate
+    , 
+    /**
+     * What happened, in the page's own words, safe to show.
+     */
+    val `description`: kotlin.String
+    , 
+    /**
+     * By how much; negative for what was spent.
+     */
+    val `amount`: Money
+    , 
+    /**
+     * The balance afterwards; absent when the page has none.
+     */
+    val `closing`: Money?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLedgerEntry: FfiConverterRustBuffer<LedgerEntry> {
+    override fun read(buf: ByteBuffer): LedgerEntry {
+        return LedgerEntry(
+            FfiConverterTypeCivilDate.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeMoney.read(buf),
+            FfiConverterOptionalTypeMoney.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LedgerEntry) = (
+            FfiConverterTypeCivilDate.allocationSize(value.`on`) +
+            FfiConverterString.allocationSize(value.`description`) +
+            FfiConverterTypeMoney.allocationSize(value.`amount`) +
+            FfiConverterOptionalTypeMoney.allocationSize(value.`closing`)
+    )
+
+    override fun write(value: LedgerEntry, buf: ByteBuffer) {
+            FfiConverterTypeCivilDate.write(value.`on`, buf)
+            FfiConverterString.write(value.`description`, buf)
+            FfiConverterTypeMoney.write(value.`amount`, buf)
+            FfiConverterOptionalTypeMoney.write(value.`closing`, buf)
     }
 }
 
@@ -6910,6 +6981,34 @@ public object FfiConverterSequenceTypeLapse: FfiConverterRustBuffer<List<Lapse>>
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeLapse.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeLedgerEntry: FfiConverterRustBuffer<List<LedgerEntry>> {
+    override fun read(buf: ByteBuffer): List<LedgerEntry> {
+        val len = buf.getInt()
+        return List<LedgerEntry>(len) {
+            FfiConverterTypeLedgerEntry.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LedgerEntry>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLedgerEntry.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LedgerEntry>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLedgerEntry.write(it, buf)
         }
     }
 }

@@ -149,6 +149,17 @@ class FetchTest {
     }
 
     @Test
+    fun `further pages of the ledger come when they are asked for`() = runBlocking {
+        StandInStore("long-ledger").use { store ->
+            val first = balances.fetch(store.signIn(), store.options()).fetched.ledger
+            val whole = balances.fetch(store.signIn(), store.options().copy(wholeLedger = true)).fetched.ledger
+            assertTrue(first.isNotEmpty() && whole.size > 2 * first.size, "${first.size}, then ${whole.size}")
+            assertEquals(first, whole.take(first.size))
+            assertTrue(whole.any { it.amount.minor < 0 } && whole.any { it.amount.minor > 0 }, "signed")
+        }
+    }
+
+    @Test
     fun `ten fetches at once do not mix`() = runBlocking {
         StandInStore().use { store ->
             val rows = coroutineScope {
