@@ -40,6 +40,14 @@ final class RenderedTests: XCTestCase {
         XCTAssertEqual(fetched.stoppedBy, .offline)
     }
 
+    func test_a_fetch_that_has_ended_can_only_be_a_mistake_of_ours() throws {
+        let store = try StandInStore()
+        let fetch = try RenderedFetch(
+            session: store.signIn().session, previous: nil, refreshState: nil, options: store.options())
+        _ = try fetch.finish()
+        XCTAssertThrowsError(try fetch.nextRequest()) { XCTAssertEqual($0 as? CoreError, .Internal) }
+    }
+
     /// The store is only read once it has started.
     private struct Shared: @unchecked Sendable {
         let value: StandInStore

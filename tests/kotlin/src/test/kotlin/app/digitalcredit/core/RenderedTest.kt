@@ -89,6 +89,17 @@ class RenderedTest {
     }
 
     @Test
+    fun `a fetch that has ended can only be a mistake of ours`() {
+        StandInStore().use { store ->
+            RenderedFetch(store.signIn().session, null, null, store.options()).use { fetch ->
+                fetch.finish()
+                assertFailsWith<CoreException.Internal> { fetch.nextRequest() }
+                assertFailsWith<CoreException.Internal> { fetch.finish() }
+            }
+        }
+    }
+
+    @Test
     fun `a damaged session is refused before a page is asked for`() = runBlocking {
         StandInStore().use { store ->
             val result = balances.fetchRendered(Kept("not ours"), store.options()) { error("asked for ${it.source}") }
