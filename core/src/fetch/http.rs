@@ -161,3 +161,33 @@ fn failure(why: &reqwest::Error) -> Failure {
         Failure::Cut
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+    use crate::marketplace::Site;
+
+    #[test]
+    #[ignore = "a figure that tests/bench/run asks for, not a test"]
+    #[allow(clippy::print_stdout)]
+    fn figure_building_the_client() {
+        let site: Site = "com".parse().unwrap();
+        let build = || {
+            let begun = Instant::now();
+            let client = Http::new(site.marketplace(), "figures", &Limits::FOREGROUND, None);
+            let took = begun.elapsed();
+            assert!(client.is_ok());
+            took
+        };
+        let first = build();
+        let mut took = [(); 501].map(|()| build());
+        took.sort();
+        println!(
+            "building the client: {:.1} µs, the first {:.1} µs",
+            took[250].as_secs_f64() * 1e6,
+            first.as_secs_f64() * 1e6
+        );
+    }
+}
