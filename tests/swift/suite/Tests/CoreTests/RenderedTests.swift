@@ -32,6 +32,25 @@ final class RenderedTests: XCTestCase {
         }
     }
 
+    func test_two_amounts_in_one_field_are_unclear() async throws {
+        let store = try Shared(StandInStore())
+        let amount = "<span id=\"gc-ui-balance-gc-balance-value\""
+        let (outcomes, tell) = AsyncStream.makeStream(of: Outcome.self)
+        _ = try await balances.fetchRendered(
+            from: store.value.signIn(), options: store.value.options(),
+            onOutcome: { if $0.source == .giftCard { tell.yield($1) } }
+        ) {
+            guard case .page(let address, let html, let status)? = try? store.value.render($0.address) else {
+                return .failed(.cut)
+            }
+            let twice = html.replacingOccurrences(of: amount, with: "\(amount)>$9.00</span>\(amount)")
+            return .page(address: address, html: twice, status: status)
+        }
+        tell.finish()
+        let last = await outcomes.reduce(nil) { $1 }
+        XCTAssertEqual(last, .unclear)
+    }
+
     func test_a_page_that_did_not_load_is_named() async throws {
         let store = try StandInStore()
         let fetched = try await balances.fetchRendered(from: store.signIn(), options: store.options()) { _ in

@@ -61,6 +61,21 @@ class RenderedTest {
     }
 
     @Test
+    fun `two amounts in one field are unclear`() = runBlocking {
+        StandInStore().use { store ->
+            val outcomes = mutableMapOf<Source, Outcome>()
+            balances.fetchRendered(
+                store.signIn(), store.options(),
+                onOutcome = { request, outcome -> outcomes[request.source] = outcome },
+            ) { request ->
+                val page = store.render(request.address) as Rendered.Page
+                Rendered.Page(page.address, page.html.replace(AMOUNT, "$AMOUNT>\$9.00</span>$AMOUNT"), page.status)
+            }
+            assertEquals(Outcome.Unclear, outcomes[Source.GIFT_CARD])
+        }
+    }
+
+    @Test
     fun `pages nested without end are unreadable`() = runBlocking {
         StandInStore().use { store ->
             val result = balances.fetchRendered(store.signIn(), store.options()) {
@@ -105,5 +120,10 @@ class RenderedTest {
             val result = balances.fetchRendered(Kept("not ours"), store.options()) { error("asked for ${it.source}") }
             assertEquals(FetchResult.SignInAgain(Damage.DAMAGED), result)
         }
+    }
+
+    private companion object {
+        /** The element of the gift-card page that holds the balance. */
+        const val AMOUNT = "<span id=\"gc-ui-balance-gc-balance-value\""
     }
 }
