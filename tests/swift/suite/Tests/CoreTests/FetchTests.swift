@@ -122,7 +122,7 @@ final class FetchTests: XCTestCase {
             }
         }
         // Pools fill and the allocator takes its arenas at first.
-        try await fetch(rounds / 2)
+        try await fetch(rounds / 4)
         let before = try Footprint()
         try await fetch(rounds)
         let after = try Footprint()
