@@ -56,7 +56,8 @@ object Pictures {
         file: File,
         picture: Bitmap,
     ): String? {
-        if (!file.exists()) return "there is no reference"
+        // The long form draws every look; the short form's are the ones that are kept.
+        if (!file.exists()) return if (Look.long) null else "there is no reference"
         val reference = BitmapFactory.decodeFile(file.path)
         if (reference.width != picture.width || reference.height != picture.height) {
             return "${picture.width}×${picture.height} instead of ${reference.width}×${reference.height}"
