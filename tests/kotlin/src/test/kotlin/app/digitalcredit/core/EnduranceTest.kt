@@ -18,7 +18,7 @@ class EnduranceTest {
             }
             val rounds = if (isLong) 1_000 else 50
             // Code is compiled, pools fill and the allocator takes its arenas at first.
-            fetch(rounds / 4)
+            fetch(rounds / 2)
             val before = Footprint.now()
             fetch(rounds)
             val after = Footprint.now()
