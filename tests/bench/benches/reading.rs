@@ -213,14 +213,17 @@ fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
 
 /// The shortest of a few runs of each, taken in turns so that both see the same machine.
 fn compare(times: usize, mut one: impl FnMut(), mut other: impl FnMut()) -> (Duration, Duration) {
-    let once = |run: &mut dyn FnMut()| {
+    let lasting = |run: &mut dyn FnMut()| {
         let begun = Instant::now();
         run();
         begun.elapsed()
     };
     let mut best = (Duration::MAX, Duration::MAX);
     for _ in 0..times {
-        best = (best.0.min(once(&mut one)), best.1.min(once(&mut other)));
+        best = (
+            best.0.min(lasting(&mut one)),
+            best.1.min(lasting(&mut other)),
+        );
     }
     best
 }
