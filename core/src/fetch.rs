@@ -40,6 +40,8 @@ pub use refresh::{Interval, RefreshState, Trigger};
 pub use rendered::{Rendered, RenderedPage};
 pub use run::fetch;
 pub use tls::Door;
+#[cfg(feature = "stand-in")]
+pub use tls::Names;
 pub use tokio_util::sync::CancellationToken as Cancel;
 
 use crate::account::Owner;

@@ -48,6 +48,13 @@ pub fn wall(answer: &Answer<'_>, asked: Option<Source>, market: &Marketplace) ->
     if answer.status == 429 {
         return Some(rate_limited(answer));
     }
+    // "Network Authentication Required" is said by a network, never by a store (RFC 6585).
+    if answer.status == 511 {
+        return Some(Finding::because(
+            Outcome::Failed(Failure::Offline),
+            "captive-portal",
+        ));
+    }
     if answer.headers.contains_key("x-amzn-waf-action") {
         return Some(Finding::nothing(Outcome::Wall(WallKind::Challenge)));
     }

@@ -10,6 +10,7 @@ use super::plan::Ask;
 use crate::marketplace::Marketplace;
 use crate::model::{EpochMs, Failure, Finding, Outcome, Source};
 use crate::reading::{self, Link, Page, PageReading};
+use crate::rules::rules;
 use crate::walls::{self, Answer};
 
 /// An answer as a driver got it: one hop, decompressed.
@@ -72,6 +73,14 @@ pub(crate) fn is_own(market: &Marketplace, address: &Url) -> bool {
         && address.password().is_none()
 }
 
+/// A host of the store's, of whatever site or service.
+fn is_of_the_store(address: &Url) -> bool {
+    let hosts = &rules().walls.portal.store_hosts;
+    address
+        .host_str()
+        .is_some_and(|host| hosts.iter().any(|own| host.contains(own.as_str())))
+}
+
 /// Your Account, and the two neighbours it leads to.
 pub(crate) const fn is_read_for_links(source: Source) -> bool {
     matches!(source, Source::Account | Source::Payments | Source::Content)
@@ -103,7 +112,12 @@ fn hop(
         ));
     }
     if !is_own(market, target) {
-        return Heard::Stopped(Finding::because(Outcome::PageChanged, "redirect-away"));
+        // The store leads to its own other sites at most; anywhere else leads the network that wants to be paid first.
+        return Heard::Stopped(if is_of_the_store(target) {
+            Finding::because(Outcome::PageChanged, "redirect-away")
+        } else {
+            Finding::because(Outcome::Failed(Failure::Offline), "redirect-off-the-store")
+        });
     }
     let unasked = Answer {
         address: target,

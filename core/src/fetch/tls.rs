@@ -10,6 +10,8 @@ use rustls::{ClientConfig, RootCertStore, client::Resumption, crypto::ring};
 use crate::error::{CoreError, Input};
 
 pub use door::Door;
+#[cfg(feature = "stand-in")]
+pub use door::Names;
 
 /// The one TLS configuration. Costs about 30 µs, so every fetch builds its own.
 pub(crate) fn config(door: Option<&Door>) -> Result<ClientConfig, CoreError> {
@@ -35,7 +37,7 @@ const REFUSED: CoreError = CoreError::InvalidInput {
 
 #[cfg(feature = "stand-in")]
 mod door {
-    use std::net::SocketAddr;
+    use std::{net::SocketAddr, time::Duration};
 
     use reqwest::dns::{Addrs, Name, Resolve, Resolving};
     use rustls::{
@@ -52,6 +54,19 @@ mod door {
     pub struct Door {
         address: SocketAddr,
         root: CertificateDer<'static>,
+        names: Names,
+    }
+
+    /// How looking up a store's name goes.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Names {
+        /// It leads to the door's address.
+        #[default]
+        Known,
+        /// Nobody knows it.
+        Unknown,
+        /// It is known after so long.
+        Late(Duration),
     }
 
     impl Door {
@@ -63,7 +78,14 @@ mod door {
             Ok(Self {
                 address: address.parse().map_err(|_| REFUSED)?,
                 root: CertificateDer::from_pem_slice(root_pem.as_bytes()).map_err(|_| REFUSED)?,
+                names: Names::Known,
             })
+        }
+
+        /// The same network with other manners of looking up names.
+        #[must_use]
+        pub fn with_names(self, names: Names) -> Self {
+            Self { names, ..self }
         }
 
         pub(crate) fn trust(&self, roots: &mut RootCertStore) -> Result<(), CoreError> {
@@ -78,9 +100,12 @@ mod door {
     impl Resolve for Door {
         fn resolve(&self, name: Name) -> Resolving {
             let known = Marketplace::of_host(name.as_str()).is_some();
-            let address = self.address;
+            let (address, names) = (self.address, self.names);
             Box::pin(async move {
-                if known {
+                if let Names::Late(delay) = names {
+                    tokio::time::sleep(delay).await;
+                }
+                if known && names != Names::Unknown {
                     Ok(Box::new(std::iter::once(address)) as Addrs)
                 } else {
                     Err("a host that the test network does not have".into())

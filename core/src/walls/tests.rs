@@ -192,6 +192,16 @@ fn a_503_is_busy_unless_it_names_a_time() {
 }
 
 #[test]
+fn a_511_is_the_networks_own() {
+    let portal = Case {
+        status: 511,
+        ..Case::default()
+    };
+    let offline = Outcome::Failed(Failure::Offline);
+    assert_eq!(portal.outcome(), Some(offline));
+}
+
+#[test]
 fn a_429_waits_with_or_without_a_time() {
     let of = |headers| {
         Case {

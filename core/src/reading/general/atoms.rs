@@ -101,7 +101,10 @@ pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Vec<Atom> {
             atoms: &mut atoms,
             sentence: &mut sentence,
         };
-        cut.run();
+        // Beside a picture or a button stand names and days; an amount that only a machine sees is nobody's balance.
+        if !(line.is_attribute && cut.names_an_amount()) {
+            cut.run();
+        }
     }
     read_copies_once(&mut atoms);
     part_links(&mut atoms, sentence);
@@ -214,6 +217,11 @@ struct Cut<'a> {
 }
 
 impl Cut<'_> {
+    fn names_an_amount(&self) -> bool {
+        let (market, lang) = (self.reader.market, self.reader.lang);
+        !money::amounts(&self.line.text, market, lang).is_empty()
+    }
+
     fn run(&mut self) {
         let mut start = 0;
         for end in self.glued_words() {

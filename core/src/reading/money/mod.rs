@@ -52,8 +52,17 @@ pub fn amounts(text: &str, market: &'static Marketplace, lang: Option<&str>) -> 
     if !text.chars().any(|c| narrow(c).is_ascii_digit()) {
         return Vec::new();
     }
-    Scan::new(cells(text), Habits::of(market, lang)).amounts()
+    let mut amounts = Scan::new(cells(text), Habits::of(market, lang)).amounts();
+    if text.contains(TURNED_AROUND) {
+        for amount in &mut amounts {
+            amount.money = Err(Doubt::Number);
+        }
+    }
+    amounts
 }
+
+/// Right-to-left override: `$52` after it is seen as `25$`, and no honest page has it beside an amount.
+const TURNED_AROUND: char = '\u{202E}';
 
 /// The one amount of the text, surely read; `None` when there is none, several, or a doubtful one.
 pub fn amount(text: &str, market: &'static Marketplace, lang: Option<&str>) -> Option<Money> {
@@ -321,6 +330,24 @@ impl Scan {
             || (start < number.start && before.is_some_and(char::is_numeric))
             || after.is_some_and(odd)
             || inside
+            || self.has_letters_for_cents(number)
+    }
+
+    /// `$25.OO`: a separator, and where the cents should be a word as short as cents.
+    fn has_letters_for_cents(&self, number: &number::Number) -> bool {
+        const SHORT: std::ops::RangeInclusive<usize> = 1..=3;
+        let after = self.cells.get(number.end..).unwrap_or_default();
+        let [separator, word @ ..] = after else {
+            return false;
+        };
+        let short = word
+            .iter()
+            .take_while(|cell| cell.c.is_alphanumeric())
+            .count();
+        matches!(separator.c, '.' | ',')
+            && number.is_whole()
+            && SHORT.contains(&short)
+            && !word.first().is_some_and(|cell| is_spaceless(cell.c))
     }
 
     /// Two amounts with only a dash between them are the ends of a range.

@@ -128,6 +128,11 @@ fn is_separator(c: char) -> bool {
 }
 
 impl Number {
+    /// True for digits alone: no separator was read, and no cents.
+    pub(super) fn is_whole(&self) -> bool {
+        self.groups.len() == 1 && self.raised.is_none()
+    }
+
     fn could_be_grouped(&self) -> bool {
         let last = self.groups.last().map_or(0, String::len);
         if self.groups.len() == 1 {

@@ -19,6 +19,20 @@ fn read_in(site: &str, lang: Option<&str>, text: &str) -> String {
 }
 
 #[test]
+fn what_is_seen_otherwise_than_it_is_written_is_no_amount() {
+    for text in [
+        "$25.OO",
+        "$25.O5",
+        "$1,OO",
+        "$\u{202E}52\u{202C}.00",
+        "\u{202E}Credit: $52.00",
+    ] {
+        assert_eq!(read("com", text), "-", "{text:?}");
+    }
+    assert_eq!(read("com", "You have $25.Spend it on music."), "25.00 USD");
+}
+
+#[test]
 fn every_markets_forms_are_read() {
     for (site, text, money) in [
         ("com", "$1,234.50", "1234.50 USD"),
