@@ -7,4 +7,6 @@
 pub mod authority;
 pub mod network;
 pub mod person;
+pub mod process;
+pub mod trouble;
 pub mod witness;

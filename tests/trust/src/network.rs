@@ -17,6 +17,8 @@ use tokio::{
 pub enum Weather {
     /// Every packet takes so long each way.
     Latency(Duration),
+    /// Every connection takes so long to open.
+    OpensAfter(Duration),
     /// So many bytes a second, each way.
     Narrow(u32),
     /// The connection breaks once so many bytes have come from the store.
@@ -63,6 +65,7 @@ async fn carry(core: TcpStream, store: SocketAddr, weather: Weather) {
     match weather {
         Weather::Reset => return,
         Weather::HalfOpen => return std::future::pending().await,
+        Weather::OpensAfter(delay) => sleep(delay).await,
         _ => {}
     }
     let Ok(store) = TcpStream::connect(store).await else {

@@ -164,7 +164,7 @@ where
 }
 
 /// Speaks HTTP/1.1 on both sides, so that what is recorded can be read as text.
-fn connector(root_pem: &str) -> Result<TlsConnector, Box<dyn std::error::Error>> {
+pub(crate) fn connector(root_pem: &str) -> Result<TlsConnector, Box<dyn std::error::Error>> {
     let mut roots = RootCertStore::empty();
     roots.add(CertificateDer::from_pem_slice(root_pem.as_bytes())?)?;
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))

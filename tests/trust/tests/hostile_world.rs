@@ -1,9 +1,17 @@
-//! One table of networks that misbehave: what comes of a fetch, and what is kept of the earlier report.
+//! One table: every kind of network trouble, from every phase of a fetch on. What comes of it, how long it takes, how
+//! much memory, and what is kept of the earlier report.
+//!
+//! The short form has its time shrunk, limits and delays alike, so that nothing waits; `LONG=1` has the phone's own
+//! limits and prints the figures that stand in `tests/trust/README.md`.
 #![allow(missing_docs)]
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use digital_credit_core::ffi::{Fetched, Outcome, StoppedBy};
+use digital_credit_core::{
+    fetch::{Cancel, Door, Fetched, Limits, Names, Options, RefreshState, Trigger, fetch},
+    model::{Clock, EpochMs, Outcome, Report, StoppedBy},
+    sign_in::Session,
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
@@ -12,144 +20,273 @@ use tokio_rustls::TlsAcceptor;
 use trust::{
     authority::{Authority, Leaf},
     network::{Network, Weather},
-    person::Person,
+    person::{AGENT, NOW_MS, Person},
+    process,
+    trouble::{Phase, Trouble, Troubled, portal},
 };
 
-/// Nothing that was known is lost, and nothing became zero.
-fn the_old_figures_stay(before: &Fetched, after: &Fetched, what: &str) {
-    for old in &before.report.rows {
-        let new = after.report.rows.iter().find(|row| row.id == old.id);
+const HOST: &str = "www.amazon.com";
+const HOUR: i64 = 3_600_000;
+
+/// How many times shorter everything is than in life.
+fn shrunk() -> u32 {
+    if std::env::var("LONG").as_deref() == Ok("1") {
+        1
+    } else {
+        20
+    }
+}
+
+fn troubles() -> [Trouble; 5] {
+    [
+        Trouble::Late(Duration::from_secs(2) / shrunk()),
+        Trouble::Narrow(5_000 * shrunk()),
+        Trouble::HalfOpen,
+        Trouble::Cut,
+        Trouble::Portal,
+    ]
+}
+
+fn name(trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::Late(_) => "2 s late",
+        Trouble::Narrow(_) => "5 kB/s",
+        Trouble::HalfOpen => "half-open",
+        Trouble::Cut => "cut",
+        Trouble::Portal => "captive portal",
+    }
+}
+
+/// Time shrinks where a trouble takes time; what fails at once gets all the time of a busy machine.
+fn limits(trouble: Trouble) -> Limits {
+    let life = Limits::FOREGROUND;
+    match trouble {
+        Trouble::Cut | Trouble::Portal => life,
+        _ => Limits {
+            whole: life.whole / shrunk(),
+            request: life.request / shrunk(),
+            connect: life.connect / shrunk(),
+            ..life
+        },
+    }
+}
+
+/// What may come of it. A trouble that only takes time may let everything through, or a part.
+fn expected(trouble: Trouble, phase: Phase) -> &'static [Option<StoppedBy>] {
+    match (trouble, phase) {
+        (Trouble::Late(_) | Trouble::Narrow(_), _) => &[None, Some(StoppedBy::TimedOut)],
+        // The first page came, and it is no balance.
+        (Trouble::HalfOpen, _) => &[Some(StoppedBy::TimedOut)],
+        (Trouble::Portal, Phase::Tls) => &[Some(StoppedBy::Tls)],
+        (Trouble::Cut | Trouble::Portal, _) => &[Some(StoppedBy::Offline)],
+    }
+}
+
+/// A name is one packet, and opening a connection two: neither is ever narrow. Nobody answers a name with a page.
+fn can_be(trouble: Trouble, phase: Phase) -> bool {
+    !matches!(
+        (trouble, phase),
+        (Trouble::Narrow(_), Phase::Resolve | Phase::Connect) | (Trouble::Portal, Phase::Resolve)
+    )
+}
+
+struct Kept {
+    session: Session,
+    report: Report,
+}
+
+async fn known(person: &Person) -> Kept {
+    let first = person.fetch().await;
+    assert_eq!(first.stopped_by, None);
+    Kept {
+        session: Session::from_stored(&first.session).expect("the core wrote it"),
+        report: digital_credit_core::account::from_stored(&first.stored_report)
+            .expect("the core wrote it"),
+    }
+}
+
+/// An hour later, over another network.
+async fn fetch_over(kept: &Kept, door: Door, limits: Limits) -> Fetched {
+    let clock = Clock::new(EpochMs(NOW_MS + HOUR), -480).expect("a time");
+    let options = Options {
+        door: Some(door),
+        limits,
+        fallback_user_agent: AGENT.to_owned(),
+        ..Options::new(clock, Trigger::Continuation)
+    };
+    let (session, report) = (kept.session.clone(), Some(kept.report.clone()));
+    fetch(
+        session,
+        report,
+        RefreshState::default(),
+        options,
+        None,
+        Cancel::new(),
+    )
+    .await
+    .expect("no error of ours")
+}
+
+/// Nothing that was known is lost, nothing became zero, and no page is said to have changed.
+fn the_old_figures_stay(before: &Report, after: &Report, what: &str) {
+    assert!(!before.rows.is_empty());
+    for old in &before.rows {
+        let new = after.rows.iter().find(|row| row.id == old.id);
         assert_eq!(
-            new.map(|row| (&row.amount, &row.lots)),
-            Some((&old.amount, &old.lots)),
+            new.map(|row| (row.amount, &row.lots)),
+            Some((old.amount, &old.lots)),
             "{what}"
         );
     }
-    assert!(!before.report.rows.is_empty());
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn every_bad_network_has_its_outcome_and_loses_nothing() {
-    let person = Person::of("happy").await;
-    let before = person.fetch().await;
-    assert_eq!(before.stopped_by, None);
-    // Cuts fall into the greeting, and into the first page's body, where the small pop-up gets through.
-    let table = [
-        (Weather::Reset, 5_000, Some(StoppedBy::Offline)),
-        (Weather::HalfOpen, 600, Some(StoppedBy::TimedOut)),
-        (Weather::CutAfter(1), 5_000, Some(StoppedBy::Offline)),
-        (Weather::CutAfter(500), 5_000, Some(StoppedBy::Offline)),
-        (Weather::CutAfter(20_000), 5_000, None),
-        (
-            Weather::Latency(Duration::from_secs(2)),
-            1_000,
-            Some(StoppedBy::TimedOut),
-        ),
-        (Weather::Narrow(5_000), 1_500, Some(StoppedBy::TimedOut)),
-    ];
-    for (weather, limit_ms, expected) in table {
-        let network = Network::start(person.store.address(), weather)
-            .await
-            .expect("a free port");
-        let after = person
-            .fetch_again(
-                &before,
-                network.address(),
-                person.store.root_pem(),
-                Some(limit_ms),
-            )
-            .await;
-        let outcomes: Vec<_> = after
-            .report
-            .sources
-            .iter()
-            .map(|source| (source.source, &source.outcome))
-            .collect();
-        assert_eq!(after.stopped_by, expected, "{weather:?}: {outcomes:?}");
-        the_old_figures_stay(&before, &after, &format!("{weather:?}"));
+    assert_eq!(after.rows.len(), before.rows.len(), "{what}");
+    for said in &after.sources {
+        let wrong = matches!(
+            said.outcome,
+            Outcome::PageChanged | Outcome::Unclear | Outcome::Empty
+        );
+        assert!(!wrong, "{what}: {:?}", after.sources);
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_slow_network_is_only_slow() {
+async fn every_trouble_from_every_phase_on_has_its_outcome_and_loses_nothing() {
     let person = Person::of("happy").await;
-    let delay = Weather::Latency(Duration::from_millis(100));
-    let network = Network::start(person.store.address(), delay)
-        .await
-        .expect("a free port");
-    let fetched = person
-        .fetch_over(network.address(), person.store.root_pem(), None)
-        .await;
-    assert_eq!(fetched.stopped_by, None);
-    assert!(fetched.report.rows.len() >= 3);
-}
-
-#[tokio::test]
-async fn nobody_listening_is_offline() {
-    let person = Person::of("happy").await;
-    let before = person.fetch().await;
-    let free = TcpListener::bind("127.0.0.1:0")
-        .await
-        .and_then(|free| free.local_addr())
-        .expect("a free port");
-    let after = person
-        .fetch_again(&before, free, person.store.root_pem(), None)
-        .await;
-    assert_eq!(after.stopped_by, Some(StoppedBy::Offline));
-    the_old_figures_stay(&before, &after, "nobody listens");
-}
-
-/// A portal that answers everything with 200 and its own page, over TLS that the phone trusts.
-async fn captive_portal(authority: &Authority) -> std::net::SocketAddr {
-    const PAGE: &str = "<!doctype html><html><head><title>Welcome</title></head><body><h1>Station Wi-Fi</h1>\
-        <p>Accept our terms to go online. One hour: $0.00. One day: $4.99.</p>\
-        <form action=\"/accept\"><button>Accept</button></form></body></html>";
-    let acceptor = TlsAcceptor::from(
-        authority
-            .server("www.amazon.com", Leaf::Good)
-            .expect("a certificate"),
+    let kept = known(&person).await;
+    let mut table = String::from(
+        "| network | from | outcome | s | peak MB | kept | read anew |\n|---|---|---|---|---|---|---|\n",
     );
+    for trouble in troubles() {
+        for phase in Phase::ALL
+            .into_iter()
+            .filter(|phase| can_be(trouble, *phase))
+        {
+            let what = format!("{} from {phase:?} on", name(trouble));
+            let store = &person.store;
+            let network = Troubled::start(store.address(), store.root_pem(), HOST, trouble, phase)
+                .await
+                .expect("it starts");
+            let door = Door::open(&network.address().to_string(), network.root_pem())
+                .expect("a door")
+                .with_names(names(trouble, phase));
+            process::forget_peak();
+            let (memory, begun) = (process::resident_kb(), Instant::now());
+            let after = fetch_over(&kept, door, limits(trouble)).await;
+            let (took, peak) = (begun.elapsed(), process::peak_kb());
+            let said = &after.report.sources;
+            assert!(
+                expected(trouble, phase).contains(&after.stopped_by),
+                "{what}: {:?}, {said:?}",
+                after.stopped_by
+            );
+            the_old_figures_stay(&kept.report, &after.report, &what);
+            assert!(
+                peak < memory + (256 << 10),
+                "{what}: {memory} kB grew to {peak}"
+            );
+            let anew = after
+                .report
+                .rows
+                .iter()
+                .filter(|row| row.as_of.0 > NOW_MS + HOUR - 1);
+            table += &format!(
+                "| {} | {phase:?} | {} | {:.1} | {:.0} | {}/{} | {} |\n",
+                name(trouble),
+                after
+                    .stopped_by
+                    .map_or_else(|| "all read".to_owned(), |by| format!("{by:?}")),
+                took.as_secs_f64(),
+                f64::from(u32::try_from(peak).unwrap_or(u32::MAX)) / 1024.0,
+                after.report.rows.len(),
+                kept.report.rows.len(),
+                anew.count(),
+            );
+        }
+    }
+    assert_eq!(table.lines().count(), 2 + 5 * 6 - 3, "every cell was tried");
+    show(&table);
+}
+
+fn names(trouble: Trouble, phase: Phase) -> Names {
+    match (phase, trouble) {
+        (Phase::Resolve, Trouble::Late(delay)) => Names::Late(delay),
+        (Phase::Resolve, Trouble::HalfOpen) => Names::Late(Duration::from_secs(3_600)),
+        (Phase::Resolve, Trouble::Cut) => Names::Unknown,
+        _ => Names::Known,
+    }
+}
+
+#[allow(clippy::print_stdout)] // the figures are what the long form is for
+fn show(table: &str) {
+    println!("{table}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connection_that_breaks_after_any_number_of_bytes_loses_nothing() {
+    let person = Person::of("happy").await;
+    let kept = known(&person).await;
+    // Into the greeting, its end, the first head, and a body, where the small pop-up gets through.
+    for bytes in [1, 500, 3_000, 20_000] {
+        let network = Network::start(person.store.address(), Weather::CutAfter(bytes))
+            .await
+            .expect("a free port");
+        let door = Door::open(&network.address().to_string(), person.store.root_pem());
+        let after = fetch_over(&kept, door.expect("a door"), Limits::FOREGROUND).await;
+        let what = format!("cut after {bytes} bytes: {:?}", after.stopped_by);
+        assert!(
+            matches!(after.stopped_by, None | Some(StoppedBy::Offline)),
+            "{what}"
+        );
+        the_old_figures_stay(&kept.report, &after.report, &what);
+    }
+}
+
+/// A portal whose certificate the phone trusts, answering everything with one answer.
+async fn trusted_portal(authority: &Authority, answer: String) -> std::net::SocketAddr {
+    let acceptor = TlsAcceptor::from(authority.server(HOST, Leaf::Good).expect("a certificate"));
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("it is bound");
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
-            let acceptor = acceptor.clone();
+            let (acceptor, answer) = (acceptor.clone(), answer.clone());
             tokio::spawn(async move {
                 let Ok(mut inside) = acceptor.accept(stream).await else {
                     return;
                 };
                 let mut head = [0; 8192];
-                while let Ok(1..) = inside.read(&mut head).await {
-                    let answer = format!(
-                        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n{PAGE}",
-                        PAGE.len()
-                    );
-                    if inside.write_all(answer.as_bytes()).await.is_err() {
-                        return;
-                    }
-                }
+                let _ = inside.read(&mut head).await;
+                let _ = inside.write_all(answer.as_bytes()).await;
+                let _ = inside.shutdown().await;
             });
         }
     });
     address
 }
 
-#[tokio::test]
-async fn a_captive_portal_is_offline_and_never_page_changed_or_zero() {
+#[tokio::test(flavor = "multi_thread")]
+async fn a_captive_portal_is_offline_whatever_it_answers() {
     let person = Person::of("happy").await;
-    let before = person.fetch().await;
+    let kept = known(&person).await;
     let authority = Authority::new().expect("keys can be made");
-    let portal = captive_portal(&authority).await;
-    let after = person
-        .fetch_again(&before, portal, authority.root_pem(), None)
-        .await;
-    assert_eq!(after.stopped_by, Some(StoppedBy::Offline));
-    assert!(
-        after
-            .report
-            .sources
-            .iter()
-            .all(|source| source.outcome != Outcome::PageChanged)
+    let leads_away = portal("302 Found").replace(
+        "Content-Type",
+        "Location: https://login.station.example/?from=www.amazon.com\r\nContent-Type",
     );
-    the_old_figures_stay(&before, &after, "captive portal");
+    let answers = [
+        portal("200 OK"),
+        portal("511 Network Authentication Required"),
+        leads_away,
+    ];
+    for answer in answers {
+        let what: String = answer.lines().take(2).collect();
+        let address = trusted_portal(&authority, answer).await;
+        let door = Door::open(&address.to_string(), authority.root_pem()).expect("a door");
+        let after = fetch_over(&kept, door, Limits::FOREGROUND).await;
+        assert_eq!(
+            after.stopped_by,
+            Some(StoppedBy::Offline),
+            "{what}: {:?}",
+            after.report.sources
+        );
+        the_old_figures_stay(&kept.report, &after.report, &what);
+    }
 }
