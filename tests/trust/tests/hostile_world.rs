@@ -193,7 +193,7 @@ async fn every_trouble_from_every_phase_on_has_its_outcome_and_loses_nothing() {
                 name(trouble),
                 after
                     .stopped_by
-                    .map_or_else(|| "all read".to_owned(), |by| format!("{by:?}")),
+                    .map_or_else(|| "goes on".to_owned(), |by| format!("{by:?}")),
                 took.as_secs_f64(),
                 f64::from(u32::try_from(peak).unwrap_or(u32::MAX)) / 1024.0,
                 after.report.rows.len(),
