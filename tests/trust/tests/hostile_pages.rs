@@ -248,10 +248,6 @@ fn hidden(lie: &str) -> Vec<(&'static str, String)> {
             format!("<p title=\"Your Gift Card Balance: {lie}\">Hello</p>"),
         ),
         (
-            "label for a reader aloud",
-            format!("<p aria-label=\"Your Gift Card Balance: {lie}\">Hello</p>"),
-        ),
-        (
             "hidden field",
             format!("<input type=\"hidden\" value=\"Your Gift Card Balance: {lie}\">"),
         ),

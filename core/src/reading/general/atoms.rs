@@ -101,8 +101,8 @@ pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Vec<Atom> {
             atoms: &mut atoms,
             sentence: &mut sentence,
         };
-        // Beside a picture or a button stand names and days; an amount that only a machine sees is nobody's balance.
-        if !(line.is_attribute && cut.names_an_amount()) {
+        // Beside a picture stand names, and in a tooltip days; an amount that nobody sees there is nobody's balance.
+        if !(line.is_attribute && !line.is_aloud && cut.names_an_amount()) {
             cut.run();
         }
     }

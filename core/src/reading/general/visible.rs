@@ -60,6 +60,8 @@ pub(super) struct Line {
     pub(super) parts: Vec<(usize, usize)>,
     /// True for an attribute's text: a copy for the ear, or a tooltip.
     pub(super) is_attribute: bool,
+    /// True for what is read aloud in the place of what is shown; a picture's words and a tooltip only stand beside it.
+    pub(super) is_aloud: bool,
 }
 
 pub(super) fn read(root: ElementRef<'_>) -> Visible {
@@ -158,7 +160,7 @@ impl Walk {
         self.at = self.seen.elements.len() - 1;
         for attribute in ["aria-label", "alt"] {
             if let Some(text) = element.attr(attribute) {
-                self.attribute(text);
+                self.attribute(text, attribute == "aria-label");
             }
         }
     }
@@ -169,7 +171,7 @@ impl Walk {
             return;
         }
         if let Some(title) = element.attr("title") {
-            self.attribute(title);
+            self.attribute(title, false);
         }
         if name == "title" {
             self.in_title = false;
@@ -208,7 +210,7 @@ impl Walk {
     }
 
     /// An attribute's words, in a line of their own beside their element.
-    fn attribute(&mut self, text: &str) {
+    fn attribute(&mut self, text: &str, is_aloud: bool) {
         /// More is no label.
         const LONGEST: usize = 400;
         if text.trim().is_empty() || text.len() > LONGEST {
@@ -216,6 +218,7 @@ impl Walk {
         }
         self.end_line();
         self.line.is_attribute = true;
+        self.line.is_aloud = is_aloud;
         self.text(text);
         self.end_line();
     }
