@@ -29,6 +29,8 @@ pub(super) struct Candidate {
     pub(super) dates: Vec<(Option<Date>, bool)>,
     /// A day in its own sentence that no word explains.
     pub(super) bare: Option<Date>,
+    /// A day to come stands beside it, and no word that we know says what for.
+    pub(super) is_unread: bool,
     /// The table and the column that it stands in.
     pub(super) column: Option<(usize, usize)>,
     /// The dates were nearer than the label: a part of what the label names.
@@ -82,6 +84,7 @@ pub(super) fn candidates(
                     kind: None,
                     dates: Vec::new(),
                     bare: None,
+                    is_unread: false,
                     column: grids.spots[nth].map(|spot| (spot.grid, spot.column)),
                     is_part: false,
                     part_of: None,
@@ -341,6 +344,12 @@ impl Climb<'_> {
             {
                 self.says(nth, says, at, is_group, heading.is_some());
             }
+            // "Add to cart" on a button: a tile of something to buy.
+            self.found.excluded |= atom.acts
+                && !is_group
+                && atom
+                    .text()
+                    .is_some_and(|says| says.topics.has(Topic::Offer));
         }
     }
 
@@ -430,11 +439,7 @@ impl Climb<'_> {
     fn take_dates(&mut self, nth: usize, says: &Says, at: At, in_sentence: bool, is_group: bool) {
         self.found.forever |= says.topics.has(Topic::Forever) && !is_group;
         let inherited = says.dates.iter().any(|date| date.role == DateRole::Bare)
-            && nth.checked_sub(1).is_some_and(|before| {
-                self.atoms[before].text().is_some_and(|before| {
-                    before.expires() && before.dates.is_empty() && before.words <= 6
-                })
-            });
+            && self.says_expires_before(nth);
         let about_another = !says.kinds.is_empty()
             && self.found.kind.is_some()
             && !says.kinds.iter().any(|kind| Some(*kind) == self.found.kind);
@@ -451,11 +456,32 @@ impl Climb<'_> {
         {
             self.found.bare = only.day;
         }
+        self.found.is_unread |= !self.far
+            && !is_group
+            && !inherited
+            && says.dates.iter().any(|date| {
+                date.role == DateRole::Bare && date.day.is_none_or(|day| day > self.served_on)
+            });
         for date in &says.dates {
             if date.role == DateRole::Expires || (date.role == DateRole::Bare && inherited) {
                 self.found.dates.push((date.day, date.relative));
             }
         }
+    }
+
+    /// "Expires" in a text of its own before the day, also with the amount between: "Next to expire: $1.50 on …".
+    fn says_expires_before(&self, nth: usize) -> bool {
+        let before = |nth: usize| nth.checked_sub(1).and_then(|before| self.atoms.get(before));
+        let is_between =
+            |atom: &Atom| atom.amount().is_some() && atom.sentence == self.atoms[nth].sentence;
+        let near = match before(nth) {
+            Some(atom) if is_between(atom) => {
+                before(nth - 1).filter(|atom| atom.sentence == self.atoms[nth].sentence)
+            }
+            near => near,
+        };
+        near.and_then(Atom::text)
+            .is_some_and(|says| says.expires() && says.dates.is_empty() && says.words <= 6)
     }
 
     fn take_label(

@@ -201,7 +201,8 @@ impl Says {
     }
 
     pub(super) fn is_label(&self) -> bool {
-        self.strength().is_some() && !self.expires()
+        const CLAUSE: Topics = Topics::of(&[Topic::Limit, Topic::Offer]);
+        self.strength().is_some() && !self.expires() && !self.lead.meets(CLAUSE)
     }
 
     /// It names a balance, or one in particular.

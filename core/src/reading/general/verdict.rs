@@ -211,7 +211,7 @@ fn lot(part: &Candidate) -> Option<Lot> {
 
 /// It lapses, but nobody knows on which of two days.
 fn is_unsure(candidate: &Candidate) -> bool {
-    !candidate.dates.is_empty() && day(candidate).is_none()
+    day(candidate).is_none() && (candidate.is_unread || !candidate.dates.is_empty())
 }
 
 /// The one day on which all of it lapses: an absolute date before a relative one; none where two differ.
