@@ -106,10 +106,10 @@ fn in_whole(
         finding.outcome(),
         Outcome::PageChanged | Outcome::NeedsRendering
     );
-    let finding = match nothing::reason(&html, page.body.len()) {
-        Some(reason) if silent => reason,
-        _ => finding,
-    };
+    let finding = silent
+        .then(|| nothing::reason(&html, page.body.len()))
+        .flatten()
+        .unwrap_or(finding);
     let mut reading = PageReading::of(source, finding);
     if !rules.is_empty()
         && page

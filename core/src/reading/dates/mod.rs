@@ -67,6 +67,7 @@ pub fn dates(
             i += 1;
             continue;
         };
+        let end = behind_weekday(&tokens, end);
         found.push(FoundDate {
             span: token.at..tokens[end - 1].end,
             day: said.day(served_on),
@@ -75,6 +76,35 @@ pub fn dates(
         i = end;
     }
     found
+}
+
+/// "2027年1月15日（金）": the weekday in brackets belongs to the date.
+fn behind_weekday(tokens: &[Token], end: usize) -> usize {
+    /// "Fri", "sön", "金", "金曜日".
+    const LONGEST: usize = 3;
+    let is = |nth: usize, marks: [char; 2]| {
+        tokens
+            .get(nth)
+            .and_then(Token::mark)
+            .is_some_and(|mark| marks.contains(&mark))
+    };
+    if !is(end, ['(', '（']) {
+        return end;
+    }
+    let words = tokens[end + 1..]
+        .iter()
+        .take(LONGEST)
+        .take_while(|token| {
+            token
+                .word()
+                .is_some_and(|word| word.chars().count() <= LONGEST)
+        })
+        .count();
+    if words > 0 && is(end + 1 + words, [')', '）']) {
+        end + 2 + words
+    } else {
+        end
+    }
 }
 
 /// The one date of the text, surely read; an absolute date wins over "in 6 days" beside it.

@@ -172,7 +172,7 @@ fn spend(atoms: &mut [Atom]) {
         let offers = atoms[start..end]
             .iter()
             .filter_map(Atom::text)
-            .any(|says| says.topics.has(Topic::Offer));
+            .any(|says| says.lead.has(Topic::Offer));
         if has_amount && all_priced && !offers {
             for atom in &mut atoms[start..end] {
                 atom.is_spent = true;
@@ -439,6 +439,12 @@ fn within(dates: &[FoundDate], start: usize, end: usize) -> Vec<FoundDate> {
         .collect()
 }
 
+/// Only a space stands between the place and a date.
+fn begins_date(at: usize, dates: &[FoundDate]) -> bool {
+    let nth = dates.partition_point(|date| date.span.start < at);
+    dates.get(nth).is_some_and(|date| date.span.start <= at + 1)
+}
+
 fn is_inside(at: usize, dates: &[FoundDate]) -> bool {
     let nth = dates.partition_point(|date| date.span.end <= at);
     dates.get(nth).is_some_and(|date| date.span.contains(&at))
@@ -515,7 +521,8 @@ fn clause_ends(text: &str, dates: &[FoundDate]) -> Vec<(usize, bool)> {
         match c {
             '.' | '!' | '?' if before_space => ends.push((end, true)),
             '。' | ';' | '；' | '！' | '？' => ends.push((end, true)),
-            ',' if before_space => ends.push((end, false)),
+            // "Tuesday, December 1": the weekday goes on.
+            ',' if before_space && !begins_date(end, dates) => ends.push((end, false)),
             '、' | '，' | '|' | '•' | '·' | '\n' | ')' | '）' | ']' | '—' => {
                 ends.push((end, false));
             }

@@ -25,6 +25,8 @@ pub(super) struct Candidate {
     pub(super) excluded: bool,
     pub(super) label: Option<Named>,
     pub(super) kind: Option<Kind>,
+    /// The kind is that of a heading, not of its own label.
+    pub(super) inherits: bool,
     /// Expiry dates that belong to it, in order; `None` for one that could be two days.
     pub(super) dates: Vec<(Option<Date>, bool)>,
     /// A day in its own sentence that no word explains.
@@ -82,6 +84,7 @@ pub(super) fn candidates(
                         || is_one_of_two(atoms, grids, nth),
                     label: None,
                     kind: None,
+                    inherits: false,
                     dates: Vec::new(),
                     bare: None,
                     is_unread: false,
@@ -112,7 +115,7 @@ pub(super) fn candidates(
 
 pub(super) struct Climb<'a> {
     pub(super) atoms: &'a [Atom],
-    outline: &'a Outline,
+    pub(super) outline: &'a Outline,
     pub(super) grids: &'a Grids,
     pub(super) served_on: Date,
     pub(super) own: usize,
@@ -386,6 +389,7 @@ impl Climb<'_> {
             let is_programme = matches!(kind, Some(Kind::NoRush | Kind::Promotional));
             if !self.several || is_programme {
                 self.found.kind = kind;
+                self.found.inherits = true;
             }
             self.kind_is_settled = true;
         }
@@ -438,6 +442,10 @@ impl Climb<'_> {
 
     fn take_dates(&mut self, nth: usize, says: &Says, at: At, in_sentence: bool, is_group: bool) {
         self.found.forever |= says.topics.has(Topic::Forever) && !is_group;
+        // "No credits expiring in the next 30 days" dates nothing.
+        if says.topics.has(Topic::None) {
+            return;
+        }
         let inherited = says.dates.iter().any(|date| date.role == DateRole::Bare)
             && self.says_expires_before(nth);
         let about_another = !says.kinds.is_empty()
@@ -456,17 +464,28 @@ impl Climb<'_> {
         {
             self.found.bare = only.day;
         }
-        self.found.is_unread |= !self.far
-            && !is_group
-            && !inherited
-            && says.dates.iter().any(|date| {
-                date.role == DateRole::Bare && date.day.is_none_or(|day| day > self.served_on)
-            });
+        self.found.is_unread |=
+            !is_group && at != At::Carried && !inherited && self.is_unread(says);
         for date in &says.dates {
             if date.role == DateRole::Expires || (date.role == DateRole::Bare && inherited) {
                 self.found.dates.push((date.day, date.relative));
             }
         }
+    }
+
+    /// A day to come without a word that tells what for, or a word of expiry without a day.
+    fn is_unread(&self, says: &Says) -> bool {
+        let is_bare = says.dates.iter().any(|date| {
+            date.role == DateRole::Bare && date.day.is_none_or(|day| day > self.served_on)
+        });
+        // "Expires 12/13", "Expires soon"; the word alone is the name of what follows.
+        let tells_when = says.text.chars().any(char::is_numeric)
+            || (says.lead.has(Topic::Expires) && (2..=3).contains(&says.words));
+        let is_dateless = says.dates.is_empty()
+            && says.expires()
+            && tells_when
+            && !says.topics.has(Topic::Forever);
+        is_bare || is_dateless
     }
 
     /// "Expires" in a text of its own before the day, also with the amount between: "Next to expire: $1.50 on …".
@@ -507,6 +526,10 @@ impl Climb<'_> {
             strength = Strength::Particular;
         }
         let from_sentence = in_sentence && self.atoms[nth].line == self.atoms[self.own].line;
+        // A clause that goes on with words nobody knows tells of something else: "credit is waiting".
+        if in_sentence && at == At::Tail && says.unknown > 0 && strength != Strength::Generic {
+            return;
+        }
         // In one element the sentence goes on through the amount: its verbs are no part of the label.
         let flows = at == At::Tail
             || from_sentence

@@ -32,6 +32,14 @@ impl Climb<'_> {
                 (!has_amount).then_some((column, range))
             })
             .collect();
+        // Without a header nobody knows which of a row's amounts its day is for.
+        let shares_row = header.is_none()
+            && (0..grid.rows[spot.row].len())
+                .filter(|column| grid.rows[spot.row][*column] != Some(spot.cell))
+                .filter_map(|column| self.range(grid, spot.row, column))
+                .flatten()
+                .any(|nth| self.atoms[nth].amount().is_some());
+        self.found.is_unread |= shares_row;
         if self.is_ledger(grid) {
             self.found.excluded = true;
             return;
@@ -52,6 +60,7 @@ impl Climb<'_> {
         let by_column = self.label(&row, column_name.as_ref(), spot);
         if own_label {
             self.dates(grid, header, &row);
+            self.dates_of_only_amount(grid, spot);
             return;
         }
         self.found.is_part |= is_dated && self.found.label.is_some();
@@ -63,6 +72,7 @@ impl Climb<'_> {
             self.column_dates(grid, &column);
         } else {
             self.dates(grid, header, &row);
+            self.dates_of_only_amount(grid, spot);
         }
         self.found.evidence = if by_column {
             "general/table-column"
@@ -221,6 +231,21 @@ impl Climb<'_> {
         }
     }
 
+    /// "Your balance | £7.25", "Expires on | 2 February": in a table about one amount every row is about it.
+    fn dates_of_only_amount(&mut self, grid: &Grid, spot: Spot) {
+        if self.outline.amounts_in(&grid.atoms) != 1 {
+            return;
+        }
+        for row in (0..grid.rows.len()).filter(|row| *row != spot.row) {
+            if self.says_expires(&self.texts(grid, row, 0)) {
+                for column in 1..grid.rows[row].len() {
+                    let range = self.texts(grid, row, column);
+                    self.take(&range, true);
+                }
+            }
+        }
+    }
+
     /// Dates of the column: in rows whose first cell says so.
     fn column_dates(&mut self, grid: &Grid, column: &[(usize, Range<usize>)]) {
         for (row, range) in column {
@@ -239,6 +264,9 @@ impl Climb<'_> {
     }
 
     fn take(&mut self, range: &Range<usize>, named_so: bool) {
+        if self.found.is_unread {
+            return;
+        }
         for atom in &self.atoms[range.clone()] {
             let Some(says) = atom.text() else { continue };
             for date in &says.dates {

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use super::candidates::Candidate;
 use super::says::Strength;
+use crate::model::Kind;
 
 /// Marks the parts of every balance whose dated followers add up to it.
 pub(super) fn find(candidates: &mut [Candidate]) {
@@ -49,8 +50,11 @@ fn followers(candidates: &[Candidate], nth: usize) -> usize {
             // A table's row may say where its part came from.
             let is_origin = next.column.is_some()
                 && next.column != whole.column
-                && next.kind.is_none()
-                && label.strength <= Strength::Particular;
+                && matches!(
+                    next.kind,
+                    None | Some(Kind::NoRush | Kind::Promotional | Kind::Other)
+                )
+                && (label.strength <= Strength::Particular || next.kind.is_some());
             Some(label.atom) == own || is_origin
         });
         !next.excluded && is_unnamed && (next.bare.is_some() || next.dates.len() == 1)

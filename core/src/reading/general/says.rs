@@ -223,6 +223,8 @@ impl Says {
         ]);
         self.topics.has(Topic::None)
             && !self.topics.meets(OTHER)
+            && !self.expires()
+            && self.dates.is_empty()
             && (self.unknown == 0 || self.denies_balance)
     }
 

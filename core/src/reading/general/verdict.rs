@@ -238,9 +238,7 @@ fn day(candidate: &Candidate) -> Option<Date> {
 
 /// A total above its parts is none of them.
 fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
-    /// A total of one part is the part.
-    const FEWEST: usize = 3;
-    if claims.len() < FEWEST {
+    if claims.len() < 2 {
         return None;
     }
     let mut sums: BTreeMap<Currency, i64> = BTreeMap::new();
@@ -248,6 +246,8 @@ fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
         let sum = sums.entry(claim.amount.currency).or_default();
         *sum = sum.saturating_add(claim.amount.minor);
     }
+    let has_heirs = claims.iter().any(|claim| claim.whole.inherits);
+    let parts = claims.len() - 1;
     let is_total = |claim: &Claim<'_>| {
         let own = claim.amount.minor;
         let others = sums
@@ -255,20 +255,32 @@ fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
             .map_or(0, |sum| sum.saturating_sub(own));
         let names_nothing = claim.whole.kind.is_none()
             && strength(claim.whole).is_none_or(|strength| strength <= Strength::Particular);
-        claim.whole.topics.has(Topic::Total) || (names_nothing && others == own && others > 0)
+        // A programme's own balance above what it is made of.
+        let is_programme = is_programme(claim.kind) && !claim.whole.inherits;
+        let adds_up = parts > 1 && others == own && others > 0;
+        claim.whole.topics.has(Topic::Total)
+            || ((names_nothing || is_programme) && adds_up)
+            || (is_programme
+                && has_heirs
+                && claims
+                    .iter()
+                    .any(|part| part.whole.inherits && part.kind == claim.kind))
     };
     let at = claims.iter().position(is_total)?;
     let total = claims.remove(at);
     // "Total No-Rush rewards": parts that name nothing are of the total's programme.
-    let is_sum = sums.get(&total.amount.currency) == Some(&total.amount.minor.saturating_mul(2));
-    if is_sum && let Some(kind @ (Kind::NoRush | Kind::Promotional)) = total.kind {
+    if is_programme(total.kind) {
         for part in claims {
             if matches!(part.kind, None | Some(Kind::Other)) {
-                part.kind = Some(kind);
+                part.kind = total.kind;
             }
         }
     }
     Some(total.amount)
+}
+
+const fn is_programme(kind: Option<Kind>) -> bool {
+    matches!(kind, Some(Kind::NoRush | Kind::Promotional))
 }
 
 /// A balance without a name beside one with a name is the same one, or nobody knows which is right.

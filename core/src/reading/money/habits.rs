@@ -1,5 +1,7 @@
 //! How a market and a language write numbers, and what their shared symbols mean.
 
+use std::sync::LazyLock;
+
 use super::marks::{self, Spelt};
 use crate::{
     marketplace::Marketplace,
@@ -14,7 +16,7 @@ pub(super) struct Habits {
     /// The page's language, where it is not the market's own and its habits are known.
     other: Option<&'static Words>,
     /// Words that stand for a symbol in the page's languages: `euros`, `dollars`.
-    words: Vec<Spelt>,
+    words: [&'static [Spelt]; 3],
     lakh: bool,
 }
 
@@ -31,11 +33,7 @@ impl Habits {
         Self {
             market,
             other: known(page).filter(|_| page != own),
-            words: [known(page), known(own), known(Some("en"))]
-                .into_iter()
-                .flatten()
-                .flat_map(spelt)
-                .collect(),
+            words: [page, own, Some("en")].map(spelt),
             lakh: market.currency.code() == "INR",
         }
     }
@@ -79,18 +77,33 @@ impl Habits {
         marks::can_mean(symbol, currency).then_some(currency)
     }
 
-    pub(super) fn words(&self) -> &[Spelt] {
-        &self.words
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static Spelt> {
+        self.words.into_iter().flatten()
     }
 }
 
-fn spelt(words: &'static Words) -> impl Iterator<Item = Spelt> {
-    words.numbers.currencies.iter().flat_map(|(symbol, names)| {
-        let meaning = marks::of_symbol(symbol);
-        names
-            .iter()
-            .filter_map(move |name| Some(Spelt::new(name, meaning?)))
-    })
+/// Each language's words for symbols.
+static SPELT: LazyLock<Vec<(&'static str, Vec<Spelt>)>> = LazyLock::new(|| {
+    let languages = rules().words.iter();
+    languages
+        .map(|words| {
+            let currencies = words.numbers.currencies.iter();
+            let spelt = currencies.flat_map(|(symbol, names)| {
+                let meaning = marks::of_symbol(symbol);
+                names
+                    .iter()
+                    .filter_map(move |name| Some(Spelt::new(name, meaning?)))
+            });
+            (words.language.as_str(), spelt.collect())
+        })
+        .collect()
+});
+
+fn spelt(language: Option<&str>) -> &'static [Spelt] {
+    SPELT
+        .iter()
+        .find(|(own, _)| Some(*own) == language)
+        .map_or(&[], |(_, spelt)| spelt)
 }
 
 /// `de` of `de-AT`.

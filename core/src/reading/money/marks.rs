@@ -216,7 +216,7 @@ static EVERYWHERE: LazyLock<Vec<Spelt>> = LazyLock::new(|| {
         .collect()
 });
 
-fn candidates(habits: &Habits) -> impl Iterator<Item = &Spelt> {
+fn candidates(habits: &Habits) -> impl Iterator<Item = &'static Spelt> {
     EVERYWHERE.iter().chain(habits.words())
 }
 
@@ -233,9 +233,17 @@ pub(super) fn of_symbol(symbol: &str) -> Option<Meaning> {
 /// Codes are compared exactly; words and symbols without regard to case.
 fn equal(cells: &[Cell], spelt: &Spelt) -> bool {
     let exactly = spelt.meaning.is_code() || spelt.text.len() == 1;
-    cells.iter().zip(spelt.text.chars()).all(|(cell, own)| {
-        cell.c == own || (!exactly && folded(cell.c).is_some_and(|c| Some(c) == folded(own)))
-    })
+    cells
+        .iter()
+        .zip(spelt.text.chars())
+        .all(|(cell, own)| cell.c == own || (!exactly && is_same_folded(cell.c, own)))
+}
+
+fn is_same_folded(one: char, other: char) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(&other);
+    }
+    folded(one).is_some_and(|c| Some(c) == folded(other))
 }
 
 fn folded(c: char) -> Option<char> {

@@ -165,7 +165,10 @@ impl Scan {
         if let Some(mark) = &after {
             end = mark.end;
         }
-        let in_words = after.as_ref().is_some_and(|mark| self.goes_on(mark));
+        // "3€50" and "2 dollars and 75 cents" go on behind their mark.
+        let in_words = after
+            .as_ref()
+            .is_some_and(|mark| self.goes_on(mark) || self.digit_next(mark.end));
         let money = if in_words {
             Err(Doubt::Number)
         } else if self.inexact_around(start, end) {
@@ -265,21 +268,22 @@ impl Scan {
             return None;
         }
         let mark = marks::starting_at(&self.cells, start, &self.habits)?;
-        let digit_follows = |from: usize| {
-            self.cells
-                .get(from..)
-                .unwrap_or_default()
-                .iter()
-                .find(|cell| !is_edge(cell.c))
-                .is_some_and(|cell| cell.c.is_ascii_digit())
-        };
         // `5 €10`: the mark is the next number's. `$5 $6`: likewise.
-        let next_ones = digit_follows(mark.end) && (spaces > 0 || has_before);
+        let next_ones = self.digit_next(mark.end) && (spaces > 0 || has_before);
         let other_symbol = has_before && !mark.meaning.is_code();
         if next_ones || (other_symbol && self.digit_soon(mark.end)) {
             return None;
         }
         Some(mark)
+    }
+
+    fn digit_next(&self, from: usize) -> bool {
+        self.cells
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .find(|cell| !is_edge(cell.c))
+            .is_some_and(|cell| cell.c.is_ascii_digit())
     }
 
     fn digit_soon(&self, from: usize) -> bool {
