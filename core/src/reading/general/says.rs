@@ -220,9 +220,13 @@ impl Says {
             Topic::OnHold,
             Topic::Others,
             Topic::Activity,
+            Topic::Limit,
+            Topic::Offer,
         ]);
+        // "If you have no credits …", "No credits?" tell of nobody's account.
         self.topics.has(Topic::None)
             && !self.topics.meets(OTHER)
+            && !self.text.contains(['?', '？'])
             && !self.expires()
             && self.dates.is_empty()
             && (self.unknown == 0 || self.denies_balance)
