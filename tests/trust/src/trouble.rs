@@ -72,8 +72,10 @@ pub const PORTAL_PAGE: &str = "<!doctype html><html><head><title>Welcome</title>
 pub struct Troubled {
     address: SocketAddr,
     root_pem: String,
-    _network: Option<Network>,
-    _blocked: Vec<TcpStream>,
+    /// Runs until it is dropped.
+    network: Option<Network>,
+    /// Open until they are dropped.
+    blocked: Vec<TcpStream>,
     running: JoinSet<()>,
 }
 
@@ -89,8 +91,8 @@ impl Troubled {
         let mut made = Self {
             address: store,
             root_pem: store_root.to_owned(),
-            _network: None,
-            _blocked: Vec::new(),
+            network: None,
+            blocked: Vec::new(),
             running: JoinSet::new(),
         };
         match (phase, trouble) {
@@ -107,7 +109,7 @@ impl Troubled {
                 };
                 let network = Network::start(store, weather).await?;
                 made.address = network.address();
-                made._network = Some(network);
+                made.network = Some(network);
             }
             (Phase::Tls, Trouble::Portal) => made.answers(store, store_root, host, None).await?,
             (Phase::Tls, Trouble::HalfOpen) => made.greets_never(true).await?,
@@ -138,11 +140,11 @@ impl Troubled {
         self.address = listener.local_addr()?;
         let soon = Duration::from_millis(50);
         while let Ok(Ok(stream)) = timeout(soon, TcpStream::connect(self.address)).await {
-            self._blocked.push(stream);
+            self.blocked.push(stream);
         }
         self.running.spawn(async move {
             let _kept = listener;
-            std::future::pending().await
+            std::future::pending::<()>().await;
         });
         Ok(())
     }
@@ -348,7 +350,7 @@ async fn trickle(to: &mut (impl AsyncWriteExt + Unpin), rest: &[u8], per_second:
 fn with_the_portals_body(head: &[u8]) -> Vec<u8> {
     let head = String::from_utf8_lossy(head);
     let framing = ["content-length:", "transfer-encoding:"];
-    let mut whole: String = head
+    let whole: String = head
         .trim_end()
         .lines()
         .filter(|line| {
@@ -356,6 +358,6 @@ fn with_the_portals_body(head: &[u8]) -> Vec<u8> {
             !framing.iter().any(|name| line.starts_with(name))
         })
         .fold(String::new(), |whole, line| whole + line + "\r\n");
-    whole += &format!("Content-Length: {}\r\n\r\n{PORTAL_PAGE}", PORTAL_PAGE.len());
-    whole.into_bytes()
+    let length = PORTAL_PAGE.len();
+    format!("{whole}Content-Length: {length}\r\n\r\n{PORTAL_PAGE}").into_bytes()
 }

@@ -5,7 +5,10 @@
 //! limits and prints the figures that stand in `tests/trust/README.md`.
 #![allow(missing_docs)]
 
-use std::time::{Duration, Instant};
+use std::{
+    fmt::Write as _,
+    time::{Duration, Instant},
+};
 
 use digital_credit_core::{
     fetch::{Cancel, Door, Fetched, Limits, Names, Options, RefreshState, Trigger, fetch},
@@ -188,8 +191,9 @@ async fn every_trouble_from_every_phase_on_has_its_outcome_and_loses_nothing() {
                 .rows
                 .iter()
                 .filter(|row| row.as_of.0 > NOW_MS + HOUR - 1);
-            table += &format!(
-                "| {} | {phase:?} | {} | {:.1} | {:.0} | {}/{} | {} |\n",
+            writeln!(
+                table,
+                "| {} | {phase:?} | {} | {:.1} | {:.0} | {}/{} | {} |",
                 name(trouble),
                 after
                     .stopped_by
@@ -199,7 +203,8 @@ async fn every_trouble_from_every_phase_on_has_its_outcome_and_loses_nothing() {
                 after.report.rows.len(),
                 kept.report.rows.len(),
                 anew.count(),
-            );
+            )
+            .expect("a string takes all");
         }
     }
     assert_eq!(table.lines().count(), 2 + 5 * 6 - 3, "every cell was tried");
@@ -209,7 +214,7 @@ async fn every_trouble_from_every_phase_on_has_its_outcome_and_loses_nothing() {
 fn names(trouble: Trouble, phase: Phase) -> Names {
     match (phase, trouble) {
         (Phase::Resolve, Trouble::Late(delay)) => Names::Late(delay),
-        (Phase::Resolve, Trouble::HalfOpen) => Names::Late(Duration::from_secs(3_600)),
+        (Phase::Resolve, Trouble::HalfOpen) => Names::Late(Duration::from_hours(1)),
         (Phase::Resolve, Trouble::Cut) => Names::Unknown,
         _ => Names::Known,
     }

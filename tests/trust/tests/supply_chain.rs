@@ -145,11 +145,11 @@ fn expressions_of_licences_are_understood() {
 fn every_licence_is_allowed() {
     let allowed = listed("allow");
     for package in packages() {
-        let licence = text(&package, "license");
+        let licence = text(package, "license");
         assert!(
             is_allowed(licence, &allowed),
             "{}: {licence:?}",
-            text(&package, "name")
+            text(package, "name")
         );
     }
 }
@@ -174,9 +174,9 @@ fn nothing_that_is_banned_is_there() {
     assert!(banned.len() >= 3);
     for package in packages() {
         assert!(
-            !banned.contains(text(&package, "name")),
+            !banned.contains(text(package, "name")),
             "{}",
-            text(&package, "name")
+            text(package, "name")
         );
     }
 }

@@ -31,6 +31,9 @@ final class StandInStore {
 
     init(_ scenario: String = "happy", site: String = "com") throws {
         self.site = site
+        // A store that stops cuts its connections, and a vectored write to one would end this process by SIGPIPE.
+        // So it is on Linux alone: sockets on Apple's systems are opened with SO_NOSIGPIPE.
+        signal(SIGPIPE, SIG_IGN)
         process.executableURL = Surroundings.folder.appendingPathComponent("stand-in-store")
         process.arguments = ["--scenario", scenario, "--signed-in", site, "--user-agent", Self.userAgent]
         let output = Pipe()
