@@ -18,9 +18,9 @@ use trust::{
 
 /// A phone waits for one answer; here all of them share two processors.
 const PATIENT: Limits = Limits {
-    whole: Duration::from_secs(600),
-    request: Duration::from_secs(300),
-    connect: Duration::from_secs(300),
+    whole: Duration::from_mins(10),
+    request: Duration::from_mins(5),
+    connect: Duration::from_mins(5),
     ..Limits::FOREGROUND
 };
 
@@ -49,10 +49,10 @@ async fn the_store_holds_many_fetches_at_once() {
         fetches.spawn(fetch(session, None, refresh, options, None, Cancel::new()));
     }
     let mut said = Vec::new();
-    for fetched in fetches.join_all().await {
-        let fetched = fetched.expect("no error of ours");
-        assert_eq!(fetched.stopped_by, None);
-        said.push(amounts(&fetched));
+    for one in fetches.join_all().await {
+        let one = one.expect("no error of ours");
+        assert_eq!(one.stopped_by, None);
+        said.push(amounts(&one));
     }
     assert_eq!(said.len(), many);
     assert!(said[0].len() >= 3);
