@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use url::Url;
 
 use super::convert_fetch::Kept;
+#[cfg(doc)]
+use super::fetch::fetch_balances;
 use super::{CoreError, Failure, FetchOptions, Fetched, Input, Outcome, Source, guarded};
 use crate::fetch as own;
 use crate::model;
