@@ -113,10 +113,11 @@ fn hop(
     }
     if !is_own(market, target) {
         // The store leads to its own other sites at most; anywhere else leads the network that wants to be paid first.
+        // `Cut`, not `Offline`: one page that leads away must not keep the others from being asked.
         return Heard::Stopped(if is_of_the_store(target) {
             Finding::because(Outcome::PageChanged, "redirect-away")
         } else {
-            Finding::because(Outcome::Failed(Failure::Offline), "redirect-off-the-store")
+            Finding::because(Outcome::Failed(Failure::Cut), "redirect-off-the-store")
         });
     }
     let unasked = Answer {

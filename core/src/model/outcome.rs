@@ -97,7 +97,7 @@ impl WallKind {
 pub enum Failure {
     /// No way to the store: no network, no name, connection refused; also a captive portal.
     Offline,
-    /// The connection broke in the middle.
+    /// The connection broke in the middle, or led away from the store.
     Cut,
     /// A time limit was reached.
     TimedOut,
