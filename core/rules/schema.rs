@@ -198,6 +198,8 @@ pub struct DateWords {
     pub today: Vec<String>,
     /// "tomorrow".
     pub tomorrow: Vec<String>,
+    /// "the day after tomorrow".
+    pub day_after_tomorrow: Vec<String>,
 }
 
 /// `pages/<page>.toml`: one page and what is known of it. Every alternative is tried in order, and the reading

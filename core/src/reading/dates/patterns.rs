@@ -105,6 +105,7 @@ impl Compiled {
             (&dates.in_hours, Unit::Hours),
             (&dates.today, Unit::Fixed(0)),
             (&dates.tomorrow, Unit::Fixed(1)),
+            (&dates.day_after_tomorrow, Unit::Fixed(2)),
         ];
         let relative = counted.into_iter().flat_map(|(patterns, unit)| {
             patterns.iter().map(move |pattern| (slots(pattern), unit))
@@ -262,9 +263,9 @@ impl Compiled {
         let mut count = None;
         let mut i = from;
         for slot in slots {
-            // "aujourd'hui" is two words with a mark between them.
-            let is_apostrophe = tokens.get(i).and_then(Token::mark) == Some('\'');
-            i += usize::from(i > from && is_apostrophe);
+            // "aujourd'hui" and "après-demain" are two words with a mark between them.
+            let is_joint = matches!(tokens.get(i).and_then(Token::mark), Some('\'' | '-'));
+            i += usize::from(i > from && is_joint);
             let token = tokens.get(i)?;
             match slot {
                 Slot::Count => {
@@ -282,6 +283,8 @@ impl Compiled {
             (Unit::Fixed(days), _) => days,
             (Unit::Days, Some(n)) => n,
             (Unit::Weeks, Some(n)) => n.saturating_mul(7),
+            // "In a week".
+            (Unit::Weeks, None) => 7,
             (Unit::Hours, Some(n)) => n / 24,
             (_, None) => return None,
         };

@@ -359,7 +359,8 @@ impl Climb<'_> {
     fn says(&mut self, nth: usize, says: &Says, at: At, is_group: bool, is_heading: bool) {
         let in_sentence = self.atoms[nth].sentence == self.atoms[self.own].sentence;
         let is_of_others = says.topics.has(Topic::Others) && at != At::Tail && says.words <= 14;
-        if is_of_others || Self::excludes(says, at, in_sentence, is_group, is_heading) {
+        let is_bound = at == At::Tail && !is_group && !self.far && is_bound(says);
+        if is_of_others || is_bound || Self::excludes(says, at, in_sentence, is_group, is_heading) {
             self.found.excluded = true;
             return;
         }
@@ -476,11 +477,14 @@ impl Climb<'_> {
     /// A day to come without a word that tells what for, or a word of expiry without a day.
     fn is_unread(&self, says: &Says) -> bool {
         let is_bare = says.dates.iter().any(|date| {
-            date.role == DateRole::Bare && date.day.is_none_or(|day| day > self.served_on)
+            date.role == DateRole::Bare
+                && date.day.is_none_or(|day| {
+                    day > self.served_on || (date.relative && day == self.served_on)
+                })
         });
         // "Expires 12/13", "Expires soon"; the word alone is the name of what follows.
         let tells_when = says.text.chars().any(char::is_numeric)
-            || (says.lead.has(Topic::Expires) && (2..=3).contains(&says.words));
+            || (says.lead.has(Topic::Expires) && (2..=7).contains(&says.words));
         let is_dateless = says.dates.is_empty()
             && says.expires()
             && tells_when
@@ -620,6 +624,16 @@ fn is_in_prose(atoms: &[Atom], nth: usize) -> bool {
         && !texts
             .clone()
             .any(|says| says.topics.meets(HAD) || says.is_label() || says.expires())
+}
+
+/// "Maximum per order" below an amount: a bound and nothing else.
+fn is_bound(says: &Says) -> bool {
+    says.topics.only(EXCLUDES) == Topics::of(&[Topic::Limit])
+        && says.unknown == 0
+        && says.words <= 3
+        && says.kinds.is_empty()
+        && says.dates.is_empty()
+        && !says.text.contains(char::is_numeric)
 }
 
 /// Words that a sentence needs and a label does not.

@@ -93,3 +93,6 @@ fn says_none(atoms: &[Atom]) -> bool {
         .filter_map(Atom::text)
         .any(says::Says::proves_nothing)
 }
+
+#[cfg(test)]
+mod tests;

@@ -132,9 +132,18 @@ impl Says {
                 }
             }
         }
-        let (dates_of, has_started) = uses(text, marks, dates, served_on, topics);
+        let (mut dates_of, has_started) = uses(text, marks, dates, served_on, topics);
         if has_started {
             topics = topics.without(&[Topic::Pending]);
+        }
+        // "Verfallen", "Verlopen op 2 november": without a day to come the word tells that it is over.
+        let is_to_come = |date: &DateUse| date.day.is_none_or(|day| day >= served_on);
+        if marks.iter().any(|mark| mark.may_be_over) && !dates_of.iter().any(is_to_come) {
+            topics = topics.without(&[Topic::Expires]);
+            topics.add(Topic::Expired);
+            for date in &mut dates_of {
+                date.role = DateRole::Other(Topic::Expired);
+            }
         }
         if text.contains(STRUCK) {
             topics.add(Topic::Price);
@@ -229,6 +238,8 @@ impl Says {
             && !self.text.contains(['?', '？'])
             && !self.expires()
             && self.dates.is_empty()
+            // "No gift cards to redeem" leaves open what is there without one.
+            && (self.kinds.is_empty() || self.names_balance)
             && (self.unknown == 0 || self.denies_balance)
     }
 
@@ -378,9 +389,25 @@ fn denies_balance(text: &str, marks: &[Mark]) -> bool {
         false
     };
     let (before, behind) = marks.split_at(nth);
-    is_balance(&marks[nth])
+    let is_denied = is_balance(&marks[nth])
         || towards(&mut behind.iter().skip(1))
-        || towards(&mut before.iter().rev())
+        || towards(&mut before.iter().rev());
+    is_denied && !goes_on_unknown(text, behind)
+}
+
+/// "No credit cards on file", "no credits and still shop": what is denied goes on in words that nobody knows.
+fn goes_on_unknown(text: &str, from: &[Mark]) -> bool {
+    let mut at = from.first().map_or(0, |mark| mark.end);
+    for mark in from.iter().skip(1) {
+        let gap = text.get(at..mark.start).unwrap_or_default();
+        if gap.contains(|c: char| !c.is_whitespace() && !is_edge(c)) {
+            break;
+        }
+        at = mark.end;
+    }
+    let rest = text.get(at..).unwrap_or_default();
+    rest.trim_start_matches(|c: char| c.is_whitespace() || is_edge(c))
+        .starts_with(char::is_alphanumeric)
 }
 
 /// The text without the joining words at its ends.

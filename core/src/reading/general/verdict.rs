@@ -56,7 +56,7 @@ pub(super) fn verdict(
     let mut doubt = None;
     let mut claims: Vec<Claim<'_>> = Vec::new();
     for family in families(candidates, believed) {
-        match claim(&family, served_on) {
+        match claim(&family, served_on).and_then(|own| whole_columns(own, &family, candidates)) {
             Ok(own) => claims.extend(own),
             Err(Refused::Page(reason)) => return Verdict::Unclear(reason),
             Err(Refused::Balance(reason)) => doubt = Some(reason),
@@ -184,6 +184,34 @@ fn claim<'a>(family: &[&'a Candidate], served_on: Date) -> Result<Vec<Claim<'a>>
         amount,
         lots,
     }])
+}
+
+/// A column of parts of which one was taken for something else: all of them are said, or none.
+fn whole_columns<'a>(
+    claims: Vec<Claim<'a>>,
+    family: &[&Candidate],
+    candidates: &[Candidate],
+) -> Result<Vec<Claim<'a>>, Refused> {
+    let adds_up = |claim: &Claim<'_>| {
+        let sum = claim
+            .lots
+            .iter()
+            .fold(0_i64, |sum, lot| sum.saturating_add(lot.amount.minor));
+        claim.lots.is_empty() || sum == claim.amount.minor
+    };
+    let is_of_a_column = |part: &&&Candidate| {
+        part.is_part
+            && candidates
+                .iter()
+                .any(|one| one.excluded && one.column.is_some() && one.column == part.column)
+    };
+    if family.len() > 1
+        && !claims.iter().all(adds_up)
+        && family.iter().find(is_of_a_column).is_some()
+    {
+        return Err(Refused::Balance("a-part-is-missing"));
+    }
+    Ok(claims)
 }
 
 /// Of several amounts under one label, the one that says that it is there to spend.

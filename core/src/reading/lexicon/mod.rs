@@ -37,6 +37,8 @@ pub(crate) struct Mark {
     pub(crate) meaning: Meaning,
     /// A balance word is part of them: "gift card balance", "you have no credits".
     pub(crate) says_balance: bool,
+    /// The same words also tell that it is over: "verfallen", "verlopen".
+    pub(crate) may_be_over: bool,
 }
 
 /// One meaning of one folded pattern.
@@ -145,7 +147,9 @@ pub(crate) fn marks(text: &str, languages: Languages) -> Vec<Mark> {
         }
         let edges = Edges::of(&folded.text, start, end);
         let original = (folded.back(start), folded.back(end));
-        let Some(entry) = entry(pattern, languages, edges, text.get(original.0..original.1)) else {
+        let Some((entry, may_be_over)) =
+            entry(pattern, languages, edges, text.get(original.0..original.1))
+        else {
             continue;
         };
         free_from = end;
@@ -154,6 +158,7 @@ pub(crate) fn marks(text: &str, languages: Languages) -> Vec<Mark> {
             end: original.1,
             meaning: entry.meaning,
             says_balance: entry.says_balance,
+            may_be_over,
         });
     }
     marks
@@ -164,7 +169,7 @@ fn entry(
     languages: Languages,
     edges: Edges,
     text: Option<&str>,
-) -> Option<&'static Entry> {
+) -> Option<(&'static Entry, bool)> {
     let fits = |entry: &&Entry| {
         entry.language & languages.0 != 0 && edges.allow(entry.meaning, entry.compounds)
     };
@@ -174,13 +179,18 @@ fn entry(
         .filter(|other| other.meaning != first.meaning)
         .collect();
     if rivals.is_empty() {
-        return Some(first);
+        return Some((first, false));
     }
     let written = keep_accents(text.unwrap_or_default());
     let exact = std::iter::once(first)
         .chain(rivals.iter().copied())
         .find(|entry| entry.accented == written);
-    Some(exact.unwrap_or(first))
+    let chosen = exact.unwrap_or(first);
+    let may_be_over = chosen.meaning == Meaning::Topic(Topic::Expires)
+        && std::iter::once(first).chain(rivals).any(|entry| {
+            entry.meaning == Meaning::Topic(Topic::Expired) && entry.accented == chosen.accented
+        });
+    Some((chosen, may_be_over))
 }
 
 #[cfg(test)]

@@ -173,7 +173,12 @@ impl Scan {
             Err(Doubt::Number)
         } else if self.inexact_around(start, end) {
             Err(Doubt::Inexact)
-        } else if signs > 1 || doubt || self.glued(number, start, end) {
+        } else if signs > 1
+            || doubt
+            || self.glued(number, start, end)
+            || self.begins_with_cents(number.start)
+            || self.parts_its_cents(number)
+        {
             Err(Doubt::Number)
         } else {
             self.meaning(before.as_ref(), after.as_ref())
@@ -335,6 +340,32 @@ impl Scan {
             || after.is_some_and(odd)
             || inside
             || self.has_letters_for_cents(number)
+    }
+
+    /// `-,50 €`, `$.50`: the cents alone, so what was read as whole units is none.
+    fn begins_with_cents(&self, start: usize) -> bool {
+        let before = (0..start).rev().filter(|at| !is_edge(self.cells[*at].c));
+        let mut before = before.map(|at| self.cells[at].c);
+        matches!(before.next(), Some('.' | ',')) && !before.next().is_some_and(char::is_alphabetic)
+    }
+
+    /// `$ 12 . 50`: spaces around the separator, and what could be its cents behind it.
+    fn parts_its_cents(&self, number: &number::Number) -> bool {
+        let after = self.cells.get(number.end..).unwrap_or_default().iter();
+        let after: String = after
+            .map(|cell| cell.c)
+            .filter(|c| !is_edge(*c))
+            .take(8)
+            .collect();
+        let gap = after.trim_start();
+        let Some(cents) = gap.strip_prefix(['.', ',', '·']) else {
+            return false;
+        };
+        let is_loose = gap.len() < after.len();
+        let digits = cents.trim_start();
+        let run = digits.chars().take_while(char::is_ascii_digit).count();
+        let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+        number.is_whole() && run == 2 && (is_loose || rest.trim().is_empty())
     }
 
     /// `$25.OO`: a separator, and where the cents should be a word as short as cents.

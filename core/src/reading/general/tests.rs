@@ -1,0 +1,167 @@
+//! One plain card, and what a single line below it makes of its balance, language by language.
+
+use crate::marketplace::Site;
+use crate::model::{Finding, Outcome};
+use crate::reading::{Page, PageReading, read};
+
+/// Language, market, label, amount.
+const CARDS: [(&str, &str, &str, &str); 11] = [
+    ("en", "com", "Kindle credit", "$5.00"),
+    ("de", "de", "Kindle-Guthaben", "5,00 €"),
+    ("fr", "fr", "Crédit Kindle", "5,00 €"),
+    ("es", "es", "Crédito Kindle", "5,00 €"),
+    ("it", "it", "Credito Kindle", "5,00 €"),
+    ("nl", "nl", "Kindle-tegoed", "€ 5,00"),
+    ("pt", "com.br", "Crédito Kindle", "R$ 5,00"),
+    ("ja", "co.jp", "Kindle本クレジット", "￥500"),
+    ("sv", "se", "Kindle-kredit", "5,00 kr"),
+    ("pl", "pl", "Kredyt Kindle", "5,00 zł"),
+    ("tr", "com.tr", "Kindle kredisi", "5,00 TL"),
+];
+
+fn page(lang: &str, site: &str, body: &str) -> PageReading {
+    let body = format!("<!doctype html><html lang=\"{lang}\"><body>{body}</body></html>");
+    read(&Page {
+        body: body.as_bytes(),
+        market: site.parse::<Site>().unwrap().marketplace(),
+        served_on: "2026-11-23".parse().unwrap(),
+        source: None,
+        address: None,
+    })
+}
+
+/// The lots' days of the one balance; `None` when nothing was read.
+fn card(lang: &str, line: &str) -> Option<Vec<String>> {
+    let (_, site, label, amount) = CARDS.into_iter().find(|card| card.0 == lang).unwrap();
+    let body = format!("<div><h3>{label}</h3><p>{amount}</p><p>{line}</p></div>");
+    match page(lang, site, &body).finding {
+        Finding::Found(found) => Some(
+            found
+                .readings()
+                .iter()
+                .flat_map(|reading| &reading.lots)
+                .map(|lot| {
+                    lot.expires_on
+                        .map_or_else(String::new, |day| day.to_string())
+                })
+                .collect(),
+        ),
+        Finding::Nothing { .. } => None,
+    }
+}
+
+#[test]
+fn what_is_over_or_to_come_or_offered_is_no_balance() {
+    for (lang, line) in [
+        ("en", "Cancelled"),
+        ("en", "Forfeited"),
+        ("en", "Maximum per order"),
+        ("en", "Get this when you spend $25"),
+        ("de", "Storniert"),
+        ("de", "Widerrufen"),
+        ("de", "Unterwegs"),
+        ("de", "Verfallen am 2. November 2026"),
+        ("de", "Mindestbestellwert"),
+        ("fr", "Annulé"),
+        ("fr", "En chemin"),
+        ("fr", "Minimum d’achat"),
+        ("es", "Anulado"),
+        ("es", "En camino"),
+        ("it", "Revocato"),
+        ("it", "In arrivo"),
+        ("nl", "Verlopen"),
+        ("nl", "Ingetrokken"),
+        ("nl", "Onderweg"),
+        ("pt", "Revogado"),
+        ("pt", "A caminho"),
+        ("ja", "キャンセル済み"),
+        ("ja", "近日追加"),
+        ("sv", "Annullerad"),
+        ("sv", "På väg"),
+        ("pl", "Anulowane"),
+        ("pl", "W drodze"),
+        ("tr", "İptal edildi"),
+        ("tr", "Yolda"),
+    ] {
+        assert_eq!(card(lang, line), None, "{lang}: {line}");
+    }
+}
+
+#[test]
+fn an_expiry_that_cannot_be_dated_keeps_its_balance_back() {
+    for (lang, line) in [
+        ("en", "Expires end of month"),
+        ("en", "Expires at the end of the month"),
+        ("en", "Expires this Friday"),
+        ("en", "Expires in December 2026"),
+        ("de", "Läuft Ende des Monats ab"),
+        ("fr", "Expire à la fin du mois"),
+        ("es", "Caduca a fin de mes"),
+        ("it", "Scade a fine mese"),
+    ] {
+        assert_eq!(card(lang, line), None, "{lang}: {line}");
+    }
+}
+
+#[test]
+fn the_day_after_tomorrow_and_on_or_before_are_read_in_every_language() {
+    for (lang, line, day) in [
+        ("en", "Use on or before December 5, 2026", "2026-12-05"),
+        (
+            "de",
+            "Am oder vor dem 5. Dezember 2026 verwenden",
+            "2026-12-05",
+        ),
+        (
+            "fr",
+            "À utiliser au plus tard le 5 décembre 2026",
+            "2026-12-05",
+        ),
+        ("es", "A más tardar el 5 de diciembre de 2026", "2026-12-05"),
+        ("it", "Entro e non oltre il 5 dicembre 2026", "2026-12-05"),
+        ("nl", "Op of vóór 5 december 2026", "2026-12-05"),
+        ("pt", "Em ou antes de 5 de dezembro de 2026", "2026-12-05"),
+        ("sv", "På eller före 5 december 2026", "2026-12-05"),
+        ("pl", "Najpóźniej 5 grudnia 2026", "2026-12-05"),
+        ("tr", "En geç 5 Aralık 2026", "2026-12-05"),
+        ("de", "läuft übermorgen ab", "2026-11-25"),
+        ("fr", "Expire après-demain", "2026-11-25"),
+        ("tr", "Bugün son gün", "2026-11-23"),
+        ("de", "läuft in einer Woche ab", "2026-11-30"),
+    ] {
+        assert_eq!(
+            card(lang, line),
+            Some(vec![day.to_owned()]),
+            "{lang}: {line}"
+        );
+    }
+}
+
+#[test]
+fn a_denial_of_something_else_is_no_proof_of_emptiness() {
+    for (lang, line) in [
+        ("en", "You have no credit cards on file."),
+        ("en", "You can have no credits and still shop."),
+        ("en", "If you have no credits, earn some."),
+        ("en", "You have no unused gift cards to redeem."),
+        ("de", "Wenn Sie keine Guthaben haben, sammeln Sie welche."),
+        ("nl", "Je hebt geen verlopen tegoeden."),
+        ("sv", "Du har inga kreditkort."),
+    ] {
+        let (_, site, label, _) = CARDS.into_iter().find(|card| card.0 == lang).unwrap();
+        let read = page(lang, site, &format!("<h1>{label}</h1><p>{line}</p>"));
+        assert_ne!(read.finding.outcome(), Outcome::Empty, "{lang}: {line}");
+    }
+}
+
+#[test]
+fn a_table_of_lots_is_said_whole_or_not_at_all() {
+    let table = "<h2>Aktionsguthaben</h2><p>12,50 €</p><table><thead><tr><th>Herkunft</th><th>Betrag</th>\
+        <th>Gültig bis</th></tr></thead><tbody><tr><td>Langsamer Versand</td><td>2,50 €</td><td>3. Dezember 2026</td></tr>\
+        <tr><td>Kundenservice</td><td>10,00 €</td><td>3. Januar 2027</td></tr></tbody></table>";
+    if let Finding::Found(found) = page("de", "de", table).finding {
+        for reading in found.readings() {
+            assert_eq!(reading.lots.len(), 2);
+        }
+    }
+}
