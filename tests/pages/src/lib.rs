@@ -156,7 +156,12 @@ pub fn judge(html: &[u8], truth: &Truth) -> Verdict {
     }
     let mut left: Vec<&Balance> = truth.balances.iter().collect();
     for reading in readings {
-        match left.iter().position(|balance| is_same(balance, reading)) {
+        // Two balances of one name and amount are told apart by their days.
+        let same = |balance: &&Balance| is_same(balance, reading);
+        let dated_alike =
+            |balance: &&Balance| same(balance) && dated(reading) == sorted(&balance.lots);
+        let at = left.iter().position(dated_alike);
+        match at.or_else(|| left.iter().position(same)) {
             Some(at) => {
                 let balance = left.remove(at);
                 let (said, truly) = (dated(reading), sorted(&balance.lots));
