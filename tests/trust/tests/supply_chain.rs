@@ -222,6 +222,15 @@ fn named_under(headings: &[&str]) -> BTreeSet<&'static str> {
         .collect()
 }
 
+/// The fuzzer's builds are apart from the workspace.
+fn used_in_fuzzing() -> impl Iterator<Item = &'static str> {
+    include_str!("../../fuzz/Cargo.toml")
+        .lines()
+        .skip_while(|line| *line != "[dependencies]")
+        .skip(1)
+        .map_while(|line| line.split_once(" = ").map(|(name, _)| name))
+}
+
 #[test]
 fn every_dependency_has_its_line_and_every_line_its_dependency() {
     let packages = packages();
@@ -235,6 +244,7 @@ fn every_dependency_has_its_line_and_every_line_its_dependency() {
         .filter(|package| package["source"].is_null())
         .flat_map(|package| package["dependencies"].as_array().expect("a list"))
         .map(|dependency| text(dependency, "name"))
+        .chain(used_in_fuzzing())
         .filter(|name| !own.contains(name))
         .collect();
     let named = named_under(&["On the phone", "At build time and in tests"]);
