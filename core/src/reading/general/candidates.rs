@@ -23,6 +23,8 @@ pub(super) struct Candidate {
     pub(super) amount: Result<Money, Doubt>,
     /// Why it is no balance.
     pub(super) excluded: bool,
+    /// Its own label says that it is used up or has lapsed.
+    pub(super) is_gone: bool,
     pub(super) label: Option<Named>,
     pub(super) kind: Option<Kind>,
     /// The kind is that of a heading, not of its own label.
@@ -82,6 +84,7 @@ pub(super) fn candidates(
                     excluded: atom.has_plus
                         || is_priced(atoms, nth)
                         || is_one_of_two(atoms, grids, nth),
+                    is_gone: false,
                     label: None,
                     kind: None,
                     inherits: false,
@@ -362,6 +365,10 @@ impl Climb<'_> {
         let is_bound = at == At::Tail && !is_group && !self.far && is_bound(says);
         if is_of_others || is_bound || Self::excludes(says, at, in_sentence, is_group, is_heading) {
             self.found.excluded = true;
+            self.found.is_gone |= at == At::Head
+                && says
+                    .topics
+                    .meets(Topics::of(&[Topic::Used, Topic::Expired]));
             return;
         }
         self.found.among_balances |= says.topics.has(Topic::Balance);
@@ -484,7 +491,8 @@ impl Climb<'_> {
         });
         // "Expires 12/13", "Expires soon"; the word alone is the name of what follows.
         let tells_when = says.text.chars().any(char::is_numeric)
-            || (says.lead.has(Topic::Expires) && (2..=7).contains(&says.words));
+            || (says.lead.has(Topic::Expires) && (2..=7).contains(&says.words))
+            || (says.closes_with_expiry && says.words <= 7);
         let is_dateless = says.dates.is_empty()
             && says.expires()
             && tells_when

@@ -39,6 +39,8 @@ pub(super) struct Says {
     pub(super) names_balance: bool,
     /// What its first words tell.
     pub(super) lead: Topics,
+    /// Words stand before one of expiry at its end: "ay sonuna kadar geçerli", "年末まで".
+    pub(super) closes_with_expiry: bool,
     /// The kinds it names, without doubles.
     pub(super) kinds: Vec<Kind>,
     pub(super) dates: Vec<DateUse>,
@@ -157,6 +159,7 @@ impl Says {
             topics,
             names_balance: marks.iter().any(|mark| mark.says_balance),
             lead,
+            closes_with_expiry: closes_with_expiry(text, marks),
             kinds,
             dates: dates_of,
             denies_balance: denies_balance(text, marks),
@@ -284,7 +287,7 @@ impl Says {
         } else {
             &self.text
         };
-        let text: String = without_footnote(text)
+        let text: String = without_icon(without_footnote(text))
             .chars()
             .map(|c| if is_edge(c) { ' ' } else { c })
             .filter(|c| *c != STRUCK)
@@ -309,6 +312,25 @@ fn without_footnote(text: &str) -> &str {
     } else {
         text
     }
+}
+
+/// A label without the lone letter of an information sign.
+fn without_icon(text: &str) -> &str {
+    let end = text.trim_end_matches(|c: char| is_edge(c) || c.is_whitespace());
+    end.strip_suffix('i')
+        .filter(|before| before.ends_with(is_edge))
+        .unwrap_or(text)
+}
+
+fn closes_with_expiry(text: &str, marks: &[Mark]) -> bool {
+    let says = |text: Option<&str>| text.is_some_and(|text| text.contains(char::is_alphanumeric));
+    marks.last().is_some_and(|mark| {
+        mark.meaning == Meaning::Topic(Topic::Expires)
+            && says(text.get(..mark.start))
+            && !says(text.get(mark.end..))
+    }) && !marks
+        .iter()
+        .any(|mark| matches!(mark.meaning, Meaning::Name(_)) || mark.says_balance)
 }
 
 /// Where the second word begins: at most one stands before it.

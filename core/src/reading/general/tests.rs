@@ -98,6 +98,8 @@ fn an_expiry_that_cannot_be_dated_keeps_its_balance_back() {
         ("fr", "Expire à la fin du mois"),
         ("es", "Caduca a fin de mes"),
         ("it", "Scade a fine mese"),
+        ("ja", "今月末まで有効"),
+        ("tr", "Ay sonuna kadar geçerli"),
     ] {
         assert_eq!(card(lang, line), None, "{lang}: {line}");
     }
@@ -124,6 +126,11 @@ fn the_day_after_tomorrow_and_on_or_before_are_read_in_every_language() {
         ("sv", "På eller före 5 december 2026", "2026-12-05"),
         ("pl", "Najpóźniej 5 grudnia 2026", "2026-12-05"),
         ("tr", "En geç 5 Aralık 2026", "2026-12-05"),
+        (
+            "en",
+            "Use before midnight on December 5, 2026",
+            "2026-12-05",
+        ),
         ("de", "läuft übermorgen ab", "2026-11-25"),
         ("fr", "Expire après-demain", "2026-11-25"),
         ("tr", "Bugün son gün", "2026-11-23"),
@@ -163,5 +170,25 @@ fn a_table_of_lots_is_said_whole_or_not_at_all() {
         for reading in found.readings() {
             assert_eq!(reading.lots.len(), 2);
         }
+    }
+}
+
+#[test]
+fn a_day_below_what_is_used_up_is_the_balances_or_nobodys() {
+    let list = "<h3>Prime Video Guthaben</h3><dl><dt>Verfügbar</dt><dd>4,00 €</dd><dt>Eingelöst</dt><dd>6,00 €</dd>\
+        <dt>Gültig bis</dt><dd>18. Dezember 2026</dd></dl>";
+    if let Finding::Found(found) = page("de", "de", list).finding {
+        for reading in found.readings() {
+            assert_eq!(reading.lots.len(), 1);
+        }
+    }
+}
+
+#[test]
+fn the_letter_of_an_information_sign_is_no_part_of_a_label() {
+    let card = "<div><h3>Kindle credit <i>i</i></h3><p>$5.00</p></div>";
+    match page("en", "com", card).finding {
+        Finding::Found(found) => assert_eq!(found.readings()[0].label.as_str(), "Kindle credit"),
+        Finding::Nothing { outcome, reason } => panic!("{outcome:?} {reason:?}"),
     }
 }

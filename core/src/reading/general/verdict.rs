@@ -56,7 +56,10 @@ pub(super) fn verdict(
     let mut doubt = None;
     let mut claims: Vec<Claim<'_>> = Vec::new();
     for family in families(candidates, believed) {
-        match claim(&family, served_on).and_then(|own| whole_columns(own, &family, candidates)) {
+        let own = claim(&family, served_on)
+            .and_then(|own| whole_columns(own, &family, candidates))
+            .and_then(|own| own_days(own, candidates, served_on));
+        match own {
             Ok(own) => claims.extend(own),
             Err(Refused::Page(reason)) => return Verdict::Unclear(reason),
             Err(Refused::Balance(reason)) => doubt = Some(reason),
@@ -210,6 +213,36 @@ fn whole_columns<'a>(
         && family.iter().find(is_of_a_column).is_some()
     {
         return Err(Refused::Balance("a-part-is-missing"));
+    }
+    Ok(claims)
+}
+
+/// "Available $4, used $6, valid until December 18": what is used up lapses no more, so the day is the balance's or
+/// nobody's.
+fn own_days<'a>(
+    claims: Vec<Claim<'a>>,
+    candidates: &[Candidate],
+    served_on: Date,
+) -> Result<Vec<Claim<'a>>, Refused> {
+    let is_undated = |claim: &&Claim<'_>| {
+        claim.lots.is_empty() && claim.amount.minor > 0 && !claim.whole.forever
+    };
+    let lapses = |one: &Candidate| {
+        one.is_gone
+            && one
+                .dates
+                .iter()
+                .any(|(day, _)| day.is_none_or(|day| day >= served_on))
+    };
+    let loses_a_day = |claim: &Claim<'_>| {
+        let behind = candidates.partition_point(|one| one.atom <= claim.whole.atom);
+        candidates[behind..]
+            .iter()
+            .take_while(|one| one.excluded)
+            .any(lapses)
+    };
+    if claims.iter().filter(is_undated).any(loses_a_day) {
+        return Err(Refused::Balance("an-unsure-expiry"));
     }
     Ok(claims)
 }
