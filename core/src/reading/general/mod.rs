@@ -59,15 +59,24 @@ pub(crate) fn read(
             .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found),
         Verdict::Unclear(reason) => Finding::because(Outcome::Unclear, reason),
         Verdict::Nothing if says_none(&atoms) => Finding::nothing(Outcome::Empty),
-        Verdict::Nothing => without_text(&seen, &atoms, &reader),
+        Verdict::Nothing => without_text(document, &seen, &atoms, &reader),
     }
 }
 
 /// What to say of a page whose text has neither balances nor the sentence that there are none.
-fn without_text(seen: &Visible, atoms: &[Atom], reader: &Reader<'_>) -> Finding {
+fn without_text(document: &Html, seen: &Visible, atoms: &[Atom], reader: &Reader<'_>) -> Finding {
     /// A heading and a word of patience, but no content.
     const FEW_WORDS: usize = 4;
-    match script_state::read(&seen.scripts, reader) {
+    let scripts = seen.scripts.iter().filter_map(|id| document.tree.get(*id));
+    let texts: Vec<String> = scripts
+        .map(|script| {
+            let texts = script.children();
+            texts
+                .filter_map(|text| text.value().as_text().map(|text| &**text))
+                .collect()
+        })
+        .collect();
+    match script_state::read(&texts, reader) {
         Err(reason) => return Finding::because(Outcome::Unclear, reason),
         Ok(readings) => {
             if let Some(found) = Found::new(readings, None) {

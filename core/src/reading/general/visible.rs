@@ -18,8 +18,8 @@ pub(super) struct Visible {
     pub(super) lines: Vec<Line>,
     /// The page's title: no text of the page, but it tells what the page is about.
     pub(super) title: String,
-    /// Texts of scripts, for pages that a script fills.
-    pub(super) scripts: Vec<String>,
+    /// Scripts, for pages that a script fills: most of a page, and copied only where the page says nothing else.
+    pub(super) scripts: Vec<NodeId>,
 }
 
 /// An element's place.
@@ -159,7 +159,7 @@ impl Walk {
         });
         self.at = self.seen.elements.len() - 1;
         for attribute in ["aria-label", "alt"] {
-            if let Some(text) = element.attr(attribute) {
+            if let Some(text) = attr(element, attribute) {
                 self.attribute(text, attribute == "aria-label");
             }
         }
@@ -170,7 +170,7 @@ impl Walk {
         if name == "br" {
             return;
         }
-        if let Some(title) = element.attr("title") {
+        if let Some(title) = attr(element, "title") {
             self.attribute(title, false);
         }
         if name == "title" {
@@ -281,15 +281,11 @@ impl Walk {
         let is_for_others = node
             .value()
             .as_element()
-            .is_some_and(|script| script.attr("type") == Some("application/ld+json"));
+            .is_some_and(|script| attr(script, "type") == Some("application/ld+json"));
         if is_for_others {
             return;
         }
-        let text: String = node
-            .children()
-            .filter_map(|child| child.value().as_text().map(|text| text.to_string()))
-            .collect();
-        self.seen.scripts.push(text);
+        self.seen.scripts.push(node.id());
     }
 }
 
@@ -302,19 +298,20 @@ struct Panels {
 
 impl Panels {
     fn of(root: ElementRef<'_>) -> Self {
-        let elements = || root.descendants().filter_map(ElementRef::wrap);
-        let has_role = |element: &ElementRef<'_>, role: &str| element.attr("role") == Some(role);
-        let opened = elements()
-            .filter_map(|element| element.attr("aria-controls"))
-            .flat_map(str::split_whitespace)
-            .map(str::to_owned)
-            .collect();
-        let tabs: Vec<ElementRef<'_>> = elements()
-            .filter(|element| has_role(element, "tab"))
-            .collect();
-        let panels: Vec<ElementRef<'_>> = elements()
-            .filter(|element| has_role(element, "tabpanel"))
-            .collect();
+        let mut opened = HashSet::new();
+        let (mut tabs, mut panels) = (Vec::new(), Vec::new());
+        for element in root.descendants().filter_map(ElementRef::wrap) {
+            for (name, value) in attributes(element.value()) {
+                match (name, value) {
+                    ("aria-controls", ids) => {
+                        opened.extend(ids.split_whitespace().map(str::to_owned));
+                    }
+                    ("role", "tab") => tabs.push(element),
+                    ("role", "tabpanel") => panels.push(element),
+                    _ => {}
+                }
+            }
+        }
         let mut own = Self {
             opened,
             tabs: HashSet::new(),
@@ -322,13 +319,13 @@ impl Panels {
         };
         let by = |attribute: &'static str| -> HashMap<&str, &ElementRef<'_>> {
             tabs.iter()
-                .filter_map(|tab| Some((tab.attr(attribute)?, tab)))
+                .filter_map(|tab| Some((attr(tab.value(), attribute)?, tab)))
                 .collect()
         };
         let (controlling, named) = (by("aria-controls"), by("id"));
         for (nth, panel) in panels.iter().enumerate() {
-            let controls = panel.attr("id").and_then(|id| controlling.get(id));
-            let labels = panel.attr("aria-labelledby").and_then(|id| named.get(id));
+            let controls = attr(panel.value(), "id").and_then(|id| controlling.get(id));
+            let labels = attr(panel.value(), "aria-labelledby").and_then(|id| named.get(id));
             let in_order = || tabs.get(nth).filter(|_| tabs.len() == panels.len());
             if let Some(tab) = controls.or(labels).copied().or_else(in_order) {
                 own.tabs.insert(tab.id());
@@ -365,16 +362,26 @@ fn is_of_the_page(footer: &ego_tree::NodeRef<'_, Node>) -> bool {
     footer.parent().is_some_and(is_body) || links.take(FEW + 1).count() > FEW
 }
 
+/// Asked for some twenty times an element: a walk over the few it has is far cheaper than making an atom of the name.
+fn attr<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+    attributes(element).find_map(|(own, value)| (own == name).then_some(value))
+}
+
+fn attributes(element: &Element) -> impl Iterator<Item = (&str, &str)> {
+    let own = element.attrs.iter();
+    // `xlink:title` is no `title`.
+    own.filter(|(name, _)| name.ns.is_empty())
+        .map(|(name, value)| (&*name.local, &**value))
+}
+
 fn is_struck(element: &Element) -> bool {
     matches!(element.name(), "del" | "s" | "strike")
-        || element.attr("class").is_some_and(|classes| {
+        || attr(element, "class").is_some_and(|classes| {
             classes
                 .split_whitespace()
                 .any(|class| matches!(class, "a-text-strike" | "a-text-price"))
         })
-        || element
-            .attr("style")
-            .is_some_and(|style| style.contains("line-through"))
+        || attr(element, "style").is_some_and(|style| style.contains("line-through"))
 }
 
 fn is_hidden(element: &Element, panels: &Panels) -> bool {
@@ -391,34 +398,30 @@ fn is_hidden(element: &Element, panels: &Panels) -> bool {
             | "object"
             | "iframe"
             | "math"
-    ) || (element.name() == "dialog" && element.attr("open").is_none())
+    ) || (element.name() == "dialog" && attr(element, "open").is_none())
     {
         return true;
     }
     if is_struck(element) {
         return true;
     }
-    let is_panel = element.attr("role") == Some("tabpanel")
-        || element
-            .attr("id")
-            .is_some_and(|id| panels.opened.contains(id));
+    let is_panel = attr(element, "role") == Some("tabpanel")
+        || attr(element, "id").is_some_and(|id| panels.opened.contains(id));
     if is_panel {
         return false;
     }
-    let style = element.attr("style").map(|style| {
+    let style = attr(element, "style").map(|style| {
         style
             .chars()
             .filter(|c| !c.is_whitespace())
             .collect::<String>()
             .to_ascii_lowercase()
     });
-    element
-        .attr("hidden")
-        .is_some_and(|how| how != "until-found")
+    attr(element, "hidden").is_some_and(|how| how != "until-found")
         || style.is_some_and(|style| {
             style.contains("display:none") || style.contains("visibility:hidden")
         })
-        || element.attr("class").is_some_and(|classes| {
+        || attr(element, "class").is_some_and(|classes| {
             classes.split_whitespace().any(|class| {
                 matches!(
                     class,
@@ -431,7 +434,7 @@ fn is_hidden(element: &Element, panels: &Panels) -> bool {
 /// Smaller or raised digits: the cents.
 fn raises(element: &Element) -> bool {
     element.name() == "sup"
-        || element.attr("class").is_some_and(|classes| {
+        || attr(element, "class").is_some_and(|classes| {
             ["fraction", "cents", "decimal"]
                 .iter()
                 .any(|word| classes.to_ascii_lowercase().contains(word))
@@ -446,8 +449,7 @@ fn heading(element: &Element) -> Option<u8> {
         "h4" => Some(4),
         "h5" => Some(5),
         "h6" | "caption" | "legend" | "summary" => Some(6),
-        _ if element.attr("role") == Some("heading") => element
-            .attr("aria-level")
+        _ if attr(element, "role") == Some("heading") => attr(element, "aria-level")
             .and_then(|level| level.trim().parse().ok())
             .or(Some(2)),
         _ => None,
@@ -455,9 +457,9 @@ fn heading(element: &Element) -> Option<u8> {
 }
 
 fn tag(element: &Element) -> Tag {
-    let role = element.attr("role");
-    let opens = element.attr("aria-expanded").is_some()
-        || element.attr("aria-controls").is_some()
+    let role = attr(element, "role");
+    let opens = attr(element, "aria-expanded").is_some()
+        || attr(element, "aria-controls").is_some()
         || role == Some("tab");
     match element.name() {
         "table" => Tag::Table,
@@ -480,8 +482,7 @@ fn tag(element: &Element) -> Tag {
 fn cells(element: &Element, attribute: &str) -> u16 {
     /// More columns or rows than a table of balances has.
     const MOST: u16 = 64;
-    element
-        .attr(attribute)
+    attr(element, attribute)
         .and_then(|cells| cells.trim().parse::<u16>().ok())
         .unwrap_or(1)
         .clamp(1, MOST)
@@ -490,7 +491,7 @@ fn cells(element: &Element, attribute: &str) -> u16 {
 /// True for elements that begin a line of their own.
 fn breaks(element: &Element) -> bool {
     let by_role = matches!(
-        element.attr("role"),
+        attr(element, "role"),
         Some(
             "cell"
                 | "columnheader"
