@@ -3,7 +3,7 @@
 //! Lives here: the one place where bytes become a tree. Comes in: a page or a region of one.
 //! Goes out: the tree, or [`TooComplex`], decided in linear time: html5ever is quadratic in depth and in the
 //! number of a tag's attributes, so both are limited before it meets them.
-//! May not: copy the page, or parse it twice.
+//! May not: copy the page more than once, or parse it twice.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -24,7 +24,7 @@ const MAX_ATTRIBUTES: usize = 256;
 /// The most start and end tags: a stray end tag costs a walk up the tree though it makes no element.
 const MAX_TAGS: usize = 3 * MAX_ELEMENTS;
 /// The page is fed in pieces of this size, so that building stops soon after a limit is passed.
-const PIECE: usize = 8 * 1024;
+const PIECE: u32 = 8 * 1024;
 
 /// More or deeper elements than a tree may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +56,12 @@ fn build(
     mut parser: Utf8LossyDecoder<Parser<BoundedSink>>,
 ) -> Result<Html, TooComplex> {
     count_tags(bytes)?;
-    for piece in bytes.chunks(PIECE) {
-        parser.process(ByteTendril::from_slice(piece));
+    // Copied once: the pieces share it, and so do the texts of the tree.
+    let mut rest = ByteTendril::from_slice(bytes);
+    while !rest.is_empty() {
+        let piece = rest.subtendril(0, rest.len32().min(PIECE));
+        rest.pop_front(piece.len32());
+        parser.process(piece);
         if parser.inner_sink.tokenizer.sink.sink.passed_limit.get() {
             return Err(TooComplex);
         }
