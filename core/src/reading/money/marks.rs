@@ -187,6 +187,8 @@ pub(super) struct Spelt {
     text: &'static str,
     letters: usize,
     meaning: Meaning,
+    /// The first character as comparisons see it: most marks differ in it already.
+    begins: Option<char>,
 }
 
 impl Spelt {
@@ -195,6 +197,7 @@ impl Spelt {
             text,
             letters: text.chars().count(),
             meaning,
+            begins: text.chars().next().and_then(folded),
         }
     }
 }
@@ -233,6 +236,10 @@ pub(super) fn of_symbol(symbol: &str) -> Option<Meaning> {
 /// Codes are compared exactly; words and symbols without regard to case.
 fn equal(cells: &[Cell], spelt: &Spelt) -> bool {
     let exactly = spelt.meaning.is_code() || spelt.text.len() == 1;
+    let differs = |cell: &Cell| cell.c.is_ascii() && folded(cell.c) != spelt.begins;
+    if cells.first().is_some_and(differs) {
+        return false;
+    }
     cells
         .iter()
         .zip(spelt.text.chars())
