@@ -348,10 +348,15 @@ criterion_group! {
 }
 
 fn main() {
+    let asked = |part: &str| std::env::args().any(|argument| argument == part);
     ratios();
+    // Alone, the ratios take a second: what a profiler looks at.
+    if asked("--ratios") {
+        return;
+    }
     sizes();
     refusals();
-    if std::env::args().any(|argument| argument == "--criterion") {
+    if asked("--criterion") {
         figures();
     }
 }
