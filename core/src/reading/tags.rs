@@ -124,6 +124,11 @@ impl<'a> Tags<'a> {
         Self { bytes, at: 0 }
     }
 
+    /// Behind the last tag, and behind its content where that is no markup.
+    pub(crate) const fn at(&self) -> usize {
+        self.at
+    }
+
     /// Reads the tag at `start`, which is a `<`, or finds that there is none and moves on.
     fn tag_at(&mut self, start: usize) -> Option<Tag<'a>> {
         let bytes = self.bytes;
@@ -216,21 +221,38 @@ fn raw_text(tag: &Tag<'_>) -> Option<Raw> {
 /// The place of the `</name` that ends a raw text, or the end of the page.
 fn end_of_raw_text(bytes: &[u8], from: usize, name: &[u8]) -> usize {
     let mut at = from;
-    while let Some(found) = memmem::find(&bytes[at..], b"</") {
-        at += found + 2;
-        if starts_with_name(&bytes[at..], name) {
-            return at - 2;
+    while let Some(found) = memchr(b'<', &bytes[at..]) {
+        at += found;
+        if ends_raw_text(&bytes[at..], name) {
+            return at;
         }
+        at += 1;
     }
     bytes.len()
 }
 
+fn ends_raw_text(rest: &[u8], name: &[u8]) -> bool {
+    rest.starts_with(b"</") && starts_with_name(&rest[2..], name)
+}
+
 /// The same for a script, where `<!-- <script> </script> -->` hides the inner end.
 fn behind_script(bytes: &[u8], from: usize) -> usize {
-    let end = end_of_raw_text(bytes, from, b"script");
-    if memmem::find(&bytes[from..end], b"<!--").is_none() {
-        return end;
+    let mut at = from;
+    while let Some(found) = memchr(b'<', &bytes[at..]) {
+        at += found;
+        let rest = &bytes[at..];
+        if ends_raw_text(rest, b"script") {
+            return at;
+        }
+        if rest.starts_with(b"<!--") {
+            return behind_commented_script(bytes, at);
+        }
+        at += 1;
     }
+    bytes.len()
+}
+
+fn behind_commented_script(bytes: &[u8], from: usize) -> usize {
     let (mut at, mut in_comment, mut in_inner_script) = (from, false, false);
     while let Some(found) = memchr::memchr2(b'<', b'-', &bytes[at..]) {
         at += found;
@@ -241,7 +263,7 @@ fn behind_script(bytes: &[u8], from: usize) -> usize {
         } else if rest.starts_with(b"-->") {
             (in_comment, in_inner_script) = (false, false);
             at += 3;
-        } else if rest.starts_with(b"</") && starts_with_name(&rest[2..], b"script") {
+        } else if ends_raw_text(rest, b"script") {
             if !in_inner_script {
                 return at;
             }

@@ -7,11 +7,14 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::ops::Range;
 
 use html5ever::tendril::{ByteTendril, StrTendril, TendrilSink, stream::Utf8LossyDecoder};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::{Attribute, ParseOpts, Parser, QualName, parse_document};
-use scraper::{Html, HtmlTreeSink};
+use html5ever::{
+    Attribute, ParseOpts, Parser, QualName, expanded_name, local_name, ns, parse_document,
+};
+use scraper::{Html, HtmlTreeSink, Node};
 
 use super::tags::Tags;
 
@@ -55,18 +58,18 @@ fn build(
     bytes: &[u8],
     mut parser: Utf8LossyDecoder<Parser<BoundedSink>>,
 ) -> Result<Html, TooComplex> {
-    count_tags(bytes)?;
+    let scripts = scripts_within_limits(bytes)?;
     // Copied once: the pieces share it, and so do the texts of the tree.
-    let mut rest = ByteTendril::from_slice(bytes);
-    while !rest.is_empty() {
-        let piece = rest.subtendril(0, rest.len32().min(PIECE));
-        rest.pop_front(piece.len32());
-        parser.process(piece);
-        if parser.inner_sink.tokenizer.sink.sink.passed_limit.get() {
-            return Err(TooComplex);
-        }
+    let page = ByteTendril::from_slice(bytes);
+    let mut from = 0;
+    for (nth, script) in scripts.iter().enumerate() {
+        feed(&mut parser, &page, from..script.start)?;
+        parser.process(ByteTendril::from_slice(nth.to_string().as_bytes()));
+        from = script.end;
     }
-    let html = parser.finish()?;
+    feed(&mut parser, &page, from..page.len32())?;
+    let mut html = parser.finish()?;
+    put_back(&mut html, &page, &scripts);
     // Moved subtrees (misnested formatting) can be deeper than the sink has counted.
     let depth_is_bounded = html
         .tree
@@ -80,9 +83,32 @@ fn build(
     depth_is_bounded.map(|_| html).ok_or(TooComplex)
 }
 
-fn count_tags(bytes: &[u8]) -> Result<(), TooComplex> {
-    let (mut tags, mut elements) = (0, 0);
-    for tag in Tags::new(bytes) {
+fn feed(
+    parser: &mut Utf8LossyDecoder<Parser<BoundedSink>>,
+    page: &ByteTendril,
+    stretch: Range<u32>,
+) -> Result<(), TooComplex> {
+    let mut from = stretch.start;
+    while from < stretch.end {
+        let length = PIECE.min(stretch.end - from);
+        parser.process(page.subtendril(from, length));
+        from += length;
+        if parser.inner_sink.tokenizer.sink.sink.passed_limit.get() {
+            return Err(TooComplex);
+        }
+    }
+    Ok(())
+}
+
+/// Counts tags, and finds the scripts' texts: most of a page, and the parser looks at each of their characters.
+/// It is given their numbers instead.
+fn scripts_within_limits(bytes: &[u8]) -> Result<Vec<Range<u32>>, TooComplex> {
+    /// A shorter text costs nothing.
+    const LONG: usize = 128;
+    let (mut tags, mut elements, mut foreign) = (0, 0, 0_usize);
+    let mut scripts = Vec::new();
+    let mut scan = Tags::new(bytes);
+    while let Some(tag) = scan.next() {
         tags += 1;
         elements += usize::from(!tag.closes);
         // An attribute takes two bytes at least, so short tags need no counting.
@@ -93,8 +119,70 @@ fn count_tags(bytes: &[u8]) -> Result<(), TooComplex> {
         {
             return Err(TooComplex);
         }
+        // In a drawing a script's text is markup.
+        if tag.is("svg") || tag.is("math") {
+            foreign = if tag.closes {
+                foreign.saturating_sub(1)
+            } else {
+                foreign + usize::from(!tag.ends_with_slash())
+            };
+        }
+        let text = tag.end..scan.at();
+        // A text that is a number itself would be taken for one of ours.
+        let stands_out = text.len() > LONG
+            || bytes
+                .get(text.start)
+                .is_some_and(|byte| byte.is_ascii_digit() || *byte == b'+');
+        if foreign == 0 && !tag.closes && tag.is("script") && stands_out {
+            let place = |at: usize| u32::try_from(at).map_err(|_| TooComplex);
+            scripts.push(place(text.start)?..place(text.end)?);
+        }
     }
-    Ok(())
+    Ok(scripts)
+}
+
+/// Puts each script's text in the place of its number.
+fn put_back(html: &mut Html, page: &ByteTendril, scripts: &[Range<u32>]) {
+    if scripts.is_empty() {
+        return;
+    }
+    let is_script = |node: &ego_tree::NodeRef<'_, Node>| {
+        node.parent()
+            .and_then(|parent| parent.value().as_element())
+            .is_some_and(|element| element.name.expanded() == expanded_name!(html "script"))
+    };
+    let places: Vec<(ego_tree::NodeId, &Range<u32>)> = html
+        .tree
+        .nodes()
+        .filter_map(|node| {
+            let number: usize = node.value().as_text()?.parse().ok()?;
+            is_script(&node).then_some((node.id(), scripts.get(number)?))
+        })
+        .collect();
+    for (id, place) in places {
+        if let Some(mut node) = html.tree.get_mut(id)
+            && let Node::Text(text) = node.value()
+        {
+            text.text = script(page.subtendril(place.start, place.end - place.start));
+        }
+    }
+}
+
+/// The text as the parser makes it of these bytes.
+fn script(bytes: ByteTendril) -> StrTendril {
+    let plain = memchr::memchr2(b'\r', 0, &bytes).is_none();
+    let lossy = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        StrTendril::from(text.replace('\0', "\u{FFFD}"))
+    };
+    if plain {
+        bytes
+            .try_reinterpret()
+            .unwrap_or_else(|bytes| lossy(&bytes))
+    } else {
+        lossy(&bytes)
+    }
 }
 
 /// A node, and its place in [`BoundedSink::depths`].
@@ -287,6 +375,28 @@ mod tests {
     fn invalid_bytes_become_replacement_characters() {
         let html = document(b"<p>a\xFFb").unwrap();
         assert_eq!(html.root_element().text().collect::<String>(), "a\u{FFFD}b");
+    }
+
+    #[test]
+    fn a_script_has_its_text_though_the_parser_never_sees_it() {
+        let long = "var a = '<p>1 < 2</p>';\r\n\0".repeat(20);
+        for page in [
+            format!("<p>1<script>{long}</script>2<script>0</script>"),
+            format!("<svg><script>0</script></svg><script>{long}</script>"),
+            format!("<script type=a><!-- <script>{long}</script> --></script><p>x"),
+            format!("<script>{long}"),
+            format!("<svg><script>{long}</script></svg><script>{long}</script>"),
+            format!("<table><script>{long}</script><tr><td><select><script>{long}</script>"),
+            format!(
+                "<template><script>{long}</script></template><textarea><script>{long}</textarea>"
+            ),
+        ] {
+            assert_eq!(
+                document(page.as_bytes()),
+                Ok(Html::parse_document(&page)),
+                "{page}"
+            );
+        }
     }
 
     #[test]
