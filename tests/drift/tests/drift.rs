@@ -24,6 +24,28 @@ fn nothing_is_read_wrong_on_a_drifted_page() {
 }
 
 #[test]
+fn a_programme_that_only_a_heading_names_is_not_lost_in_the_drift() {
+    // Found by the long form: "Digital Rewards" came out as a balance of no programme.
+    for (name, strength, seed) in [
+        ("norush-known", 0.3, 92),
+        ("norush-known", 0.5, 139),
+        ("norush-known", 0.6, 194),
+        ("norush-known", 0.9, 44),
+        ("norush-known", 0.9, 71),
+        ("norush-known", 0.9, 98),
+        ("no-rush-sentences", 0.7, 195),
+    ] {
+        let page: Vec<_> = pages::written()
+            .into_iter()
+            .filter(|page| page.name == name)
+            .collect();
+        assert_eq!(page.len(), 1, "{name}");
+        let counts = measure(&page, strength, seed..seed + 1, false);
+        assert!(counts.wrong.is_empty(), "{}", counts.wrong.join("\n"));
+    }
+}
+
+#[test]
 fn the_same_seed_gives_the_same_page() {
     for page in pages::written() {
         assert_eq!(

@@ -11,6 +11,7 @@ mod cells;
 mod grid;
 mod outline;
 mod parts;
+mod programme;
 mod says;
 mod script_state;
 mod verdict;
@@ -47,14 +48,16 @@ pub(crate) fn read(
     let grids = grid::Grids::new(&seen, &atoms);
     let outline = outline::Outline::new(&seen, &atoms, &grids.ranges);
     let candidates = candidates::candidates(&atoms, &outline, &grids, served_on);
-    let about_balances = lexicon::marks(&seen.title, reader.languages)
+    let title = lexicon::marks(&seen.title, reader.languages);
+    let programme = programme::of_page(&atoms, &outline, &title);
+    let about_balances = title
         .iter()
         .any(|mark| mark.meaning == lexicon::Meaning::Topic(Topic::Balance))
         || atoms.iter().any(|atom| {
             atom.text()
                 .is_some_and(|says| says.topics.has(Topic::Balance) && says.words <= 10)
         });
-    match verdict::verdict(candidates, about_balances, served_on) {
+    match verdict::verdict(candidates, about_balances, programme, served_on) {
         Verdict::Balances { readings, total } => Found::new(readings, total)
             .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found),
         Verdict::Unclear(reason) => Finding::because(Outcome::Unclear, reason),

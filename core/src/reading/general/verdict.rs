@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::candidates::Candidate;
 use super::parts;
+use super::programme::is_programme;
 use super::says::Strength;
 use crate::model::{Certainty, Currency, Kind, Lot, Money, Reading};
 use crate::reading::money::Doubt;
@@ -36,6 +37,7 @@ struct Claim<'a> {
 pub(super) fn verdict(
     mut candidates: Vec<Candidate>,
     about_balances: bool,
+    programme: Option<Kind>,
     served_on: Date,
 ) -> Verdict {
     parts::find(&mut candidates);
@@ -68,6 +70,9 @@ pub(super) fn verdict(
     let total = take_total(&mut claims);
     if let Some(reason) = refuse_rivals(candidates, &mut claims) {
         doubt = Some(reason);
+    }
+    if programme.is_some() && refuse_kindless(&mut claims) {
+        doubt = Some("an-unsure-programme");
     }
     match readings(claims) {
         Err(reason) => Verdict::Unclear(reason),
@@ -340,8 +345,11 @@ fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
     Some(total.amount)
 }
 
-const fn is_programme(kind: Option<Kind>) -> bool {
-    matches!(kind, Some(Kind::NoRush | Kind::Promotional))
+/// On a programme's page a balance that its heading did not reach may be of the programme or of none.
+fn refuse_kindless(claims: &mut Vec<Claim<'_>>) -> bool {
+    let before = claims.len();
+    claims.retain(|claim| !matches!(claim.kind, None | Some(Kind::Other)));
+    claims.len() < before
 }
 
 /// A balance without a name beside one with a name is the same one, or nobody knows which is right.
