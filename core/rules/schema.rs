@@ -149,6 +149,8 @@ pub enum Topic {
     Store,
     /// The date that follows is the first day on which it is gone: "expires before", "use before".
     Before,
+    /// The day beside it is not that of the whole amount, or not the one written: "half of it", "the day after".
+    Unsure,
     /// Proof that there is nothing: "you have no credits".
     None,
     /// One balance could not be shown: "could not load".

@@ -552,5 +552,5 @@ fn split_before_date(text: &str, dates: &[FoundDate], reader: &Reader<'_>) -> Op
         &[],
         reader.served_on,
     );
-    (has_words && says.is_label()).then_some(phrase)
+    (has_words && says.is_label() && !says.topics.has(Topic::Unsure)).then_some(phrase)
 }

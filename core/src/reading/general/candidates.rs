@@ -492,6 +492,7 @@ impl Climb<'_> {
         // "Expires 12/13", "Expires soon"; the word alone is the name of what follows.
         let tells_when = says.text.chars().any(char::is_numeric)
             || (says.lead.has(Topic::Expires) && (2..=7).contains(&says.words))
+            || (says.topics.has(Topic::Unsure) && says.words <= 7)
             || (says.closes_with_expiry && says.words <= 7);
         let is_dateless = says.dates.is_empty()
             && says.expires()

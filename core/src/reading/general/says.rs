@@ -151,6 +151,22 @@ impl Says {
             topics.add(Topic::Price);
             lead.add(Topic::Price);
         }
+        // "The day after tomorrow" is a day.
+        let is_in_a_day = |mark: &Mark| {
+            dates
+                .iter()
+                .any(|date| mark.start < date.span.end && date.span.start < mark.end)
+        };
+        let is_unsure = marks
+            .iter()
+            .any(|mark| mark.meaning == Meaning::Topic(Topic::Unsure) && !is_in_a_day(mark));
+        if is_unsure {
+            for date in &mut dates_of {
+                date.day = None;
+            }
+        } else {
+            topics = topics.without(&[Topic::Unsure]);
+        }
         let (words, unknown) = count(text, marks, dates);
         Self {
             text: text.to_owned(),

@@ -192,3 +192,70 @@ fn the_letter_of_an_information_sign_is_no_part_of_a_label() {
         Finding::Nothing { outcome, reason } => panic!("{outcome:?} {reason:?}"),
     }
 }
+
+#[test]
+fn what_runs_out_soon_is_kept_back() {
+    for (lang, line) in [
+        ("en", "Runs out soon"),
+        ("de", "Läuft bald aus"),
+        ("fr", "Arrive bientôt à échéance"),
+        ("es", "Se acaba pronto"),
+        ("it", "Si esaurisce presto"),
+        ("nl", "Loopt binnenkort af"),
+        ("pt", "Acaba em breve"),
+        ("ja", "まもなく切れます"),
+        ("sv", "Tar snart slut"),
+        ("pl", "Kończy się wkrótce"),
+        ("tr", "Yakında bitiyor"),
+    ] {
+        assert_eq!(card(lang, line), None, "{lang}: {line}");
+    }
+}
+
+#[test]
+fn what_runs_out_on_a_day_is_there_until_that_day() {
+    for (lang, line) in [
+        ("en", "Runs out on December 5, 2026"),
+        ("de", "Läuft am 5. Dezember 2026 aus"),
+        ("fr", "Arrive à échéance le 5 décembre 2026"),
+        ("es", "Se acaba el 5 de diciembre de 2026"),
+        ("it", "Si esaurisce il 5 dicembre 2026"),
+        ("nl", "Loopt af op 5 december 2026"),
+        ("pt", "Acaba em 5 de dezembro de 2026"),
+        ("ja", "2026年12月5日に切れます"),
+        ("sv", "Tar slut den 5 december 2026"),
+        ("pl", "Kończy się 5 grudnia 2026"),
+        ("tr", "5 Aralık 2026 tarihinde bitiyor"),
+        ("en", "Use before midnight on December 5"),
+    ] {
+        assert_eq!(
+            card(lang, line),
+            Some(vec!["2026-12-05".to_owned()]),
+            "{lang}: {line}"
+        );
+    }
+}
+
+#[test]
+fn the_day_of_a_part_or_the_day_after_a_day_is_not_the_day_of_the_whole() {
+    for (lang, line) in [
+        ("en", "Half of it expires on December 5, 2026"),
+        ("en", "Half of this credit expires on December 5, 2026"),
+        ("en", "Half of it expires soon"),
+        ("en", "Expires the day after December 5, 2026"),
+        ("de", "Die Hälfte davon läuft am 5. Dezember 2026 ab"),
+        ("fr", "La moitié expire le 5 décembre 2026"),
+        ("es", "La mitad caduca el 5 de diciembre de 2026"),
+        ("it", "La metà scade il 5 dicembre 2026"),
+        ("nl", "De helft verloopt op 5 december 2026"),
+        ("pt", "Metade expira em 5 de dezembro de 2026"),
+        ("ja", "半分は2026年12月5日に失効します"),
+        ("sv", "Hälften går ut den 5 december 2026"),
+        ("pl", "Połowa wygasa 5 grudnia 2026"),
+        ("tr", "Yarısı 5 Aralık 2026 tarihinde sona erer"),
+        ("de", "Läuft am Tag nach dem 5. Dezember 2026 ab"),
+        ("fr", "Expire le lendemain du 5 décembre 2026"),
+    ] {
+        assert_eq!(card(lang, line), None, "{lang}: {line}");
+    }
+}
