@@ -46,8 +46,8 @@ struct WorldsTests {
         let phone = Installation()
         let model = await phone.start(network: store.network)
         try await model.signIn(store)
-        #expect(model.attention == .partly)
-        #expect(model.figures?.report.outcome(of: .benefits) == .needsRendering)
+        #expect(model.attention == .needsStorePage)
+        #expect(model.figures?.report.rows.isEmpty ?? true)
         #expect(Screen.breakdown(model.state).offers(.open(.reading)))
 
         // From here on the store sends what a real engine makes of the page with its scripts.
@@ -60,7 +60,7 @@ struct WorldsTests {
             jar: { WebviewJar(cookies: (try? browser.jar()) ?? [], userAgent: StandInStore.userAgent) })
         #expect(await met.all.contains(.read))
         #expect(model.attention == nil)
-        #expect(model.figures?.report.outcome(of: .benefits) == .read)
+        #expect(model.figures?.report.outcome(of: .giftCard) == .read)
         #expect(try model.stored.snapshots.read()?.entries[0].rows.isEmpty == false)
     }
 
