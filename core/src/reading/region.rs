@@ -54,10 +54,18 @@ impl<'a> Mark<'a> {
 
 /// The bytes of the first element with the mark, from its `<` to behind its end tag.
 pub(crate) fn cut<'a>(page: &'a [u8], mark: Mark<'_>) -> Option<&'a [u8]> {
-    // Most pages lack the region, and finding that out this way is far cheaper than scanning tags.
-    memmem::find(page, mark.name().as_bytes())?;
+    // Most pages lack the region, and finding that out this way is far cheaper than scanning tags. In the others, only
+    // a tag in which the name stands can have the mark: no other one's attributes are looked at again.
+    let mut named = memmem::find_iter(page, mark.name().as_bytes()).peekable();
+    named.peek()?;
     let mut tags = Tags::new(page);
-    let opening = tags.find(|tag| !tag.closes && mark.is_on(tag))?;
+    let opening = loop {
+        let tag = tags.next()?;
+        while named.next_if(|at| *at < tag.start).is_some() {}
+        if *named.peek()? < tag.end && !tag.closes && mark.is_on(&tag) {
+            break tag;
+        }
+    };
     if is_one_of(&opening, &VOID) || is_one_of(&opening, &NOT_ALONE) {
         return None;
     }

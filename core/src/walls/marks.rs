@@ -43,9 +43,14 @@ pub(super) fn of_page(answer: &Answer<'_>) -> Option<WallWord> {
 }
 
 fn is_on(mark: &WallMark, tag: &Tag<'_>, attribute: &[u8], value: &[u8]) -> bool {
-    // Values differ most, so they are compared first.
+    // Names are short and differ, so most values are not looked at.
+    if !attribute.eq_ignore_ascii_case(mark.attribute.as_bytes())
+        || mark.tag.as_ref().is_some_and(|name| !tag.is(name))
+    {
+        return false;
+    }
     let wanted = mark.value.as_bytes();
-    let same = match mark.compare {
+    match mark.compare {
         Compare::Equals => value == wanted,
         Compare::Word => value
             .split(u8::is_ascii_whitespace)
@@ -55,9 +60,7 @@ fn is_on(mark: &WallMark, tag: &Tag<'_>, attribute: &[u8], value: &[u8]) -> bool
             .next()
             .is_some_and(|path| path.ends_with(wanted)),
         Compare::Contains => value.len() >= wanted.len() && memmem::find(value, wanted).is_some(),
-    };
-    same && attribute.eq_ignore_ascii_case(mark.attribute.as_bytes())
-        && mark.tag.as_ref().is_none_or(|name| tag.is(name))
+    }
 }
 
 /// The script that begins here sets the challenge's properties (`pages.md` 3, AWS WAF).

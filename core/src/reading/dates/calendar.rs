@@ -86,7 +86,7 @@ fn next(day: u32, month: u32, served_on: Date) -> Result<Date, Doubt> {
 
 /// `31.12.2026`, `12/31/26`, `2026-12-31`, `2026年12月31日` is a pattern instead.
 pub(super) fn numeric(
-    tokens: &[Token],
+    tokens: &[Token<'_>],
     i: usize,
     market: &'static Marketplace,
     languages: &Languages,

@@ -79,7 +79,7 @@ pub fn dates(
 }
 
 /// "2027年1月15日（金）": the weekday in brackets belongs to the date.
-fn behind_weekday(tokens: &[Token], end: usize) -> usize {
+fn behind_weekday(tokens: &[Token<'_>], end: usize) -> usize {
     /// "Fri", "sön", "金", "金曜日".
     const LONGEST: usize = 3;
     let is = |nth: usize, marks: [char; 2]| {
@@ -123,7 +123,7 @@ pub fn date(
     }
 }
 
-impl Token {
+impl Token<'_> {
     const fn may_begin_a_date(&self) -> bool {
         !matches!(self.kind, tokens::TokenKind::Punctuation(_))
     }

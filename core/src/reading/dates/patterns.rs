@@ -190,7 +190,7 @@ fn yearless(slots: &[Slot]) -> Option<Vec<Slot>> {
 }
 
 /// The date that begins at token `i`, in the first language that has one there.
-pub(super) fn read(tokens: &[Token], i: usize, languages: &Languages) -> Option<Read> {
+pub(super) fn read(tokens: &[Token<'_>], i: usize, languages: &Languages) -> Option<Read> {
     let begins = |language: &&&Compiled| {
         tokens
             .get(i)
@@ -212,7 +212,7 @@ pub(super) fn read(tokens: &[Token], i: usize, languages: &Languages) -> Option<
 }
 
 impl Compiled {
-    fn absolute(&self, tokens: &[Token], from: usize, slots: &[Slot]) -> Option<Read> {
+    fn absolute(&self, tokens: &[Token<'_>], from: usize, slots: &[Slot]) -> Option<Read> {
         let (mut day, mut month, mut year) = (None, None, None);
         let mut i = from;
         for (nth, slot) in slots.iter().enumerate() {
@@ -259,7 +259,13 @@ impl Compiled {
         })
     }
 
-    fn relative(&self, tokens: &[Token], from: usize, slots: &[Slot], unit: Unit) -> Option<Read> {
+    fn relative(
+        &self,
+        tokens: &[Token<'_>],
+        from: usize,
+        slots: &[Slot],
+        unit: Unit,
+    ) -> Option<Read> {
         let mut count = None;
         let mut i = from;
         for slot in slots {
@@ -294,7 +300,7 @@ impl Compiled {
         })
     }
 
-    fn is_ordinal(&self, token: Option<&Token>) -> bool {
+    fn is_ordinal(&self, token: Option<&Token<'_>>) -> bool {
         token.is_some_and(|token| {
             token.glued
                 && (token
@@ -305,7 +311,7 @@ impl Compiled {
     }
 }
 
-fn skip_marks(tokens: &[Token], mut i: usize, most: usize) -> usize {
+fn skip_marks(tokens: &[Token<'_>], mut i: usize, most: usize) -> usize {
     let end = i + most;
     while i < end
         && matches!(
@@ -319,7 +325,7 @@ fn skip_marks(tokens: &[Token], mut i: usize, most: usize) -> usize {
 }
 
 /// `Dec 1, 20261`: what follows is no year, so nobody knows which one is meant.
-fn followed_by_odd_year(tokens: &[Token], i: usize) -> bool {
+fn followed_by_odd_year(tokens: &[Token<'_>], i: usize) -> bool {
     let at = skip_marks(tokens, i, 1);
     tokens
         .get(at)

@@ -1,28 +1,30 @@
 //! A text as numbers, folded words and punctuation.
 
+use std::borrow::Cow;
+
 use crate::reading::text::{fold_char, is_edge, is_invisible, is_spaceless, narrow};
 
 /// A piece of text, with where it stands in bytes.
 #[derive(Clone, Debug)]
-pub(super) struct Token {
+pub(super) struct Token<'a> {
     pub(super) at: usize,
     pub(super) end: usize,
     /// No space between it and the piece before.
     pub(super) glued: bool,
-    pub(super) kind: TokenKind,
+    pub(super) kind: TokenKind<'a>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum TokenKind {
+pub(super) enum TokenKind<'a> {
     /// A run of digits: its value, and how many. A run longer than any year keeps only its length.
     Number(u32, usize),
-    /// Letters, folded. In scripts without spaces every character is one.
-    Word(String),
+    /// Letters, folded: borrowed where they are written that way. In scripts without spaces every character is one.
+    Word(Cow<'a, str>),
     /// Anything else that is drawn.
     Punctuation(char),
 }
 
-impl Token {
+impl Token<'_> {
     pub(super) const fn number(&self) -> Option<(u32, usize)> {
         match self.kind {
             TokenKind::Number(value, digits) => Some((value, digits)),
@@ -45,8 +47,8 @@ impl Token {
     }
 }
 
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens: Vec<Token<'_>> = Vec::new();
     let mut glued = false;
     for (at, raw) in text.char_indices() {
         if is_invisible(raw) {
@@ -81,15 +83,25 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             match last {
                 Some(Token {
                     kind: TokenKind::Word(word),
+                    at: start,
                     end: stop,
                     ..
                 }) if !is_spaceless(c) && !word.chars().next_back().is_some_and(is_spaceless) => {
-                    fold_char(c, |part| word.push(part));
+                    let longer = text.get(*start..end).filter(|_| *stop == at);
+                    match (&mut *word, longer) {
+                        (Cow::Borrowed(own), Some(longer)) if is_folded(raw) => *own = longer,
+                        _ => fold_char(c, |part| word.to_mut().push(part)),
+                    }
                     *stop = end;
                 }
                 _ => {
-                    let mut word = String::new();
-                    fold_char(c, |part| word.push(part));
+                    let word = if is_folded(raw) {
+                        Cow::Borrowed(text.get(at..end).unwrap_or_default())
+                    } else {
+                        let mut word = String::new();
+                        fold_char(c, |part| word.push(part));
+                        Cow::Owned(word)
+                    };
                     tokens.push(Token {
                         at,
                         end,
@@ -111,4 +123,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         glued = true;
     }
     tokens
+}
+
+/// True for a character that comparisons see as it is written.
+fn is_folded(c: char) -> bool {
+    let (mut parts, mut same) = (0, true);
+    fold_char(c, |part| {
+        parts += 1;
+        same &= part == c;
+    });
+    parts == 1 && same
 }

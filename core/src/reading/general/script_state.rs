@@ -57,9 +57,11 @@ fn values(script: &str) -> Vec<Value> {
     }
     let mut found = Vec::new();
     let mut from = 0;
+    // What never ends is read to the script's end, and so is all that begins inside it: as much as the script is enough.
+    let mut in_vain = 0;
     for _ in 0..MOST_TRIES {
         let rest = script.get(from..).unwrap_or_default();
-        let Some(at) = rest.find(['{', '[']) else {
+        let Some(at) = rest.find(['{', '[']).filter(|_| in_vain <= script.len()) else {
             break;
         };
         let before = rest.get(..at).unwrap_or_default().trim_end();
@@ -67,14 +69,25 @@ fn values(script: &str) -> Vec<Value> {
         if before.ends_with(['=', '(', ':', ',']) || before.is_empty() {
             let rest = rest.get(at..).unwrap_or_default();
             let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
-            if let Some(Ok(value)) = values.next() {
-                next = at + values.byte_offset();
-                found.push(value);
+            match values.next() {
+                Some(Ok(value)) => {
+                    next = at + values.byte_offset();
+                    found.push(value);
+                }
+                Some(Err(reason)) => in_vain += reached(rest, &reason),
+                None => {}
             }
         }
         from += next;
     }
     found
+}
+
+/// How many bytes were read before that was found out.
+fn reached(text: &str, reason: &serde_json::Error) -> usize {
+    let mut lines = memchr::memchr_iter(b'\n', text.as_bytes());
+    let line_begins = reason.line().checked_sub(2).and_then(|nth| lines.nth(nth));
+    line_begins.map_or(0, |newline| newline + 1) + reason.column()
 }
 
 struct State<'a> {

@@ -22,6 +22,7 @@ use digital_credit_core::{
     snapshot::{AppState, Snapshot, snapshot as snapshot_of},
 };
 use jiff::civil::{Date, date};
+use peak_alloc::PeakAlloc;
 use sha2::{Digest, Sha256};
 
 pub use seeds::{Seed, seeds};
@@ -42,6 +43,19 @@ pub const TARGETS: [Target; 10] = [
     ("refresh_state", refresh_state),
     ("snapshot", snapshot),
 ];
+
+#[global_allocator]
+static HEAP: PeakAlloc = PeakAlloc;
+
+/// Runs a target, which may take no more than this of the heap above its bytes.
+pub fn bounded(target: fn(&[u8]), bytes: &[u8]) {
+    const MOST: usize = 64 * 1024 * 1024;
+    let before = HEAP.current_usage();
+    HEAP.reset_peak_usage();
+    target(bytes);
+    let above = HEAP.peak_usage().saturating_sub(before);
+    assert!(above <= MOST, "{} MB of the heap", above >> 20);
+}
 
 const TODAY: Date = date(2026, 11, 23);
 const LANGUAGES: [Option<&str>; 8] = [

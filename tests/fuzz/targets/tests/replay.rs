@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use fuzz_targets::{TARGETS, seeds};
+use fuzz_targets::{TARGETS, bounded, seeds};
 
 #[test]
 fn every_target_takes_what_it_begins_with() {
@@ -11,7 +11,7 @@ fn every_target_takes_what_it_begins_with() {
         let seeds = seeds(name);
         assert!(!seeds.is_empty(), "{name} begins with nothing");
         for (_, bytes) in seeds {
-            target(&bytes);
+            bounded(target, &bytes);
         }
     }
 }
@@ -24,7 +24,7 @@ fn what_the_fuzzer_found_stays_mended() {
             continue;
         };
         for file in files.flatten() {
-            target(&fs::read(file.path()).expect("a committed file"));
+            bounded(target, &fs::read(file.path()).expect("a committed file"));
         }
     }
 }

@@ -1,0 +1,207 @@
+//! Pages of our own making, light and heavy, with a balance or with what a quadratic path shows on.
+
+use digital_credit_core::{
+    marketplace::Site,
+    model::Source,
+    reading::{self, Page, PageReading},
+};
+
+/// The weight of the pages that `pages.md` tells of.
+pub const HEAVY: usize = 515 * 1024;
+/// A mebibyte.
+pub const MIB: usize = 1024 * 1024;
+
+/// Reads a page of amazon.com.
+pub fn read(body: &str, source: Option<Source>) -> PageReading {
+    reading::read(&Page {
+        body: body.as_bytes(),
+        market: "com".parse::<Site>().expect("a site").marketplace(),
+        served_on: "2026-11-23".parse().expect("a day"),
+        source,
+        address: None,
+    })
+}
+
+/// Script and navigation as a page has them, around `inner`, up to `bytes`; `script` per cent of them script.
+fn page(inner: &str, bytes: usize, script: usize) -> String {
+    let mut before =
+        String::from("<!doctype html><html lang=\"en-US\"><head><title>Your account</title>");
+    let mut behind = String::from("</main><footer>");
+    let (mut scripts, mut nth) = (0, 0);
+    while before.len() + behind.len() + inner.len() + 400 < bytes {
+        nth += 1;
+        if scripts * 100 < (before.len() + behind.len()) * script {
+            let block = block_of_script(nth);
+            scripts += block.len();
+            if nth % 2 == 0 {
+                before.push_str(&block);
+            } else {
+                behind.push_str(&block);
+            }
+        } else {
+            before.push_str(&block_of_links(nth));
+        }
+    }
+    format!("{before}</head><body><main>{inner}{behind}</footer></body></html>")
+}
+
+fn block_of_script(nth: usize) -> String {
+    let entry =
+        format!("\"slot-{nth}\":{{\"w\":{nth},\"lazy\":true,\"on\":[\"click\",\"shown\"]}},");
+    format!(
+        "<script>(function(w){{w.parts={{{}\"end\":null}};if(w.a<2){{w.b()}}}})(window);</script>",
+        entry.repeat(64)
+    )
+}
+
+fn block_of_links(nth: usize) -> String {
+    let link = format!(
+        "<li class=\"nav-li nav-{nth}\"><a class=\"nav-a\" href=\"/gp/browse/{nth}?ref=nav_{nth}\">Department {nth}</a></li>"
+    );
+    format!("<nav><ul>{}</ul></nav>", link.repeat(8))
+}
+
+/// A balance, and fifteen rows of its ledger.
+pub fn gift_card(bytes: usize, script: usize) -> String {
+    let row = "<tr><td>November 20, 2026</td><td><span>Gift Card applied to order</span></td><td>-$12.50</td><td>$62.50</td></tr>";
+    page(
+        &format!(
+            "<div id=\"gc-balance-table\"><h2>Gift Card Balance: <span id=\"gc-ui-balance-gc-balance-value\">$62.50</span></h2>\
+             <table class=\"a-bordered\"><tr><th>Date</th><th>Description</th><th>Amount</th><th>Closing balance</th></tr>{}</table></div>",
+            row.repeat(15)
+        ),
+        bytes,
+        script,
+    )
+}
+
+fn card(name: &str, nth: usize) -> String {
+    format!(
+        "<section class=\"c{nth}\"><h3>{name} credit</h3><p><span>${nth}.50</span> expires on December {}, 2026</p></section>",
+        nth % 28 + 1
+    )
+}
+
+/// Five cards with amounts and days, which no rule knows.
+pub fn benefits(bytes: usize, script: usize) -> String {
+    let names = [
+        "Kindle eBooks",
+        "Prime Video",
+        "Digital Music",
+        "Appstore",
+        "No-Rush",
+    ];
+    let cards: String = (1..)
+        .zip(names)
+        .map(|(nth, name)| card(name, nth))
+        .collect();
+    page(
+        &format!("<h1>Your credit &amp; benefit balances</h1>{cards}"),
+        bytes,
+        script,
+    )
+}
+
+/// Pages that a quadratic path shows on, of about `bytes`.
+pub fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
+    let filled = |unit: &dyn Fn(usize) -> String, open: &str, close: &str| {
+        let mut text =
+            format!("<!doctype html><html lang=\"en-US\"><body><h1>Your balances</h1>{open}");
+        let mut nth = 0;
+        while text.len() < bytes {
+            nth += 1;
+            text.push_str(&unit(nth));
+        }
+        text + close
+    };
+    // At most 90,000 elements, whatever the size.
+    let heavy = "x".repeat(120);
+    vec![
+        ("script and navigation", benefits(bytes, 95)),
+        (
+            "prose in paragraphs",
+            filled(
+                &|nth| {
+                    format!(
+                        "<p>Words {nth} about what a credit is for, {}.</p>",
+                        "and when it came to be here ".repeat(4)
+                    )
+                },
+                "",
+                "",
+            ),
+        ),
+        (
+            "one line of words",
+            filled(&|nth| format!("words {nth} about credits "), "<p>", "</p>"),
+        ),
+        (
+            "one line of amounts",
+            filled(
+                &|nth| format!("Kindle credit ${nth}.50 expires on December 1, 2026, "),
+                "<p>",
+                "</p>",
+            ),
+        ),
+        (
+            "one line of digits",
+            filled(&|nth| format!("{nth}"), "<p>$", "</p>"),
+        ),
+        (
+            "one line of dates",
+            filled(
+                &|nth| format!("December {}, 2026 ", nth % 28 + 1),
+                "<p>",
+                "</p>",
+            ),
+        ),
+        (
+            "one line of elements",
+            filled(
+                &|nth| format!("<i title=\"{heavy}\">{nth} </i>words "),
+                "<p>",
+                "</p>",
+            ),
+        ),
+        (
+            "amounts in cards",
+            filled(
+                &|nth| {
+                    format!(
+                        "<div class=\"{heavy}\"><h3>Kindle credit {nth}</h3><p>${nth}.50</p></div>"
+                    )
+                },
+                "",
+                "",
+            ),
+        ),
+        (
+            "amounts in one list",
+            filled(
+                &|nth| format!("<p class=\"{heavy}\">Kindle credit {nth}: ${nth}.50</p>"),
+                "",
+                "",
+            ),
+        ),
+        (
+            "amounts in a table",
+            filled(
+                &|nth| {
+                    format!(
+                        "<tr class=\"{heavy}\"><td>Kindle credit {nth}</td><td>${nth}.50</td></tr>"
+                    )
+                },
+                "<table>",
+                "</table>",
+            ),
+        ),
+        (
+            "state in a script",
+            filled(
+                &|nth| format!("{{\"name\":\"Kindle credit {nth}\",\"balance\":\"${nth}.50\"}},"),
+                "<script>a=[",
+                "0]</script>",
+            ),
+        ),
+    ]
+}
