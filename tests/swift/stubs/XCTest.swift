@@ -11,3 +11,7 @@
     public init(image: UIImage) {}
 }
 public func XCTAssertFalse(_ holds: @autoclosure () throws -> Bool, _ why: @autoclosure () -> String = "") {}
+public func XCTUnwrap<Value>(_ value: @autoclosure () throws -> Value?) throws -> Value {
+    guard let value = try value() else { throw CocoaError(.featureUnsupported) }
+    return value
+}

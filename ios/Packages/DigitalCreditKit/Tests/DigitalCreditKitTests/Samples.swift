@@ -10,6 +10,8 @@ enum Samples {
     static let clock = Clock.phone(now, zone: zone)
     static let hour: Int64 = 3_600_000
 
+    static let settings = Settings()
+
     static let sites = [
         Site(site: "com", host: "www.amazon.com", region: "US", currency: "USD"),
         Site(site: "de", host: "www.amazon.de", region: "DE", currency: "EUR"),
