@@ -6,6 +6,10 @@ import SwiftUI
 struct DigitalCreditApp: App {
     @State private var shell = Shell.shared
 
+    /// A tap on a notice can be what starts the app: the system tells it only to somebody who is there before the
+    /// start has ended.
+    init() { Shell.shared.listenForTaps() }
+
     var body: some Scene {
         WindowGroup {
             RootView(shell: shell)

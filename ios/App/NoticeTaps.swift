@@ -4,6 +4,9 @@ import Foundation
 import UserNotifications
 
 /// A tap on a notice opens what it speaks of.
+///
+/// The methods with a completion handler, not the asynchronous ones: those would answer on another thread, and the
+/// system ends an app that does.
 final class NoticeTaps: NSObject, UNUserNotificationCenterDelegate {
     private let follow: @MainActor @Sendable (DeepLink?) async -> Void
 
@@ -13,16 +16,20 @@ final class NoticeTaps: NSObject, UNUserNotificationCenterDelegate {
     }
 
     func userNotificationCenter(
-        _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse
-    ) async {
-        let link = response.notification.request.content.userInfo["link"] as? String
-        await follow(link.flatMap(URL.init(string:)).flatMap(DeepLink.init))
+        _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse,
+        withCompletionHandler completionHandler: @escaping () -> Void
+    ) {
+        let address = response.notification.request.content.userInfo["link"] as? String
+        let link = address.flatMap(URL.init(string:)).flatMap(DeepLink.init)
+        Task { [follow] in await follow(link) }
+        completionHandler()
     }
 
     /// Shown also while the app is open.
     func userNotificationCenter(
-        _ center: UNUserNotificationCenter, willPresent notification: UNNotification
-    ) async -> UNNotificationPresentationOptions {
-        [.banner, .list]
+        _ center: UNUserNotificationCenter, willPresent notification: UNNotification,
+        withCompletionHandler completionHandler: @escaping (UNNotificationPresentationOptions) -> Void
+    ) {
+        completionHandler([.banner, .list])
     }
 }

@@ -1,37 +1,30 @@
 import CreditGlance
 import DigitalCreditKit
 import SwiftUI
-import UserNotifications
 
 /// The window: first start, or the breakdown with its details beside it; the store's page above both.
 struct RootView: View {
     @Bindable var shell: Shell
     @Environment(\.scenePhase) private var phase
-    @State private var taps: NoticeTaps?
 
     var body: some View {
         content
             .overlay {
                 if shell.isCovered { CoverView() }
             }
-            .task {
-                let taps = NoticeTaps { await shell.follow($0) }
-                self.taps = taps
-                UNUserNotificationCenter.current().delegate = taps
-                await shell.open()
-            }
+            .task { await shell.appear() }
             .onOpenURL { address in
                 Task { await shell.follow(DeepLink(address)) }
             }
             .onChange(of: phase) { _, phase in
                 shell.isCovered = shell.model.settings.covered && phase != .active
-                if phase == .active { Task { await shell.model.passTime() } }
+                if phase == .active { Task { await shell.appear() } }
             }
             .fullScreenCover(item: $shell.storePage) { visit in
-                switch visit {
-                case .signIn(let flow): SignInView(flow: flow, shell: shell)
-                case .reading(let flow): ReadingView(flow: flow, shell: shell)
-                }
+                storePage(visit)
+                    .overlay {
+                        if shell.isCovered { CoverView() }
+                    }
             }
             .sheet(item: $shell.shared) { file in
                 ShareView(file: file)
@@ -41,7 +34,7 @@ struct RootView: View {
     @ViewBuilder private var content: some View {
         if case .notSignedIn = shell.model.state {
             NavigationStack {
-                ScreenView(screen: .start(sites: shell.model.sites, settings: shell.model.settings)) { act in
+                ScreenView(screen: shell.start) { act in
                     Task { await shell.carryOut(act) }
                 }
             }
@@ -50,7 +43,8 @@ struct RootView: View {
                 ScreenView(screen: shell.breakdown) { act in
                     Task { await shell.carryOut(act) }
                 }
-                .refreshable { await shell.carryOut(.refresh) }
+                // A task of its own: the list is drawn anew with every page that is read, which would cancel this one.
+                .refreshable { await Task { await shell.carryOut(.refresh) }.value }
             } detail: {
                 NavigationStack(path: $shell.path) {
                     place(shell.detail)
@@ -60,16 +54,27 @@ struct RootView: View {
         }
     }
 
-    @ViewBuilder private func place(_ place: Place?) -> some View {
-        if let place, let screen = shell.screen(of: place) {
-            ScreenView(screen: screen) { act in
-                Task { await shell.carryOut(act, fromDetail: true) }
-            }
+    private func place(_ place: Place?) -> some View {
+        ScreenView(screen: place.flatMap(shell.screen) ?? .nothingChosen()) { act in
+            Task { await shell.carryOut(act, fromDetail: true) }
+        }
+    }
+
+    @ViewBuilder private func storePage(_ visit: StorePageVisit) -> some View {
+        switch visit {
+        case .signIn(let flow): SignInView(flow: flow, shell: shell)
+        case .reading(let flow): ReadingView(flow: flow, shell: shell)
         }
     }
 }
 
 extension Shell {
+    var start: Screen {
+        .start(
+            sites: model.sites, settings: model.settings, signOutIncomplete: model.signOutIncomplete,
+            hasFailed: model.hasFailed)
+    }
+
     var breakdown: Screen {
         .breakdown(
             model.state, unread: model.unreadPages.map(\.source),

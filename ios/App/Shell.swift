@@ -1,6 +1,7 @@
 import CreditGlance
 import DigitalCreditKit
 import SwiftUI
+import UserNotifications
 
 /// Where the person is in the app, and how a press becomes a call of the model. It decides nothing else.
 @MainActor
@@ -19,12 +20,15 @@ final class Shell {
     var shared: ExportFile?
     var isCovered = false
 
-    private var opened: Task<Void, Never>?
+    private var opened: Task<Bool, Never>?
+    /// The system keeps no hold of it.
+    private var taps: NoticeTaps?
 
     private init() {
         model = BalancesModel(
             stored: StoredBalances(
-                sessions: SessionInKeychain(service: "app.digitalcredit.session"), folder: Self.folder,
+                sessions: SessionInKeychain(service: "app.digitalcredit.session"),
+                halfDone: SessionInKeychain(service: "app.digitalcredit.sign-in"), folder: Self.folder,
                 group: AppGroup.folder),
             phone: ThisPhone(), manner: FetchManner(userAgent: ThisPhone.userAgent))
     }
@@ -33,14 +37,27 @@ final class Shell {
     func open() async {
         let opening = opened ?? Task { await model.start(region: Locale.autoupdatingCurrent.region?.identifier) }
         opened = opening
-        await opening.value
-        // Before the first unlock nothing can be read: a refresh in the background may have been the first to try.
-        if model.hasFailed { opened = nil }
+        // A refresh in the background may have been the first to try.
+        if await !opening.value { opened = nil }
+    }
+
+    func listenForTaps() {
+        let taps = NoticeTaps { await Shell.shared.follow($0) }
+        self.taps = taps
+        UNUserNotificationCenter.current().delegate = taps
+    }
+
+    /// The person looks at the app: at its start, and whenever they come back to it.
+    func appear() async {
+        await open()
+        await model.passTime()
+        if storePage == nil { storePage = await model.leftSignIn().map { .signIn($0) } }
+        await model.refreshWhenDue()
     }
 
     func refreshInBackground() async {
         await open()
-        await model.refresh(.schedule)
+        await model.refresh(.schedule, inBackground: true)
     }
 
     func follow(_ link: DeepLink?) async {
@@ -62,12 +79,12 @@ final class Shell {
         case .open(.signIn(let wall)): await visit(at: wall)
         case .open(.reading): storePage = await model.signInFlow().map { .reading($0) }
         case .open(let place): if fromDetail { path.append(place) } else { show(place) }
-        case .close: close()
+        case .close: await close()
         case .lookAround: await model.lookAround()
         case .refresh: await model.refresh(.person)
         case .cancel: model.cancel()
-        // The store's page itself carries it out.
-        case .goOn: break
+        // The store's page itself carries these out.
+        case .goOn, .loadAgain: break
         case .visit(let address): await UIApplication.shared.open(address)
         case .answerOwner(let same): await model.answerOwner(same: same)
         case .set(let change): await model.set(change)
@@ -79,8 +96,10 @@ final class Shell {
         case .share(let format): shared = await model.export(format)
         case .sharePageReport(let source): shared = await model.exportPageReport(source)
         case .signOut:
-            try? await model.signOut()
-            close()
+            await model.signOut()
+            detail = nil
+            path = []
+            column = .sidebar
         }
     }
 
@@ -105,9 +124,10 @@ final class Shell {
         column = .detail
     }
 
-    private func close() {
-        if storePage != nil {
+    private func close() async {
+        if let visit = storePage {
             storePage = nil
+            if !visit.isReading { await model.giveUpSignIn() }
         } else if path.popLast() == nil {
             detail = nil
             column = .sidebar

@@ -52,7 +52,7 @@ struct ThisPhone: Phone {
         guard let plan else { return }
         let request = BGAppRefreshTaskRequest(identifier: RefreshPlan.task)
         request.earliestBeginDate = plan.earliest
-        // The system refuses where background refresh is switched off; the app then refreshes when it is opened.
+        // The system refuses where background refresh is switched off; the app then refreshes when it is looked at.
         try? BGTaskScheduler.shared.submit(request)
     }
 

@@ -20,23 +20,22 @@ struct BalancesWidgetView: View {
         case .circular:
             VStack(spacing: 0) {
                 ForEach(texts.indices, id: \.self) { index in
-                    Text(verbatim: texts[index]).font(.caption2).minimumScaleFactor(0.6).lineLimit(1)
+                    Text(verbatim: texts[index]).font(.caption2).minimumScaleFactor(0.4).lineLimit(1)
                 }
             }
-        case .rectangular: VStack(alignment: .leading, spacing: 0) { lines }
-        case .small, .medium, .large:
-            VStack(alignment: .leading, spacing: 4) {
-                lines
-                Spacer(minLength: 0)
-                if entry.shape != .small { refresh }
-            }
-            .frame(maxWidth: .infinity, maxHeight: .infinity, alignment: .topLeading)
+            .privacySensitive()
+        case .rectangular: stack.frame(maxWidth: .infinity, alignment: .leading)
+        case .small: stack.frame(maxWidth: .infinity, maxHeight: .infinity, alignment: .topLeading)
+        case .medium, .large:
+            // In the corner, beside lines that are short: a line of its own would take a row's room.
+            stack.frame(maxWidth: .infinity, maxHeight: .infinity, alignment: .topLeading)
+                .overlay(alignment: .bottomTrailing) { refresh }
         }
     }
 
-    private var lines: some View {
-        ForEach(entry.content.lines, id: \.self) { line in
-            WidgetLineView(line: line, wording: wording)
+    private var stack: some View {
+        VStack(alignment: .leading, spacing: entry.shape.isOnLockScreen ? 0 : 2) {
+            ForEach(entry.content.lines, id: \.self) { WidgetLineView(line: $0, wording: wording) }
         }
     }
 
@@ -44,8 +43,9 @@ struct BalancesWidgetView: View {
     private var refresh: some View {
         Link(destination: DeepLink.refresh.address) {
             Label("widgetRefresh", systemImage: "arrow.clockwise")
-                .font(.caption)
-                .frame(minHeight: 44)
+                .labelStyle(.iconOnly)
+                .font(.footnote)
+                .frame(width: 44, height: 44, alignment: .bottomTrailing)
         }
     }
 
@@ -60,40 +60,43 @@ private struct WidgetLineView: View {
 
     var body: some View {
         switch line {
-        case .mark(let text):
-            Text(verbatim: wording.text(text)).font(.caption2).bold()
+        case .mark(let text): one(text).font(.caption2).bold().widgetAccentable()
         case .figure(let name, let amount):
             VStack(alignment: .leading, spacing: 0) {
-                Text(verbatim: wording.text(name)).font(.caption).foregroundStyle(.secondary)
-                Text(verbatim: wording.text(amount))
+                one(name).font(.caption).foregroundStyle(.secondary)
+                one(amount)
                     .font(.system(.title2, design: .rounded))
                     .fontWeight(.semibold)
                     .monospacedDigit()
-                    .minimumScaleFactor(0.6)
                     .privacySensitive()
+                    .widgetAccentable()
             }
             .accessibilityElement(children: .combine)
         case .row(let label, let amount, let note, let destination):
             Link(destination: destination.address) {
                 VStack(alignment: .leading, spacing: 0) {
                     HStack(alignment: .firstTextBaseline) {
-                        Text(verbatim: wording.text(label)).lineLimit(1)
+                        one(label)
                         Spacer(minLength: 4)
-                        Text(verbatim: wording.text(amount)).monospacedDigit().privacySensitive()
+                        // Never cut: a part of an amount is another amount.
+                        Text(verbatim: wording.text(amount)).monospacedDigit().fixedSize().privacySensitive()
                     }
                     .font(.footnote)
                     if let note {
-                        Text(verbatim: wording.text(note)).font(.caption2).foregroundStyle(.secondary)
+                        one(note).font(.caption2).foregroundStyle(.secondary).privacySensitive()
                     }
                 }
             }
             .accessibilityElement(children: .combine)
-        case .expiry(let text):
-            Text(verbatim: wording.text(text)).font(.caption).privacySensitive()
-        case .note(let text):
-            Text(verbatim: wording.text(text)).font(.caption)
+        case .expiry(let text): one(text, lines: 2).font(.caption).privacySensitive().padding(.trailing, 24)
+        case .note(let text): one(text, lines: 2).font(.caption).padding(.trailing, 24)
         case .age(let text):
-            Text(verbatim: wording.text(text)).font(.caption2).foregroundStyle(.secondary)
+            one(text, lines: 2).font(.caption2).foregroundStyle(.secondary).padding(.trailing, 24)
         }
+    }
+
+    /// A text that grows smaller before it is cut.
+    private func one(_ text: Sentence, lines: Int = 1) -> some View {
+        Text(verbatim: wording.text(text)).lineLimit(lines).minimumScaleFactor(0.6)
     }
 }

@@ -5,7 +5,7 @@ import Foundation
 /// "How much credit do I have?"
 struct HowMuchCredit: AppIntent {
     static let title: LocalizedStringResource = "intentHowMuch"
-    static let description = IntentDescription("intentHowMuchDescription")
+    static let description: IntentDescription? = IntentDescription("intentHowMuchDescription")
 
     func perform() async throws -> some IntentResult & ProvidesDialog {
         let hides = (try? AppGroup.snapshots.read())?.hideAmounts ?? false
@@ -16,16 +16,16 @@ struct HowMuchCredit: AppIntent {
 }
 
 /// Opens the app at a row.
-struct OpenRow: AppIntent {
+struct OpenRow: OpenIntent {
     static let title: LocalizedStringResource = "intentOpenRow"
     static let openAppWhenRun = true
 
     @Parameter(title: "intentRow")
-    var row: RowEntity
+    var target: RowEntity
 
     @MainActor
     func perform() async throws -> some IntentResult {
-        await Shell.shared.follow(.row(row.id))
+        await Shell.shared.follow(.row(target.id))
         return .result()
     }
 }

@@ -6,7 +6,7 @@ import SwiftUI
 struct ItemView: View {
     let item: Screen.Item
     let wording: Wording
-    let act: (Act) -> Void
+    let act: @MainActor (Act) -> Void
 
     var body: some View {
         switch item {
@@ -19,27 +19,18 @@ struct ItemView: View {
                 Label {
                     Text(verbatim: wording.text(text))
                 } icon: {
-                    Image(systemName: symbol.rawValue)
+                    Image(systemName: symbol.rawValue).accessibilityHidden(true)
                 }
                 ForEach(presses, id: \.self) { PressView(press: $0, wording: wording, act: act) }
             }
+            // In a list a row with a plain button is pressed as a whole, and a row with several presses them all.
+            .buttonStyle(.borderless)
         case .balance(let balance):
             BalanceView(balance: balance, wording: wording, act: act)
         case .fact(let name, let value):
-            LabeledContent {
-                Text(verbatim: wording.text(value)).monospacedDigit()
-            } label: {
-                Text(verbatim: wording.text(name))
-            }
+            FactView(name: wording.text(name), value: wording.text(value), isRunning: false)
         case .progress(let name, let state, let done):
-            LabeledContent {
-                HStack(spacing: 8) {
-                    Text(verbatim: wording.text(state))
-                    if !done { ProgressView() }
-                }
-            } label: {
-                Text(verbatim: wording.text(name))
-            }
+            FactView(name: wording.text(name), value: wording.text(state), isRunning: !done)
         case .press(let press):
             PressView(press: press, wording: wording, act: act)
         case .toggle(let label, let isOn, let turn):
@@ -85,17 +76,45 @@ private struct FigureView: View {
     }
 }
 
+/// A name and its value: beside each other, and below where letters are large.
+private struct FactView: View {
+    let name: String
+    let value: String
+    let isRunning: Bool
+    @Environment(\.dynamicTypeSize) private var size
+
+    var body: some View {
+        size.row {
+            Text(verbatim: name)
+            Spacer(minLength: 8)
+            Text(verbatim: value).foregroundStyle(.secondary).monospacedDigit()
+            if isRunning { ProgressView().accessibilityHidden(true) }
+        }
+        .accessibilityElement(children: .combine)
+    }
+}
+
+extension DynamicTypeSize {
+    /// A line of parts; where letters are large, one below the other, so that no amount is cut.
+    fileprivate var row: AnyLayout {
+        isAccessibilitySize
+            ? AnyLayout(VStackLayout(alignment: .leading, spacing: 4))
+            : AnyLayout(HStackLayout(alignment: .firstTextBaseline, spacing: 12))
+    }
+}
+
 /// A row of the breakdown: the whole width opens its details.
 private struct BalanceView: View {
     let balance: Screen.Balance
     let wording: Wording
-    let act: (Act) -> Void
+    let act: @MainActor (Act) -> Void
+    @Environment(\.dynamicTypeSize) private var size
 
     var body: some View {
         Button {
             act(.open(.row(balance.id)))
         } label: {
-            HStack(alignment: .firstTextBaseline, spacing: 12) {
+            size.row {
                 Image(systemName: balance.symbol.rawValue)
                     .foregroundStyle(.tint)
                     .frame(minWidth: 28)
@@ -112,13 +131,11 @@ private struct BalanceView: View {
                     .fontWeight(.medium)
                     .monospacedDigit()
             }
-            .frame(minHeight: 44)
+            .frame(maxWidth: .infinity, minHeight: 44, alignment: .leading)
             .contentShape(Rectangle())
         }
         .buttonStyle(.plain)
-        .accessibilityElement(children: .ignore)
         .accessibilityLabel(Text(verbatim: wording.text(balance.spoken)))
-        .accessibilityAddTraits(.isButton)
     }
 }
 
@@ -126,7 +143,7 @@ private struct BalanceView: View {
 struct PressView: View {
     let press: Press
     let wording: Wording
-    let act: (Act) -> Void
+    let act: @MainActor (Act) -> Void
 
     var body: some View {
         switch press.weight {

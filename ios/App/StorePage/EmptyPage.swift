@@ -15,6 +15,8 @@ final class EmptyPage: NSObject, WKNavigationDelegate {
             page.loadHTMLString("", baseURL: nil)
         }
         page.navigationDelegate = before
+        // The webview does not keep its delegate alive, and nothing else holds it until here.
+        withExtendedLifetime(empty) {}
         return (try? await page.evaluateJavaScript("navigator.userAgent")) as? String ?? ""
     }
 

@@ -9,12 +9,15 @@ import WebKit
 final class ReadingPage: NSObject, WKNavigationDelegate {
     private(set) var source: Source?
     private(set) var met: Outcome?
-    let page = StorePage.make()
+    let page: WKWebView
+    let progress: PageProgress
 
     /// The one expression that is evaluated here, in a content world of its own; on sign-in pages none is.
     private static let expression = "document.documentElement.outerHTML"
     /// A page that is filled by script is given this long after it has loaded.
     private static let settling = Duration.seconds(2)
+    /// One that has not loaded by then is left.
+    private static let longest = Duration.seconds(60)
 
     private let flow: DigitalCreditKit.SignInFlow
     private var userAgent = ""
@@ -23,6 +26,8 @@ final class ReadingPage: NSObject, WKNavigationDelegate {
 
     init(flow: DigitalCreditKit.SignInFlow) {
         self.flow = flow
+        page = StorePage.make()
+        progress = PageProgress(of: page)
         super.init()
         page.navigationDelegate = self
     }
@@ -39,7 +44,7 @@ final class ReadingPage: NSObject, WKNavigationDelegate {
         source = request.source
         met = nil
         status = nil
-        guard let address = URL(string: request.address) else { return .failed(.offline) }
+        guard let address = URL(string: request.address) else { return .failed(.cut) }
         let failure = await load(address)
         if let failure { return .failed(failure) }
         try? await Task.sleep(for: Self.settling)
@@ -57,9 +62,14 @@ final class ReadingPage: NSObject, WKNavigationDelegate {
         return WebviewJar(cookies: cookies, userAgent: userAgent)
     }
 
-    /// Why the page did not load. A screen that is left waits for no page.
+    /// Why the page did not load. A screen that is left waits for no page, and no page is waited for without end.
     private func load(_ address: URL) async -> Failure? {
-        await withTaskCancellationHandler {
+        let limit = Task {
+            try await Task.sleep(for: Self.longest)
+            end(.timedOut)
+        }
+        defer { limit.cancel() }
+        return await withTaskCancellationHandler {
             await withCheckedContinuation { waiting in
                 loaded = waiting
                 if Task.isCancelled { end(.cut) } else { page.load(URLRequest(url: address)) }
@@ -91,15 +101,22 @@ final class ReadingPage: NSObject, WKNavigationDelegate {
 
     func webView(
         _ webView: WKWebView, didFailProvisionalNavigation navigation: WKNavigation!, withError error: any Error
-    ) {
-        end(PageProblem(error) == .tls ? .tls : .offline)
-    }
+    ) { failed(error) }
 
-    func webView(_ webView: WKWebView, didFail navigation: WKNavigation!, withError error: any Error) {
-        end(PageProblem(error) == .tls ? .tls : .offline)
-    }
+    func webView(_ webView: WKWebView, didFail navigation: WKNavigation!, withError error: any Error) { failed(error) }
 
     func webViewWebContentProcessDidTerminate(_ webView: WKWebView) { end(.cut) }
+
+    private func failed(_ error: any Error) {
+        switch PageProblem(error) {
+        case .tls: end(.tls)
+        case .offline: end((error as? URLError)?.code == .timedOut ? .timedOut : .offline)
+        // A newer page has taken its place, and will end in its turn.
+        case nil where (error as? URLError)?.code == .cancelled: break
+        // Our rules have stopped it: it led away from the store.
+        case nil, .crashed, .outside: end(.cut)
+        }
+    }
 
     private func end(_ failure: Failure?) {
         loaded?.resume(returning: failure)

@@ -8,16 +8,12 @@ struct ReadingView: View {
     @State private var reading: ReadingPage?
 
     var body: some View {
-        NavigationStack {
-            VStack(spacing: 0) {
-                ScreenView(screen: .reading(host: flow.host, page: reading?.source, met: reading?.met)) { act in
-                    Task { await shell.carryOut(act) }
-                }
-                .frame(maxHeight: 260)
-                if let reading { StorePage(page: reading.page) }
-            }
+        StorePage(
+            screen: .reading(host: flow.host, page: reading?.source, met: reading?.met), page: reading?.page,
+            progress: reading?.progress
+        ) { act in
+            Task { await shell.carryOut(act) }
         }
-        .overlay { if shell.isCovered { CoverView() } }
         // Ends with the screen: leaving it cancels the task, and what was read until then is kept.
         .task {
             let page = ReadingPage(flow: flow)

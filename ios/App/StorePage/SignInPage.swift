@@ -8,16 +8,23 @@ import WebKit
 final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
     private(set) var isLoading = true
     private(set) var problem: PageProblem?
-    let page = StorePage.make()
+    /// Of the page that is there: the store has more hosts than one.
+    private(set) var host: String
+    let page: WKWebView
+    let progress: PageProgress
 
     private let flow: SignInFlow
     private let done: @MainActor (String) async -> Void
     private var userAgent = ""
     private var isFirst = true
+    private var hasEnded = false
 
     init(flow: SignInFlow, done: @escaping @MainActor (String) async -> Void) {
         self.flow = flow
         self.done = done
+        host = flow.host
+        page = StorePage.make()
+        progress = PageProgress(of: page)
         super.init()
         page.navigationDelegate = self
         page.uiDelegate = self
@@ -32,11 +39,20 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
 
     /// The person says that the store's question is answered.
     func goOn() async {
-        let jar = await page.configuration.websiteDataStore.httpCookieStore.allCookies()
-        guard let session = try? flow.passed(WebviewJar(cookies: jar, userAgent: userAgent), now: Date()) else {
-            return
-        }
+        guard let session = try? flow.passed(await jar(), now: Date()) else { return }
         await end(session)
+    }
+
+    /// The page once more; the first one when none has come.
+    func loadAgain() {
+        problem = nil
+        if page.url == nil { page.load(URLRequest(url: flow.start)) } else { page.reload() }
+    }
+
+    /// What the webview holds now.
+    func jar() async -> WebviewJar {
+        let cookies = await page.configuration.websiteDataStore.httpCookieStore.allCookies()
+        return WebviewJar(cookies: cookies, userAgent: userAgent)
     }
 
     // MARK: WKNavigationDelegate
@@ -60,6 +76,10 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
     func webView(_ webView: WKWebView, didStartProvisionalNavigation navigation: WKNavigation!) {
         isLoading = true
         problem = nil
+    }
+
+    func webView(_ webView: WKWebView, didCommit navigation: WKNavigation!) {
+        host = webView.url?.host() ?? flow.host
     }
 
     func webView(_ webView: WKWebView, didFinish navigation: WKNavigation!) {
@@ -98,13 +118,16 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
     /// A page has finished: the core says whether the person is signed in.
     private func look() async {
         guard let address = page.url else { return }
-        let jar = await page.configuration.websiteDataStore.httpCookieStore.allCookies()
-        let step = try? flow.finished(address, isFirst: isFirst, jar: jar, userAgent: userAgent, now: Date())
+        let wasFirst = isFirst
         isFirst = false
+        let jar = await jar()
+        let step = try? flow.finished(address, isFirst: wasFirst, jar: jar, now: Date())
         if case .done(let session)? = step { await end(session) }
     }
 
     private func end(_ session: String) async {
+        guard !hasEnded else { return }
+        hasEnded = true
         await ThisPhone().emptyWebviews()
         await done(session)
     }

@@ -6,17 +6,16 @@ struct SignInView: View {
     let flow: SignInFlow
     let shell: Shell
     @State private var signIn: SignInPage?
+    @Environment(\.scenePhase) private var phase
 
     var body: some View {
-        NavigationStack {
-            VStack(spacing: 0) {
-                ScreenView(screen: screen) { act in
-                    Task {
-                        if act == .goOn { await signIn?.goOn() } else { await shell.carryOut(act) }
-                    }
+        StorePage(screen: screen, page: signIn?.page, progress: signIn?.progress) { act in
+            Task {
+                switch act {
+                case .goOn: await signIn?.goOn()
+                case .loadAgain: signIn?.loadAgain()
+                default: await shell.carryOut(act)
                 }
-                .frame(maxHeight: 260)
-                if let signIn { StorePage(page: signIn.page) }
             }
         }
         .task {
@@ -24,10 +23,15 @@ struct SignInView: View {
             signIn = page
             await page.begin()
         }
+        .onChange(of: phase) { _, phase in
+            guard phase != .active, let signIn else { return }
+            Task { await shell.model.leave(flow, at: signIn.page.url, jar: await signIn.jar()) }
+        }
     }
 
     private var screen: Screen {
         .signIn(
-            host: flow.host, isAtWall: flow.isAtWall, isLoading: signIn?.isLoading ?? true, problem: signIn?.problem)
+            host: signIn?.host ?? flow.host, isAtWall: flow.isAtWall, isLoading: signIn?.isLoading ?? true,
+            problem: signIn?.problem)
     }
 }

@@ -4,11 +4,19 @@
 public protocol AppIntent: Sendable {
     associatedtype Result: IntentResult
     static var title: LocalizedStringResource { get }
+    static var description: IntentDescription? { get }
     static var openAppWhenRun: Bool { get }
     init()
     func perform() async throws -> Result
 }
-extension AppIntent { public static var openAppWhenRun: Bool { false } }
+extension AppIntent {
+    public static var description: IntentDescription? { nil }
+    public static var openAppWhenRun: Bool { false }
+}
+public protocol OpenIntent: AppIntent {
+    associatedtype Value: AppEntity
+    var target: Value { get set }
+}
 public protocol IntentResult: Sendable {}
 public protocol ProvidesDialog {}
 public struct NoResult: IntentResult {}

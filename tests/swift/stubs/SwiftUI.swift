@@ -33,7 +33,12 @@ public struct Changed<Content>: Primitive { public nonisolated init() {} }
 extension Optional: View where Wrapped: View { public var body: Never { fatalError() } }
 
 public struct EmptyView: Primitive { public nonisolated init() {} }
-public struct ProgressView: Primitive { public init() {} }
+public struct ProgressView: Primitive {
+    public init() {}
+    public init(value: Double?, total: Double = 1) {}
+}
+public struct Divider: Primitive { public init() {} }
+public struct ScrollView<Content: View>: Primitive { public init(@ViewBuilder content: () -> Content) {} }
 public struct Rectangle: Primitive, Shape {
     public nonisolated init() {}
     public func fill<Style: ShapeStyle>(_ style: Style) -> some View { Changed<Self>() }
@@ -89,11 +94,31 @@ public struct VStack<Content: View>: Primitive {
 public struct HStack<Content: View>: Primitive {
     public init(alignment: VerticalAlignment = .center, spacing: CGFloat? = nil, @ViewBuilder content: () -> Content) {}
 }
+public struct VStackLayout { public init(alignment: HorizontalAlignment = .center, spacing: CGFloat? = nil) {} }
+public struct HStackLayout { public init(alignment: VerticalAlignment = .center, spacing: CGFloat? = nil) {} }
+@MainActor public struct AnyLayout {
+    public nonisolated init(_ layout: VStackLayout) {}
+    public nonisolated init(_ layout: HStackLayout) {}
+    public func callAsFunction<Content: View>(@ViewBuilder _ content: () -> Content) -> some View {
+        Group(content: content)
+    }
+}
 public struct ZStack<Content: View>: Primitive { public init(@ViewBuilder content: () -> Content) {} }
 public struct Group<Content: View>: Primitive { public init(@ViewBuilder content: () -> Content) {} }
 public enum HorizontalAlignment: Sendable { case leading, center, trailing }
 public enum VerticalAlignment: Sendable { case top, center, firstTextBaseline }
-public struct Alignment: Sendable { public static let topLeading = Alignment(), center = Alignment() }
+public struct Alignment: Sendable {
+    public static let topLeading = Alignment(), leading = Alignment(), center = Alignment()
+    public static let bottomTrailing = Alignment()
+}
+public struct Edge: Sendable {
+    public struct Set: OptionSet, Sendable {
+        public let rawValue: Int
+        public init(rawValue: Int) { self.rawValue = rawValue }
+        public static let trailing = Set(rawValue: 1), horizontal = Set(rawValue: 2), vertical = Set(rawValue: 4)
+        public static let all = Set(rawValue: 15)
+    }
+}
 
 public struct NavigationStack<Path, Content: View>: Primitive {
     public init<Place: Hashable>(path: Binding<[Place]>, @ViewBuilder root: () -> Content) where Path == [Place] {}
@@ -110,7 +135,7 @@ public enum NavigationSplitViewColumn: Hashable, Sendable { case sidebar, conten
 // MARK: what is done to views
 
 public struct Font: Sendable {
-    public enum TextStyle: Sendable { case largeTitle, title2, footnote }
+    public enum TextStyle: Sendable { case largeTitle, title2, body, footnote }
     public enum Design: Sendable { case rounded, monospaced }
     public enum Weight: Sendable { case medium, semibold }
     public static let subheadline = Font(), footnote = Font(), caption = Font(), caption2 = Font()
@@ -125,20 +150,25 @@ extension ShapeStyle where Self == SystemStyle {
     public static var tint: SystemStyle { SystemStyle() }
     public static var background: SystemStyle { SystemStyle() }
 }
-public struct AccessibilityTraits: Sendable { public static let isButton = AccessibilityTraits() }
 public struct AccessibilityChildBehavior: Sendable {
-    public static let combine = AccessibilityChildBehavior(), ignore = AccessibilityChildBehavior()
+    public static let combine = AccessibilityChildBehavior()
 }
 public struct PlainStyle: Sendable {}
 public struct ProminentStyle: Sendable {}
+public struct BorderlessStyle: Sendable {}
 public protocol PrimitiveButtonStyle {}
 extension PlainStyle: PrimitiveButtonStyle {}
 extension ProminentStyle: PrimitiveButtonStyle {}
+extension BorderlessStyle: PrimitiveButtonStyle {}
+extension PrimitiveButtonStyle where Self == BorderlessStyle {
+    public static var borderless: BorderlessStyle { BorderlessStyle() }
+}
 extension PrimitiveButtonStyle where Self == PlainStyle { public static var plain: PlainStyle { PlainStyle() } }
 extension PrimitiveButtonStyle where Self == ProminentStyle {
     public static var borderedProminent: ProminentStyle { ProminentStyle() }
 }
 public struct IconOnly: Sendable { public static let iconOnly = IconOnly() }
+public enum TitleDisplayMode: Sendable { case automatic, inline, large }
 public struct TextSelection: Sendable { public static let enabled = TextSelection() }
 
 extension View {
@@ -150,11 +180,15 @@ extension View {
     public func minimumScaleFactor(_ factor: CGFloat) -> some View { Changed<Self>() }
     public func foregroundStyle<Style: ShapeStyle>(_ style: Style) -> some View { Changed<Self>() }
     public func tint(_ color: Color?) -> some View { Changed<Self>() }
-    public func frame(minWidth: CGFloat? = nil, minHeight: CGFloat? = nil) -> some View { Changed<Self>() }
-    public func frame(maxWidth: CGFloat? = nil, maxHeight: CGFloat? = nil, alignment: Alignment = .center) -> some View
-    {
+    public func frame(width: CGFloat? = nil, height: CGFloat? = nil, alignment: Alignment = .center) -> some View {
         Changed<Self>()
     }
+    public func frame(
+        minWidth: CGFloat? = nil, maxWidth: CGFloat? = nil, minHeight: CGFloat? = nil, maxHeight: CGFloat? = nil,
+        alignment: Alignment = .center
+    ) -> some View { Changed<Self>() }
+    public func fixedSize() -> some View { Changed<Self>() }
+    public func padding(_ edges: Edge.Set = .all, _ length: CGFloat? = nil) -> some View { Changed<Self>() }
     public func contentShape<Outline: Shape>(_ shape: Outline) -> some View { Changed<Self>() }
     public func ignoresSafeArea() -> some View { Changed<Self>() }
     public func privacySensitive(_ sensitive: Bool = true) -> some View { Changed<Self>() }
@@ -164,17 +198,23 @@ extension View {
     public func tag<Value: Hashable>(_ value: Value) -> some View { Changed<Self>() }
     public func accessibilityElement(children: AccessibilityChildBehavior) -> some View { Changed<Self>() }
     public func accessibilityLabel(_ label: Text) -> some View { Changed<Self>() }
-    public func accessibilityAddTraits(_ traits: AccessibilityTraits) -> some View { Changed<Self>() }
+    public func accessibilityHidden(_ hidden: Bool) -> some View { Changed<Self>() }
     public func navigationTitle(_ title: Text) -> some View { Changed<Self>() }
+    public func navigationBarTitleDisplayMode(_ mode: TitleDisplayMode) -> some View { Changed<Self>() }
     public func navigationDestination<Value: Hashable, Content: View>(
         for type: Value.Type, @ViewBuilder destination: @escaping (Value) -> Content
     ) -> some View { Changed<Self>() }
     public func toolbar<Content: ToolbarContent>(@ToolbarContentBuilder content: () -> Content) -> some View {
         Changed<Self>()
     }
-    public func overlay<Content: View>(@ViewBuilder content: () -> Content) -> some View { Changed<Self>() }
-    public func task(_ action: @escaping @MainActor @Sendable () async -> Void) -> some View { Changed<Self>() }
-    public func refreshable(action: @escaping @MainActor @Sendable () async -> Void) -> some View { Changed<Self>() }
+    public func overlay<Content: View>(alignment: Alignment = .center, @ViewBuilder content: () -> Content) -> some View
+    {
+        Changed<Self>()
+    }
+    public func task(@_inheritActorContext _ action: @escaping @Sendable () async -> Void) -> some View {
+        Changed<Self>()
+    }
+    public func refreshable(action: @escaping @Sendable () async -> Void) -> some View { Changed<Self>() }
     public func onOpenURL(perform action: @escaping (URL) -> Void) -> some View { Changed<Self>() }
     public func onChange<Value: Equatable>(of value: Value, _ action: @escaping (Value, Value) -> Void) -> some View {
         Changed<Self>()
@@ -211,7 +251,11 @@ public enum ToolbarItemPlacement { case primaryAction }
         get { fatalError() }
         nonmutating set {}
     }
-    public init(get: @escaping () -> Value, set: @escaping (Value) -> Void) {}
+    // As Apple declares it: sendable closures, which in a view are the main actor's.
+    @preconcurrency public init(
+        @_inheritActorContext get: @escaping @isolated(any) @Sendable () -> Value,
+        @_inheritActorContext set: @escaping @isolated(any) @Sendable (Value) -> Void
+    ) {}
 }
 @MainActor @dynamicMemberLookup @propertyWrapper public struct Bindable<Object: AnyObject & Observable> {
     public var wrappedValue: Object
@@ -226,7 +270,20 @@ public enum ToolbarItemPlacement { case primaryAction }
     public var wrappedValue: Value { fatalError() }
     public init(_ path: KeyPath<EnvironmentValues, Value>) {}
 }
-public struct EnvironmentValues { public var scenePhase: ScenePhase { fatalError() } }
+public struct EnvironmentValues {
+    public var scenePhase: ScenePhase { fatalError() }
+    public var dynamicTypeSize: DynamicTypeSize { fatalError() }
+    public var verticalSizeClass: UserInterfaceSizeClass? { fatalError() }
+}
+public enum UserInterfaceSizeClass: Sendable { case compact, regular }
+public enum DynamicTypeSize: Sendable {
+    case large, accessibility2
+    public var isAccessibilitySize: Bool { fatalError() }
+}
+@MainActor @propertyWrapper public struct ScaledMetric<Value> {
+    public var wrappedValue: Value { fatalError() }
+    public init(wrappedValue: Value, relativeTo style: Font.TextStyle) {}
+}
 public enum ScenePhase: Comparable, Sendable { case background, inactive, active }
 
 // MARK: the app
@@ -269,10 +326,6 @@ public struct RepresentableContext {}
 
 // MARK: what the pictures use
 
-public enum DynamicTypeSize: Sendable { case large, accessibility2 }
-extension View {
-    public func dynamicTypeSize(_ size: DynamicTypeSize) -> some View { Changed<Self>() }
-}
 @MainActor public final class UIHostingController<Content: View>: UIViewController {
     public init(rootView: Content) {}
 }

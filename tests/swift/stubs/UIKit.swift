@@ -8,6 +8,7 @@
 
 @MainActor public final class UIApplication: UIResponder {
     public static let shared = UIApplication()
+    public var connectedScenes: Set<UIScene> { [] }
     public nonisolated static let openSettingsURLString = "app-settings:"
     @discardableResult public func open(_ url: URL) async -> Bool { false }
 }
@@ -32,10 +33,19 @@ public struct LocalizedStringResource: ExpressibleByStringInterpolation, Sendabl
 public final class UIImage: NSObject {}
 public enum UIUserInterfaceStyle: Int, Sendable { case unspecified, light, dark }
 
+@MainActor open class UIScene: UIResponder {}
+@MainActor public final class UIWindowScene: UIScene {}
+public struct UIContentSizeCategory: Sendable {
+    public static let large = UIContentSizeCategory(), accessibilityLarge = UIContentSizeCategory()
+}
+@MainActor public struct UITraitOverrides { public var preferredContentSizeCategory = UIContentSizeCategory.large }
+
 @MainActor public final class UIWindow: UIView {
     public var overrideUserInterfaceStyle = UIUserInterfaceStyle.unspecified
     public var rootViewController: UIViewController?
-    public init(frame: CGRect) {}
+    public var traitOverrides = UITraitOverrides()
+    public var isHidden = false
+    public init(windowScene: UIWindowScene) {}
     public func makeKeyAndVisible() {}
 }
 extension UIView {

@@ -11,10 +11,12 @@ public final class UNUserNotificationCenter: NSObject, @unchecked Sendable {
     public func requestAuthorization(options: UNAuthorizationOptions) async throws -> Bool { false }
 }
 public protocol UNUserNotificationCenterDelegate: NSObjectProtocol {
-    func userNotificationCenter(_ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse) async
     func userNotificationCenter(
-        _ center: UNUserNotificationCenter, willPresent notification: UNNotification
-    ) async -> UNNotificationPresentationOptions
+        _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse,
+        withCompletionHandler completionHandler: @escaping () -> Void)
+    func userNotificationCenter(
+        _ center: UNUserNotificationCenter, willPresent notification: UNNotification,
+        withCompletionHandler completionHandler: @escaping (UNNotificationPresentationOptions) -> Void)
 }
 public final class UNNotificationSettings: NSObject, Sendable {
     public var authorizationStatus: UNAuthorizationStatus { .notDetermined }

@@ -8,6 +8,7 @@
     public weak var uiDelegate: (any WKUIDelegate)?
     public var allowsBackForwardNavigationGestures = false
     public var url: URL? { nil }
+    public var estimatedProgress: Double { 1 }
     public init(frame: CGRect, configuration: WKWebViewConfiguration) { self.configuration = configuration }
     @discardableResult public func load(_ request: URLRequest) -> WKNavigation? { nil }
     @discardableResult public func loadHTMLString(_ text: String, baseURL: URL?) -> WKNavigation? { nil }
@@ -52,18 +53,20 @@ public enum WKNavigationResponsePolicy: Int, Sendable { case cancel, allow }
     func webView(_ webView: WKWebView, decidePolicyFor navigationResponse: WKNavigationResponse) async
         -> WKNavigationResponsePolicy
     func webView(_ webView: WKWebView, didStartProvisionalNavigation navigation: WKNavigation!)
+    func webView(_ webView: WKWebView, didCommit navigation: WKNavigation!)
     func webView(_ webView: WKWebView, didFinish navigation: WKNavigation!)
     func webView(
         _ webView: WKWebView, didFailProvisionalNavigation navigation: WKNavigation!, withError error: any Error)
     func webView(_ webView: WKWebView, didFail navigation: WKNavigation!, withError error: any Error)
     func webViewWebContentProcessDidTerminate(_ webView: WKWebView)
 }
-// Not both pages want these two.
+// Not every page wants these.
 extension WKNavigationDelegate {
     public func webView(_ webView: WKWebView, decidePolicyFor navigationResponse: WKNavigationResponse) async
         -> WKNavigationResponsePolicy
     { .allow }
     public func webView(_ webView: WKWebView, didStartProvisionalNavigation navigation: WKNavigation!) {}
+    public func webView(_ webView: WKWebView, didCommit navigation: WKNavigation!) {}
 }
 @MainActor public protocol WKUIDelegate: NSObjectProtocol {
     func webView(
@@ -81,4 +84,15 @@ extension WKNavigationDelegate {
 @MainActor public final class WKHTTPCookieStore: NSObject {
     public func allCookies() async -> [HTTPCookie] { [] }
     public func setCookie(_ cookie: HTTPCookie) async {}
+}
+
+// MARK: of Foundation, where the runtime of Objective-C is
+
+public final class NSKeyValueObservation: NSObject {}
+public struct NSKeyValueObservedChange<Value> {}
+extension WKWebView {
+    public func observe<Value>(
+        _ path: KeyPath<WKWebView, Value>,
+        changeHandler: @escaping @Sendable (WKWebView, NSKeyValueObservedChange<Value>) -> Void
+    ) -> NSKeyValueObservation { NSKeyValueObservation() }
 }

@@ -52,6 +52,7 @@ public struct Several: Widget {
 
 public enum ContainerPlacement { case widget }
 extension View {
+    public func widgetAccentable(_ accentable: Bool = true) -> some View { Changed<Self>() }
     public func widgetURL(_ address: URL?) -> some View { Changed<Self>() }
     public func containerBackground<Style: ShapeStyle>(_ style: Style, for placement: ContainerPlacement) -> some View {
         Changed<Self>()

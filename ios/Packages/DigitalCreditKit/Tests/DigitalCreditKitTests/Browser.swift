@@ -1,4 +1,5 @@
 import DigitalCredit
+import DigitalCreditKit
 import Foundation
 import FoundationNetworking
 
@@ -82,6 +83,9 @@ final class Browser: Sendable {
             return HTTPCookie(properties: properties)
         }
     }
+
+    /// The same as the app takes it.
+    var webview: WebviewJar { WebviewJar(cookies: (try? jar()) ?? [], userAgent: StandInStore.userAgent) }
 
     private var root: URL { folder.appendingPathComponent("root.pem") }
     private var cookieFile: URL { folder.appendingPathComponent("cookies") }

@@ -62,7 +62,8 @@ struct KilledWriterTests {
 
     private static func stored(_ folder: URL) -> StoredBalances {
         StoredBalances(
-            sessions: SessionInMemory("session"), folder: folder.appendingPathComponent("private"),
+            sessions: SessionInMemory("session"), halfDone: SessionInMemory(),
+            folder: folder.appendingPathComponent("private"),
             group: folder.appendingPathComponent("group"))
     }
 

@@ -56,7 +56,7 @@ struct SignInFlowTests {
         ]
         .compactMap { $0 }
         let step = try flow.finished(
-            flow.start, isFirst: true, jar: own + foreign, userAgent: "a browser", now: Samples.now)
+            flow.start, isFirst: true, jar: Self.webview(own + foreign), now: Samples.now)
         guard case .done(let session) = step else {
             Issue.record("not signed in")
             return
@@ -72,7 +72,7 @@ struct SignInFlowTests {
         let flow = try SignInFlow(site: "com", before: nil)
         guard
             case .done(let session) = try flow.finished(
-                flow.start, isFirst: true, jar: jar, userAgent: "a browser", now: Samples.now)
+                flow.start, isFirst: true, jar: Self.webview(jar), now: Samples.now)
         else {
             Issue.record("not signed in")
             return
@@ -83,7 +83,7 @@ struct SignInFlowTests {
     @Test func aHalfDoneSignInGoesOnWithItsOwnCookies() throws {
         let jar = ["x-main", "at-main", "sess-at-main"].compactMap { Self.cookie($0, ".amazon.com") }
         let session = try SignInFlow(site: "com", before: nil)
-            .passed(WebviewJar(cookies: jar, userAgent: "a browser"), now: Samples.now)
+            .passed(Self.webview(jar), now: Samples.now)
         let page = try #require(URL(string: "https://www.amazon.com/gc/balance"))
         let halfDone = [Self.cookie("session-id", ".amazon.com")].compactMap { $0 }
         let foreign = [Self.cookie("session-id", ".example.com")].compactMap { $0 }
@@ -99,7 +99,7 @@ struct SignInFlowTests {
         let jar = ["x-main", "at-main", "sess-at-main"].compactMap { Self.cookie($0, ".amazon.com") }
         let flow = try SignInFlow(site: "com", before: nil, wall: page)
         let finished = { (isFirst: Bool) in
-            try flow.finished(page, isFirst: isFirst, jar: jar, userAgent: "a browser", now: Samples.now)
+            try flow.finished(page, isFirst: isFirst, jar: Self.webview(jar), now: Samples.now)
         }
         #expect(try finished(true) == .goOn)
         #expect(try finished(false) != .goOn)
@@ -117,6 +117,10 @@ struct SignInFlowTests {
         let frame = try #require(URL(string: "https://captcha.example.com/puzzle"))
         #expect(flow.mayVisit(frame, inMainFrame: false) == .allow)
         #expect(flow.mayVisit(frame, inMainFrame: true) != .allow)
+    }
+
+    private static func webview(_ cookies: [HTTPCookie]) -> WebviewJar {
+        WebviewJar(cookies: cookies, userAgent: "a browser")
     }
 
     private static func cookie(_ name: String, _ domain: String, _ value: String = "value") -> HTTPCookie? {

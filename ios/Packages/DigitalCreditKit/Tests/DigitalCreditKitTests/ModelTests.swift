@@ -85,6 +85,8 @@ struct ModelTests {
         await model.refresh(.person)
         #expect(model.figures?.attention == .ours)
         #expect(model.figures?.report.rows.isEmpty == false)
+        // The app looks again by itself.
+        #expect(await phone.phone.plan != nil)
     }
 
     @Test func oneFetchRunsAtATime() async throws {
@@ -122,9 +124,9 @@ struct ModelTests {
         }
         let slow = Task { await model.refresh(.schedule) }
         while !model.state.isFetching { await Task.yield() }
-        async let left: Void = model.signOut()
+        async let out: Void = model.signOut()
         async let again: Void = model.refresh(.schedule)
-        try await left
+        await out
         await again
         await slow.value
         #expect(phone.sessions.read() == nil)

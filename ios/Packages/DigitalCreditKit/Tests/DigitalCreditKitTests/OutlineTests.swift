@@ -57,7 +57,12 @@ struct OutlineTests {
     ]
 
     private static let start: [Case] = [
-        ("not signed in yet", .start(sites: Samples.sites, settings: Settings()))
+        ("not signed in yet", .start(sites: Samples.sites, settings: Settings())),
+        (
+            "signed out, something is left",
+            .start(sites: Samples.sites, settings: Settings(), signOutIncomplete: true)
+        ),
+        ("an error of ours", .start(sites: Samples.sites, settings: Settings(), hasFailed: true)),
     ]
 
     private static let breakdown: [Case] = Samples.states.map { name, state -> Case in
@@ -75,6 +80,8 @@ struct OutlineTests {
                     ))
             }
         }
+        cases.append(
+            ("nothing chosen", .nothingChosen()))
         cases.append(
             ("no longer there", .row("a1/games/gone", of: Samples.report(), changes: [], settings: Settings())))
         return cases

@@ -28,6 +28,7 @@ actor WrittenDownPhone: Phone {
 final class Installation {
     let phone = WrittenDownPhone()
     let sessions: SessionInMemory
+    let halfDone = SessionInMemory()
     let folder: URL
     /// The phone's clock; tests move it.
     let watch: Watch
@@ -42,7 +43,7 @@ final class Installation {
 
     func stored() -> StoredBalances {
         StoredBalances(
-            sessions: sessions, folder: folder.appendingPathComponent("private"),
+            sessions: sessions, halfDone: halfDone, folder: folder.appendingPathComponent("private"),
             group: folder.appendingPathComponent("group"))
     }
 

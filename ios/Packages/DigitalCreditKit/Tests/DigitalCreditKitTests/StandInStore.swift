@@ -1,4 +1,5 @@
 import DigitalCredit
+import DigitalCreditKit
 import Foundation
 import FoundationNetworking
 
@@ -10,6 +11,7 @@ final class StandInStore {
     let network: TestNetwork
     /// As a webview holds them after the sign-in, among others that are none of the store's business.
     let jar: [HTTPCookie]
+    var webview: WebviewJar { WebviewJar(cookies: jar, userAgent: Self.userAgent) }
     private let process = Process()
 
     init(_ scenario: String = "happy", site: String = "com") throws {

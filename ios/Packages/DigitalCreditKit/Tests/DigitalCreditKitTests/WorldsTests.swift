@@ -26,11 +26,11 @@ struct WorldsTests {
         let browser = try Browser(store, cookies: flow.seeds())
         let wall = try browser.load(flow.start.absoluteString)
         let met = try flow.finished(
-            wall.address, isFirst: true, jar: browser.jar(), userAgent: StandInStore.userAgent, now: phone.watch.now)
+            wall.address, isFirst: true, jar: browser.webview, now: phone.watch.now)
         #expect(met == .goOn)
         let behind = try browser.pressesThrough(wall.html)
         let step = try flow.finished(
-            behind, isFirst: false, jar: browser.jar(), userAgent: StandInStore.userAgent, now: phone.watch.now)
+            behind, isFirst: false, jar: browser.webview, now: phone.watch.now)
         guard case .done(let session) = step else {
             Issue.record("the flow does not see that the wall is passed")
             return
@@ -57,7 +57,7 @@ struct WorldsTests {
         let met = Outcomes()
         await model.read(
             flow, render: { browser.render($0.address) }, met: { await met.add($1) },
-            jar: { WebviewJar(cookies: (try? browser.jar()) ?? [], userAgent: StandInStore.userAgent) })
+            jar: { browser.webview })
         #expect(await met.all.contains(.read))
         #expect(model.attention == nil)
         #expect(model.figures?.report.outcome(of: .giftCard) == .read)
@@ -77,7 +77,7 @@ struct WorldsTests {
         let browser = try Browser(store, cookies: flow.seeds())
         await model.read(
             flow, render: { browser.render($0.address) }, met: { _, _ in },
-            jar: { WebviewJar(cookies: (try? browser.jar()) ?? [], userAgent: StandInStore.userAgent) })
+            jar: { browser.webview })
         #expect(phone.sessions.read() != before)
         #expect(model.figures?.report.rows.isEmpty == false)
 
@@ -99,7 +99,7 @@ struct WorldsTests {
         let browser = try Browser(store, cookies: flow.seeds())
         await model.read(
             flow, render: { browser.render($0.address) }, met: { _, _ in },
-            jar: { WebviewJar(cookies: (try? browser.jar()) ?? [], userAgent: StandInStore.userAgent) })
+            jar: { browser.webview })
         #expect(model.attention.isWall)
         let seeds = { (session: String?) in
             try SignInFlow(site: "com", before: session).seeds().map { [$0.name, $0.value] }
@@ -188,7 +188,7 @@ extension BalancesModel {
     func signIn(_ store: StandInStore) async throws {
         let flow = try #require(await signInFlow())
         let step = try flow.finished(
-            flow.start, isFirst: true, jar: store.jar, userAgent: StandInStore.userAgent, now: Date())
+            flow.start, isFirst: true, jar: store.webview, now: Date())
         guard case .done(let session) = step else {
             Issue.record("not signed in")
             return

@@ -34,7 +34,8 @@ struct Person {
 }
 
 let stored = StoredBalances(
-    sessions: SessionInMemory("session"), folder: folder.appendingPathComponent("private"),
+    sessions: SessionInMemory("session"), halfDone: SessionInMemory(),
+    folder: folder.appendingPathComponent("private"),
     group: folder.appendingPathComponent("group"))
 let people = [try Person(account: "a1", site: "com"), try Person(account: "b2", site: "co.uk")]
 var rounds = 0

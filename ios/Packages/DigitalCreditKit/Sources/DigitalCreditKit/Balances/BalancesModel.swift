@@ -20,6 +20,8 @@ public final class BalancesModel {
     public internal(set) var unreadPages: [UnreadPage] = []
     /// Something of ours went wrong outside a fetch; apologise. The next success clears it.
     public internal(set) var hasFailed = false
+    /// Signing out could not remove all; the person can try again.
+    public internal(set) var signOutIncomplete = false
     /// History of 24 months, newest first.
     public internal(set) var changes: [Change] = []
     /// What the last fetches asked, newest first.
@@ -51,7 +53,9 @@ public final class BalancesModel {
     // MARK: what the system does
 
     /// What the app does first: shows what is stored, without a fetch. `region`: the phone's, ISO 3166.
-    public func start(region: String? = nil) async {
+    /// False when what is stored could not be read, as before the phone's first unlock: try again later.
+    @discardableResult
+    public func start(region: String? = nil) async -> Bool {
         await guarded {
             self.sites = try await self.stored.sites(region: region)
             let found = try await self.stored.open(at: self.time.clock)
@@ -61,7 +65,19 @@ public final class BalancesModel {
             // An app that was updated writes the snapshot in the shape that its own widget reads.
             try await self.spread()
         }
+        let started = !hasFailed
         noticeLeave = await phone.noticeLeave()
+        return started
+    }
+
+    /// The app is looked at: fetches when that is due. The system may have given no refresh in the background.
+    public func refreshWhenDue() async {
+        guard state.mayFetch, running == nil else { return }
+        var due: Date?
+        await guarded {
+            due = try await self.stored.nextRefresh(self.settings, at: self.time.clock, seed: self.time.seed())
+        }
+        if let due, due <= time.now() { await refresh(.schedule) }
     }
 
     /// Time has passed: lots lapse and figures go stale without a fetch.
@@ -99,6 +115,25 @@ public final class BalancesModel {
         }
         return flow
     }
+
+    /// The person leaves the app in the middle of a sign-in. `page`: where the webview is.
+    public func leave(_ flow: SignInFlow, at page: URL?, jar: WebviewJar) async {
+        guard let page, flow.mayVisit(page, inMainFrame: true) == .allow else { return }
+        await guarded { try await self.stored.keep(flow.left(at: page, with: jar, now: self.time.now())) }
+    }
+
+    /// The sign-in that the person has left, when the process died meanwhile.
+    public func leftSignIn() async -> SignInFlow? {
+        var flow: SignInFlow?
+        await guarded {
+            guard let left = try await self.stored.halfDoneSignIn(now: self.time.now()) else { return }
+            flow = try SignInFlow(left, before: try await self.stored.session())
+        }
+        return flow
+    }
+
+    /// The person has closed the sign-in.
+    public func giveUpSignIn() async { await guarded { try await self.stored.forgetHalfDone() } }
 
     /// The session of a sign-in or of a passed wall; the fetch goes on by itself.
     public func signedIn(session: String) async {
@@ -151,14 +186,14 @@ public final class BalancesModel {
         return file
     }
 
-    /// Removes everything on the list; what fails does not keep the rest.
-    public func signOut() async throws(SignOutIncomplete) {
+    /// Removes everything on the list; what fails does not keep the rest, and is told.
+    public func signOut() async {
         await stop()
-        var left: [Trace] = []
         // Alone, so that no fetch that the system starts meanwhile writes anything back.
         await alone {
+            self.signOutIncomplete = false
             for trace in Trace.allCases {
-                do { try await trace.remove(from: self.stored, self.phone) } catch { left.append(trace) }
+                do { try await trace.remove(from: self.stored, self.phone) } catch { self.signOutIncomplete = true }
             }
             self.settings = Settings()
             self.unreadPages = []
@@ -166,6 +201,5 @@ public final class BalancesModel {
             self.asked = []
             self.state = .notSignedIn
         }
-        if !left.isEmpty { throw SignOutIncomplete(left: left) }
     }
 }

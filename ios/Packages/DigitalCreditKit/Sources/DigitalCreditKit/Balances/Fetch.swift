@@ -46,10 +46,10 @@ public struct FetchManner: Sendable {
         self.network = network
     }
 
-    func options(_ trigger: Trigger, _ time: PhoneTime) -> FetchOptions {
+    func options(_ trigger: Trigger, _ time: PhoneTime, inBackground: Bool = false) -> FetchOptions {
         FetchOptions(
             clock: time.clock, trigger: trigger, jitterSeed: time.seed(),
-            timeLimitMs: trigger == .schedule ? RefreshPlan.limitMs : nil, wholeLedger: false,
+            timeLimitMs: inBackground ? RefreshPlan.limitMs : nil, wholeLedger: false,
             fallbackUserAgent: userAgent, network: network)
     }
 }

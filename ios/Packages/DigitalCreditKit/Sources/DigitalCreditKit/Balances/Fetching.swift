@@ -10,12 +10,13 @@ import Foundation
 extension BalancesModel {
     /// Fetches, unless a fetch is running: then this waits for that one. Not before the person has said whose figures
     /// the last ones are: those of a further fetch would be mixed with the wrong ones.
-    public func refresh(_ trigger: Trigger) async {
+    /// `inBackground`: the system ends it soon.
+    public func refresh(_ trigger: Trigger, inBackground: Bool = false) async {
         if case .askingOwner = state { return }
         if let running {
             await running.value
         } else {
-            await alone { await self.run(trigger) }
+            await alone { await self.run(trigger, inBackground: inBackground) }
         }
     }
 
@@ -68,12 +69,12 @@ extension BalancesModel {
         }
     }
 
-    private func run(_ trigger: Trigger) async {
+    private func run(_ trigger: Trigger, inBackground: Bool) async {
         let before = state
         do {
             guard let kept = try await stored.kept() else { return }
             show(Loading(), over: before)
-            try await take(heard(kept, trigger))
+            try await take(heard(kept, manner.options(trigger, time, inBackground: inBackground)))
             hasFailed = false
         } catch CoreError.SessionUnusable {
             await guarded { try await self.stored.dropSession() }
@@ -81,6 +82,8 @@ extension BalancesModel {
             await guarded { try await self.spread() }
         } catch {
             state = before.report.map { .figures(Figures($0, attention: .ours)) } ?? .nothingRead(.ours)
+            // What is planned goes on: one error must not be the last time that the app has looked.
+            await guarded { try await self.spread() }
         }
         if case .loading = state { state = before }
         if case .figures(var figures) = state, figures.refreshing != nil {
@@ -90,12 +93,12 @@ extension BalancesModel {
     }
 
     /// One fetch, its events shown in order as they come.
-    private func heard(_ kept: Kept, _ trigger: Trigger) async throws -> Fetched {
+    private func heard(_ kept: Kept, _ options: FetchOptions) async throws -> Fetched {
         let (events, ear) = AsyncStream.makeStream(of: FetchEvent.self)
         // A task of its own: a cancelled fetch still returns what it has read, and its last events are still heard.
         let listening = Task { for await event in events { self.hear(event) } }
         defer { ear.finish() }
-        let fetched = try await fetch(kept, manner.options(trigger, time), ear)
+        let fetched = try await fetch(kept, options, ear)
         ear.finish()
         await listening.value
         return fetched

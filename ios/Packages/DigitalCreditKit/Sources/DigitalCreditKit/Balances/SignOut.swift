@@ -22,8 +22,3 @@ extension Trace {
         }
     }
 }
-
-/// Some of the traces could not be removed; the others are gone.
-public struct SignOutIncomplete: Error, Equatable {
-    public let left: [Trace]
-}

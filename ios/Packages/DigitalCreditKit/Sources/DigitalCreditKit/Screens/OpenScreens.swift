@@ -53,7 +53,7 @@ extension Screen {
             ])
     }
 
-    /// The store's page above which the person reads where they are.
+    /// The store's page above which the person reads where they are. `host`: that of the page.
     public static func signIn(host: String, isAtWall: Bool, isLoading: Bool, problem: PageProblem?) -> Screen {
         Screen(
             title: .say(isAtWall ? .attentionWall : .signIn),
@@ -64,7 +64,7 @@ extension Screen {
                     [.notice(.lock, .say(.onStorePage, .verbatim(host)), [])]
                         + (isAtWall ? [.notice(.info, .say(.wallHint), [Press(.say(.wallDone), .goOn)])] : [])
                         + (isLoading ? [.text(.say(.pageLoading))] : [])
-                        + (problem.map { [.notice(.warning, $0.sentence, [])] } ?? [])),
+                        + (problem.map { [.notice(.warning, $0.sentence, $0.presses)] } ?? [])),
                 Section(nil, [.page(host: host)], footer: isAtWall ? nil : .say(.passkeyHint)),
             ])
     }
@@ -95,6 +95,13 @@ public enum PageProblem: Hashable, Sendable, CaseIterable {
         case .tls: .say(.attentionTls)
         case .crashed: .say(.pageCrashed)
         case .outside: .say(.pageOutside)
+        }
+    }
+
+    var presses: [Press] {
+        switch self {
+        case .offline, .tls, .crashed: [Press(.say(.tryAgain), .loadAgain, symbol: .refresh)]
+        case .outside: []
         }
     }
 }

@@ -34,6 +34,11 @@ extension Screen {
             ])
     }
 
+    /// Beside the breakdown on a wide screen, before anything is chosen there.
+    public static func nothingChosen() -> Screen {
+        Screen(title: .say(.details), sections: [Section(nil, [.text(.say(.nothingChosen))])])
+    }
+
     /// What changed: at the last fetch, and in the 24 months before.
     public static func changes(_ report: Report?, all: [Change]) -> Screen {
         let latest = report?.sinceLastTime ?? []

@@ -98,6 +98,8 @@ public enum Act: Hashable, Sendable {
     case cancel
     /// The store's question is answered, says the person.
     case goOn
+    /// The store's page, once more.
+    case loadAgain
     /// Outside the app, in the person's browser.
     case visit(URL)
     case answerOwner(same: Bool)
@@ -149,7 +151,7 @@ public enum Symbol: String, Hashable, Sendable, CaseIterable {
     case settings = "gearshape"
     case history = "clock.arrow.circlepath"
     case help = "questionmark.circle"
-    case outside = "safari"
+    case outside = "arrow.up.forward.square"
     case share = "square.and.arrow.up"
     case bell
     case cancel = "xmark"

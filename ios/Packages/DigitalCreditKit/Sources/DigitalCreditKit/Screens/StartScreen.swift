@@ -4,12 +4,19 @@ import DigitalCredit
 import Foundation
 
 extension Screen {
-    /// `sites`: the one of the phone's region first.
-    public static func start(sites: [Site], settings: Settings) -> Screen {
+    /// `sites`: the one of the phone's region first. `signOutIncomplete`: something of the person who signed out is left.
+    public static func start(
+        sites: [Site], settings: Settings, signOutIncomplete: Bool = false, hasFailed: Bool = false
+    ) -> Screen {
         let chosen = settings.site ?? sites.first?.site
         return Screen(
             title: .say(.appName),
             sections: [
+                Section(
+                    nil,
+                    signOutIncomplete
+                        ? [.notice(.warning, .say(.signOutIncomplete), [Press(.say(.tryAgain), .signOut)])]
+                        : hasFailed ? [.notice(.warning, .say(.attentionOurs), [])] : []),
                 Section(nil, [.text(.say(.startWhat)), .text(.say(.startUnofficial))]),
                 Section(
                     .say(.startPrivacyHeader), [.text(.say(.startPassword)), .text(.say(.startNothingLeaves))]),

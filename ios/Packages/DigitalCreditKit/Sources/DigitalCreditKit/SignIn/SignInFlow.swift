@@ -2,7 +2,7 @@
 ///
 /// Comes in: where the webview wants to go, what page it has finished, its cookies. Goes out: whether it may, whether
 /// the person is done, the session. May not: run a script on a sign-in page, see a password, or keep a cookie.
-/// It holds nothing but the site: after leaving the app, even after the process died, a new one goes on.
+/// After leaving the app, even after the process died, a new one goes on; see `HalfDoneSignIn`.
 import DigitalCredit
 import Foundation
 
@@ -27,6 +27,8 @@ public struct SignInFlow: Sendable {
 
     private let rules: DigitalCreditCore.SignInFlow
     private let before: String?
+    /// The cookies of a sign-in that was left, as the core keeps them.
+    private let halfDone: String?
 
     /// `before`: the session so far, whose cookies make codes and captchas rarer. `wall`: the page that met one.
     public init(site: String, before: String?, wall: URL? = nil) throws {
@@ -36,6 +38,7 @@ public struct SignInFlow: Sendable {
         }
         self.site = site
         self.before = before
+        self.halfDone = nil
         self.rules = rules
         self.host = host
         // A wall's address comes from a report: it is opened only where the rules let the webview go.
@@ -48,12 +51,36 @@ public struct SignInFlow: Sendable {
         }
     }
 
+    /// Goes on where a sign-in was left. `before`: the session before it.
+    init(_ left: HalfDoneSignIn, before: String?) throws {
+        let begun = try SignInFlow(site: left.site, before: before, wall: left.page)
+        site = begun.site
+        // Where the rules do not let the webview go, it begins anew.
+        start = begun.start
+        isAtWall = left.isAtWall && begun.isAtWall
+        host = begun.host
+        rules = begun.rules
+        self.before = before
+        halfDone = left.session
+    }
+
+    /// The sign-in as it is when the person leaves the app. `page`: where the webview is.
+    func left(at page: URL, with jar: WebviewJar, now: Date) throws -> HalfDoneSignIn {
+        HalfDoneSignIn(
+            site: site, isAtWall: isAtWall, page: page, session: try session(before, of: jar, now: now), left: now)
+    }
+
     /// Cookies to put into the webview before its first page. `jar`: what it holds already. A sign-in that was left half
     /// done goes on with its own cookies; at a wall the session's are the ones that met it.
     public func seeds(over jar: [HTTPCookie] = []) throws -> [HTTPCookie] {
+        if let halfDone { return try cookies(of: halfDone) }
         guard let before, isAtWall || !jar.contains(where: { $0.belongs(to: host) }) else { return [] }
+        return try cookies(of: before)
+    }
+
+    private func cookies(of session: String) throws -> [HTTPCookie] {
         do {
-            return try webviewCookies(session: before).compactMap { HTTPCookie($0, host: host) }
+            return try webviewCookies(session: session).compactMap { HTTPCookie($0, host: host) }
         } catch CoreError.SessionUnusable {
             return []
         }
@@ -68,12 +95,12 @@ public struct SignInFlow: Sendable {
     /// own host would be sent are looked at. `isFirst`: the webview opened with it. At a wall that page *is* the wall,
     /// with the marks of a sign-in already there: only a page after it can be beyond.
     public func finished(
-        _ address: URL, isFirst: Bool, jar: [HTTPCookie], userAgent: String, now: Date
+        _ address: URL, isFirst: Bool, jar: WebviewJar, now: Date
     ) throws -> Step {
         guard !(isAtWall && isFirst) else { return .goOn }
-        let cookies = jar.filter { $0.isSent(to: address) }.map(WebviewCookie.init)
+        let cookies = jar.cookies.filter { $0.isSent(to: address) }.map(WebviewCookie.init)
         guard try rules.onPage(address: address.absoluteString, cookies: cookies) == .signedIn else { return .goOn }
-        return .done(session: try passed(WebviewJar(cookies: jar, userAgent: userAgent), now: now))
+        return .done(session: try passed(jar, now: now))
     }
 
     /// The session when the person says that the store's question is answered: not every page shows it.

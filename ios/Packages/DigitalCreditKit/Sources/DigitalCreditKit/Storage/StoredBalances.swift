@@ -9,12 +9,15 @@ import Foundation
 
 public actor StoredBalances {
     private let sessions: any SessionStore
+    private let halfDone: any SessionStore
     private let files: AccountFiles
     public nonisolated let snapshots: SnapshotStore
 
-    /// `folder`: the app's private folder. `group`: the app group's container.
-    public init(sessions: any SessionStore, folder: URL, group: URL) {
+    /// `halfDone`: where a sign-in is kept that the person has left. `folder`: the app's private folder. `group`: the
+    /// app group's container.
+    public init(sessions: any SessionStore, halfDone: any SessionStore, folder: URL, group: URL) {
         self.sessions = sessions
+        self.halfDone = halfDone
         self.files = AccountFiles(folder: folder)
         self.snapshots = SnapshotStore(folder: group)
     }
@@ -23,9 +26,11 @@ public actor StoredBalances {
     /// an earlier installation, which secrets survive, and is removed.
     func open(at clock: Clock) throws -> Found {
         if !files.isMarked {
-            try sessions.removeAll()
+            try removeSession()
             try files.mark()
         }
+        // Of a share sheet that the process died under.
+        try files.removeOutgoing()
         // Left by a process that was killed while one person's figures took the place of another's.
         try files.removeOtherAccounts()
         let settings = try readSettings()
@@ -112,7 +117,19 @@ public actor StoredBalances {
     func keep(session: String) throws {
         try files.remove(.unsettledReport)
         try sessions.write(session)
+        try forgetHalfDone()
     }
+
+    /// A sign-in that the person has left; `nil` when there is none, or it has been too long.
+    func halfDoneSignIn(now: Date) throws -> HalfDoneSignIn? {
+        guard let stored = try halfDone.read() else { return nil }
+        let left = HalfDoneSignIn(stored: stored, now: now)
+        if left == nil { try forgetHalfDone() }
+        return left
+    }
+
+    func keep(_ left: HalfDoneSignIn) throws { try halfDone.write(left.stored()) }
+    func forgetHalfDone() throws { try halfDone.removeAll() }
 
     /// A session that the core cannot read is of no use to anybody.
     func dropSession() throws { try sessions.removeAll() }
@@ -188,7 +205,10 @@ public actor StoredBalances {
     // MARK: forgetting
 
     /// Removes everything that lies in files and in the secret store.
-    func removeSession() throws { try sessions.removeAll() }
+    func removeSession() throws {
+        try sessions.removeAll()
+        try halfDone.removeAll()
+    }
     func removeFigures() throws { try files.removeAccounts() }
     func removeSettings() throws { try files.removeSettings() }
     func removeExports() throws { try files.removeOutgoing() }
