@@ -34,6 +34,21 @@ struct CatalogueTests {
         }
     }
 
+    /// Where a plural has other gaps too, the system reads the number from the first of them.
+    @Test func whatHasAPluralHasNoOtherGap() throws {
+        let catalogue = try Catalogue()
+        for key in catalogue.keys where catalogue.forms(key, "en").count > 1 {
+            for language in Catalogue.languages {
+                for (_, words) in catalogue.forms(key, language) {
+                    #expect(gaps(words) == ["%lld"], "\(key) \(language)")
+                }
+            }
+        }
+        for key in catalogue.keys where catalogue.forms(key, "en").count == 1 {
+            #expect(!gaps(catalogue.forms(key, "en")["other"]).contains { $0.contains("lld") }, "\(key)")
+        }
+    }
+
     private func gaps(_ words: String?) -> [String] {
         (words ?? "").matches(of: #/%(\d+\$)?(@|lld)/#).map { String($0.0) }.sorted()
     }

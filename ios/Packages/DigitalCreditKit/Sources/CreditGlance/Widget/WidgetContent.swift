@@ -220,7 +220,7 @@ extension Sentence {
         switch days {
         case 0: .say(.expiresToday, amount)
         case 1: .say(.expiresTomorrow, amount)
-        case 2...30: .say(.expiresInDays, amount, .count(days))
+        case 2...30: .say(.expiresInDays, amount, .say(.days, .count(days)))
         default: .say(.expiresOn, amount, .day(day))
         }
     }

@@ -32,6 +32,7 @@ public enum Key: String, CaseIterable, Sendable {
     case changeSpent
     case coverFigures
     case creditShort
+    case days
     case details
     case differsMark
     case differsNotice
@@ -94,6 +95,7 @@ public enum Key: String, CaseIterable, Sendable {
     case notSignedIn
     case nothingAsked
     case nothingChanged
+    case nothingChosen
     case noticeAsOf
     case noticeBody
     case noticeInDays
@@ -170,6 +172,7 @@ public enum Key: String, CaseIterable, Sendable {
     case signIn
     case signInAgain
     case signOut
+    case signOutIncomplete
     case signOutWhat
     case signedOut
     case signedOutNotice
