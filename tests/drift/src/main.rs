@@ -1,13 +1,22 @@
-//! Prints the table of the drift and draws its curve: `cargo run -p drift [SEEDS [PLOT.svg]]`.
+//! Prints the table of the drift and draws its curve: `cargo run -p drift [SEEDS [PLOT.svg]] [--only=NAME]`.
 #![allow(clippy::print_stdout)]
 
 use drift::{Counts, STRENGTHS, known, measure, plot};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut arguments = std::env::args().skip(1);
+    let (options, arguments): (Vec<String>, Vec<String>) = std::env::args()
+        .skip(1)
+        .partition(|argument| argument.starts_with("--"));
+    let mut arguments = arguments.into_iter();
     let seeds = arguments.next().map_or(Ok(20), |seeds| seeds.parse())?;
     let file = arguments.next();
-    let pages = pages::written();
+    let mut pages = pages::written();
+    let wanted = options
+        .iter()
+        .filter_map(|option| option.strip_prefix("--only="));
+    if let Some(name) = wanted.last() {
+        pages.retain(|page| page.name.starts_with(name));
+    }
     let matched = known(&pages);
     let names: Vec<&str> = matched.iter().map(|page| page.name.as_str()).collect();
     println!(

@@ -55,18 +55,18 @@ pub struct Balance {
     pub kind: Kind,
     /// How much.
     pub amount: Money,
-    /// Parts with a date.
-    pub lots: Vec<DatedLot>,
+    /// Its parts; one of the whole amount where it has a single day.
+    pub lots: Vec<Part>,
 }
 
-/// A part with a date.
+/// A part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct DatedLot {
+pub struct Part {
     /// How much.
     pub amount: Money,
-    /// Its last day.
-    pub expires_on: Date,
+    /// Its last day; `None` where the page names none.
+    pub expires_on: Option<Date>,
 }
 
 /// How a page was read.
@@ -128,8 +128,8 @@ pub fn written_in(folder: &Path) -> Vec<Written> {
         .collect()
 }
 
-/// Reads a page's bytes and holds the reading against the truth.
-pub fn judge(html: &[u8], truth: &Truth) -> Verdict {
+/// What a page says, as a fetch would see it.
+pub fn read(html: &[u8], truth: &Truth) -> Finding {
     let page = Page {
         body: html,
         market: truth.site.marketplace(),
@@ -137,7 +137,12 @@ pub fn judge(html: &[u8], truth: &Truth) -> Verdict {
         source: None,
         address: None,
     };
-    let finding = wall(html, &page).unwrap_or_else(|| reading::read(&page).finding);
+    wall(html, &page).unwrap_or_else(|| reading::read(&page).finding)
+}
+
+/// Reads a page's bytes and holds the reading against the truth.
+pub fn judge(html: &[u8], truth: &Truth) -> Verdict {
+    let finding = read(html, truth);
     let (readings, total) = match &finding {
         Finding::Found(found) => (found.readings(), found.stated_total),
         Finding::Nothing { .. } => (&[][..], None),
@@ -159,15 +164,15 @@ pub fn judge(html: &[u8], truth: &Truth) -> Verdict {
         // Two balances of one name and amount are told apart by their days.
         let same = |balance: &&Balance| is_same(balance, reading);
         let dated_alike =
-            |balance: &&Balance| same(balance) && dated(reading) == sorted(&balance.lots);
+            |balance: &&Balance| same(balance) && parts(reading) == sorted(&balance.lots);
         let at = left.iter().position(dated_alike);
         match at.or_else(|| left.iter().position(same)) {
             Some(at) => {
                 let balance = left.remove(at);
-                let (said, truly) = (dated(reading), sorted(&balance.lots));
+                let (said, truly) = (parts(reading), sorted(&balance.lots));
                 if said == truly {
                     verdict.right += 1;
-                } else if said.iter().all(|lot| truly.contains(lot)) {
+                } else if said.iter().all(|part| is_among(part, &truly)) {
                     verdict.refused.push(format!("a date of {}", balance.label));
                 } else {
                     verdict
@@ -209,21 +214,27 @@ fn is_same(balance: &Balance, reading: &Reading) -> bool {
         && folded(&balance.label) == folded(reading.label.as_str())
 }
 
-fn dated(reading: &Reading) -> Vec<DatedLot> {
+fn parts(reading: &Reading) -> Vec<Part> {
     let lots = reading.lots.iter();
-    let dated: Vec<_> = lots
-        .filter_map(|lot| {
-            Some(DatedLot {
-                amount: lot.amount,
-                expires_on: lot.expires_on?,
-            })
+    let parts: Vec<_> = lots
+        .map(|lot| Part {
+            amount: lot.amount,
+            expires_on: lot.expires_on,
         })
         .collect();
-    sorted(&dated)
+    sorted(&parts)
 }
 
-fn sorted(lots: &[DatedLot]) -> Vec<DatedLot> {
-    let mut lots = lots.to_vec();
-    lots.sort();
-    lots
+/// True for one of the parts, or for one whose day was not read.
+fn is_among(part: &Part, truly: &[Part]) -> bool {
+    truly.iter().any(|own| {
+        own.amount == part.amount
+            && (own.expires_on == part.expires_on || part.expires_on.is_none())
+    })
+}
+
+fn sorted(parts: &[Part]) -> Vec<Part> {
+    let mut parts = parts.to_vec();
+    parts.sort();
+    parts
 }

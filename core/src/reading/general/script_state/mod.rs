@@ -1,0 +1,358 @@
+//! Balances that a page carries as data for its scripts.
+//!
+//! Lives here: JSON in `script` elements and attributes, and objects in it with a label and an amount.
+//! Comes in: texts that may hold JSON. Goes out: readings, or that they contradict each other.
+//! May not: be asked while the visible page says anything; run a script; guess whether a number counts cents.
+
+mod amounts;
+mod values;
+
+use jiff::{ToSpan, civil::Date};
+use serde_json::{Map, Value};
+
+use self::amounts::{Said, currency};
+use super::atoms::Reader;
+use super::says::{EXCLUDES, LabelFrom, Says, Strength};
+use crate::model::{Certainty, Currency, EpochMs, Kind, Lot, Reading};
+use crate::reading::dates;
+use crate::reading::lexicon::{self, Topics};
+use crate::rules::Topic;
+
+/// What the data says; two amounts of one label are refused. `about_balances`: the page's own words speak of them.
+pub(super) fn read(
+    texts: &[String],
+    about_balances: bool,
+    reader: &Reader<'_>,
+) -> Result<Vec<Reading>, &'static str> {
+    let mut state = State {
+        reader,
+        readings: Vec::new(),
+        doubt: None,
+    };
+    let around = Around {
+        topics: Topics::default(),
+        currency: None,
+        among_balances: about_balances,
+    };
+    for text in texts {
+        for value in values::values(text) {
+            state.walk(&value, around);
+        }
+    }
+    let mut readings: Vec<Reading> = Vec::new();
+    for reading in state.readings {
+        let same = readings.iter().find(|other| {
+            other.kind == reading.kind && other.label.normalised() == reading.label.normalised()
+        });
+        match same {
+            Some(other) if *other == reading => {}
+            Some(other) if other.lots.is_empty() || other.lots == reading.lots => {
+                return Err("two-amounts");
+            }
+            _ => readings.push(reading),
+        }
+    }
+    match state.doubt {
+        Some(reason) if readings.is_empty() => Err(reason),
+        _ => Ok(readings),
+    }
+}
+
+/// What the objects around a value tell of it.
+#[derive(Clone, Copy)]
+struct Around {
+    /// Of the key that it stands under.
+    topics: Topics,
+    currency: Option<Currency>,
+    /// Some key above, or the page, speaks of balances.
+    among_balances: bool,
+}
+
+struct State<'a> {
+    reader: &'a Reader<'a>,
+    readings: Vec<Reading>,
+    doubt: Option<&'static str>,
+}
+
+impl State<'_> {
+    fn walk(&mut self, value: &Value, around: Around) {
+        match value {
+            Value::Array(items) => {
+                for item in items {
+                    self.walk(item, around);
+                }
+            }
+            Value::Object(fields) => {
+                if around.topics.meets(EXCLUDES) {
+                    return;
+                }
+                if self.balance(fields, around) {
+                    return;
+                }
+                let currency = currency(fields).or(around.currency);
+                for (key, value) in fields {
+                    let topics = self.key(key).topics;
+                    let inner = Around {
+                        topics,
+                        currency,
+                        among_balances: around.among_balances || topics.has(Topic::Balance),
+                    };
+                    self.walk(value, inner);
+                }
+            }
+            Value::String(text) => {
+                if let Some(value) = values::packed(text) {
+                    self.walk(&value, around);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes an object that is a balance; false when it is none.
+    fn balance(&mut self, fields: &Map<String, Value>, around: Around) -> bool {
+        let Some((says, strength)) = self.label(fields) else {
+            return false;
+        };
+        let amount = match self.amount(fields, around.currency) {
+            Said::Nothing => return false,
+            // A group's total stands above balances with names of their own.
+            _ if self.holds_balances(fields) => return false,
+            Said::Amount(amount) => amount,
+            Said::Doubtful => {
+                self.doubt = Some("a-doubtful-amount");
+                return true;
+            }
+        };
+        let is_among = around.among_balances || fields.keys().any(|key| self.says_balance(key));
+        let is_believed = match strength {
+            Strength::Weak => false,
+            Strength::Pure => is_among,
+            _ => true,
+        };
+        if !is_believed || self.is_over(fields) || amount.minor < 0 {
+            return true;
+        }
+        let currency = currency(fields).or(around.currency);
+        let mut lots: Vec<Lot> = fields
+            .values()
+            .filter_map(Value::as_array)
+            .flatten()
+            .filter_map(Value::as_object)
+            .filter_map(|part| self.lot(part, currency))
+            .collect();
+        if lots.is_empty()
+            && let Some(expires_on) = self.expiry(fields)
+        {
+            lots.push(Lot {
+                amount,
+                expires_on: Some(expires_on),
+            });
+        }
+        let past = lots.iter().any(|lot| {
+            lot.expires_on
+                .is_some_and(|day| day < self.reader.served_on)
+        });
+        if past && amount.minor > 0 {
+            self.doubt = Some("a-past-expiry");
+            return true;
+        }
+        if amount.minor == 0 {
+            lots.clear();
+        }
+        self.readings.push(Reading {
+            label: says.label(LabelFrom::Own),
+            kind: says.kind().unwrap_or(Kind::Other),
+            amount,
+            lots,
+            certainty: Certainty::Recognised,
+            matched: "general/script-state".to_owned(),
+        });
+        true
+    }
+
+    fn says_balance(&self, key: &str) -> bool {
+        self.key(key).topics.has(Topic::Balance)
+    }
+
+    /// Objects with a name and an amount stand in one of its lists.
+    fn holds_balances(&self, fields: &Map<String, Value>) -> bool {
+        let listed = fields.values().filter_map(Value::as_array).flatten();
+        listed.filter_map(Value::as_object).any(|part| {
+            self.label(part).is_some_and(|(says, _)| !says.kinds.is_empty())
+                && self.amount(part, currency(part)) != Said::Nothing
+        })
+    }
+
+    /// The one text that names a balance; of several, the one whose key says that it is a name. It may stand one
+    /// object deeper: `"category": {"name": "Prime Video"}`.
+    fn label(&self, fields: &Map<String, Value>) -> Option<(Says, Strength)> {
+        self.own_label(fields).or_else(|| {
+            let inner = fields.iter().filter(|(key, _)| is_name(key));
+            inner
+                .filter_map(|(_, value)| value.as_object())
+                .find_map(|inner| self.own_label(inner))
+        })
+    }
+
+    fn own_label(&self, fields: &Map<String, Value>) -> Option<(Says, Strength)> {
+        let mut named: Vec<(&str, Says, Strength)> = fields
+            .iter()
+            .filter_map(|(key, value)| {
+                let says = self.says(value.as_str()?);
+                let strength = says.strength().filter(|_| says.is_own_label())?;
+                Some((key.as_str(), says, strength))
+            })
+            .collect();
+        if named.len() > 1 {
+            named.retain(|(key, ..)| is_name(key));
+            named.truncate(usize::from(named.len() == 1));
+        }
+        named.pop().map(|(_, says, strength)| (says, strength))
+    }
+
+    fn lot(&self, part: &Map<String, Value>, around: Option<Currency>) -> Option<Lot> {
+        match self.amount(part, around) {
+            Said::Amount(amount) if amount.minor > 0 && !self.is_over(part) => Some(Lot {
+                amount,
+                expires_on: self.expiry(part),
+            }),
+            _ => None,
+        }
+    }
+
+    /// An object that is dated is a part or a balance, and no amount of the one around it.
+    fn has_dates(&self, fields: &Map<String, Value>) -> bool {
+        self.expiry(fields).is_some()
+    }
+
+    /// A status word, or a flag that is set.
+    fn is_over(&self, fields: &Map<String, Value>) -> bool {
+        const OVER: Topics = Topics::of(&[
+            Topic::Pending,
+            Topic::Used,
+            Topic::Expired,
+            Topic::OnHold,
+            Topic::Others,
+            Topic::Price,
+        ]);
+        fields.iter().any(|(key, value)| match value {
+            Value::String(text) => {
+                let says = self.says(&text.replace('_', " "));
+                says.words <= 3 && says.topics.meets(OVER)
+            }
+            Value::Bool(true) => self.key(key).topics.meets(OVER),
+            _ => false,
+        }) || self.starts_later(fields)
+    }
+
+    /// `"validFrom": "2027-01-01"`, and it is still 2026.
+    fn starts_later(&self, fields: &Map<String, Value>) -> bool {
+        fields.iter().any(|(key, value)| {
+            let key = plain(key);
+            ["validfrom", "startdate", "startson", "startsat", "availablefrom", "activefrom"]
+                .iter()
+                .any(|word| key.contains(word))
+                && self.day(value).is_some_and(|day| day > self.reader.served_on)
+        })
+    }
+
+    fn expiry(&self, fields: &Map<String, Value>) -> Option<Date> {
+        let mut days: Vec<Date> = fields
+            .iter()
+            .filter(|(key, _)| {
+                self.key(key).expires()
+                    || ["expir", "validuntil", "validthrough", "validto", "enddate", "useby"]
+                        .iter()
+                        .any(|word| plain(key).contains(word))
+            })
+            .filter_map(|(key, value)| self.days_from_now(key, value).or_else(|| self.day(value)))
+            .collect();
+        days.dedup();
+        match days.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// `"expiresInDays": 8`.
+    fn days_from_now(&self, key: &str, value: &Value) -> Option<Date> {
+        let days = value.as_i64().filter(|_| plain(key).contains("days"))?;
+        (0..=3_650)
+            .contains(&days)
+            .then(|| self.reader.served_on.checked_add(days.days()).ok())
+            .flatten()
+    }
+
+    fn day(&self, value: &Value) -> Option<Date> {
+        match value {
+            Value::String(text) => {
+                if let Ok(at) = text.parse::<jiff::Timestamp>() {
+                    return Some(self.day_of(at.as_millisecond()));
+                }
+                dates::date(
+                    text,
+                    self.reader.market,
+                    self.reader.lang,
+                    self.reader.served_on,
+                )
+            }
+            Value::Number(number) => {
+                /// Epoch seconds stay below this until the year 5138, milliseconds have been above it since 1973.
+                const MILLISECONDS_FROM: i64 = 100_000_000_000;
+                let at = number.as_i64().filter(|at| *at > 0)?;
+                let at = if at < MILLISECONDS_FROM {
+                    at.checked_mul(1_000)?
+                } else {
+                    at
+                };
+                let day = self.day_of(at);
+                (2000..2200).contains(&day.year()).then_some(day)
+            }
+            _ => None,
+        }
+    }
+
+    /// The site's day; midnight in UTC is how a day without a time is written.
+    fn day_of(&self, at: i64) -> Date {
+        const DAY: i64 = 86_400_000;
+        if at % DAY == 0
+            && let Ok(at) = jiff::Timestamp::from_millisecond(at)
+        {
+            return jiff::tz::TimeZone::UTC.to_datetime(at).date();
+        }
+        self.reader.market.day_of(EpochMs(at))
+    }
+
+    fn says(&self, text: &str) -> Says {
+        let marks = lexicon::marks(text, self.reader.languages);
+        Says::new(text, &marks, &[], self.reader.served_on)
+    }
+
+    /// `availableBalance`, `available_balance`: the words of a key.
+    fn key(&self, key: &str) -> Says {
+        let mut words = String::with_capacity(key.len() + 8);
+        for c in key.chars() {
+            if c.is_uppercase() || matches!(c, '_' | '-' | '.') {
+                words.push(' ');
+            }
+            if c.is_alphanumeric() {
+                words.push(c);
+            }
+        }
+        self.says(&words)
+    }
+}
+
+/// A key that says that its text is a name.
+fn is_name(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    ["name", "label", "title", "category"]
+        .iter()
+        .any(|word| key.contains(word))
+}
+
+/// A key in small letters, without what joins its words.
+fn plain(key: &str) -> String {
+    key.to_ascii_lowercase().replace(['_', '-'], "")
+}
