@@ -10,6 +10,8 @@ mod schema {
 
 use std::sync::LazyLock;
 
+use crate::model::Kind;
+
 pub use schema::{
     AmountShape, BlocksShape, Column, Compare, Confidence, DateOrder, DateWords, LabelWords,
     LinksFile, Market, MarketsFile, PageFile, PagePath, PortalWords, Rules, TableShape, Topic,
@@ -25,4 +27,30 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 /// Everything under `core/rules/`.
 pub fn rules() -> &'static Rules {
     &RULES
+}
+
+/// A name that a word file has for a kind of balance.
+pub(crate) struct LabelName {
+    /// What it names; a word file's kind is one of the vocabulary.
+    pub(crate) kind: Kind,
+    /// The same in every language.
+    pub(crate) key: &'static str,
+    /// As the word file writes it.
+    pub(crate) text: &'static str,
+}
+
+/// Every language's names for balances, in the order of the files.
+pub(crate) fn label_names() -> impl Iterator<Item = LabelName> {
+    let labels = rules().words.iter().flat_map(|words| &words.label);
+    labels.flat_map(|label| {
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|kind| kind.word() == label.kind)
+            .unwrap_or(Kind::Other);
+        label.names.iter().map(move |text| LabelName {
+            kind,
+            key: &label.key,
+            text,
+        })
+    })
 }

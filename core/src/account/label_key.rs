@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::model::{Kind, Label};
-use crate::rules::{Topic, rules};
+use crate::rules::{Topic, label_names, rules};
 
 /// The word file's key where one of its names is the label, else the normalised label.
 ///
@@ -14,7 +14,7 @@ pub(super) fn label_key(kind: Kind, label: &Label) -> String {
     let core = without_balance_words(&normalised);
     NAMES
         .iter()
-        .filter(|name| name.kind == kind.word())
+        .filter(|name| name.kind == kind)
         .filter(|name| name.text == core || (is_single(kind) && normalised.contains(&name.text)))
         .max_by_key(|name| name.text.len())
         .map_or_else(
@@ -29,20 +29,17 @@ const fn is_single(kind: Kind) -> bool {
 }
 
 struct Name {
-    kind: &'static str,
+    kind: Kind,
     text: String,
     key: &'static str,
 }
 
 static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
-    let labels = rules().words.iter().flat_map(|words| &words.label);
-    labels
-        .flat_map(|label| {
-            label.names.iter().map(|name| Name {
-                kind: &label.kind,
-                text: Label::new(name).normalised(),
-                key: &label.key,
-            })
+    label_names()
+        .map(|name| Name {
+            kind: name.kind,
+            text: Label::new(name.text).normalised(),
+            key: name.key,
         })
         .collect()
 });

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::text::{fold, is_spaceless};
 use crate::model::Kind;
-use crate::rules::rules;
+use crate::rules::label_names;
 
 /// A name of a word file, folded.
 struct Name {
@@ -18,17 +18,13 @@ struct Name {
 
 /// Every language's names, longest first: the longest match wins.
 static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
-    let labels = rules().words.iter().flat_map(|language| &language.label);
     // Names of the kind "other" make a text a label, but tell no kind.
-    let labels = labels.filter(|label| kind(&label.kind) != Some(Kind::Other));
-    let mut names: Vec<Name> = labels
-        .flat_map(|label| {
-            let kind = kind(&label.kind).unwrap_or(Kind::Other);
-            label.names.iter().map(move |name| Name {
-                folded: fold(name),
-                key: &label.key,
-                kind,
-            })
+    let telling = label_names().filter(|name| name.kind != Kind::Other);
+    let mut names: Vec<Name> = telling
+        .map(|name| Name {
+            folded: fold(name.text),
+            key: name.key,
+            kind: name.kind,
         })
         .collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.folded.len()));
