@@ -14,7 +14,7 @@ use scraper::{ElementRef, Html, Selector};
 use url::{Url, form_urlencoded::Serializer};
 
 pub(super) use self::refused::is_refused;
-use super::{Link, Page, rule, tree};
+use super::{Link, Page, element, rule, tree};
 use crate::marketplace::Marketplace;
 use crate::model::{Label, Source};
 use crate::rules::rules;
@@ -64,7 +64,11 @@ fn link(anchor: ElementRef<'_>, base: &Url, market: &'static Marketplace) -> Opt
         return None;
     }
     let label = labels::of(anchor);
-    if refused::promises_to_write(label.as_str()) {
+    // A tile's title may be a known one above "Edit or add payment methods".
+    let whole = element::text(anchor);
+    if refused::promises_to_write(label.as_str())
+        || (!labels::is_known(&label) && refused::promises_to_write(&whole))
+    {
         return None;
     }
     let source = known

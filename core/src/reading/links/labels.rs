@@ -48,21 +48,59 @@ pub(super) fn of(anchor: ElementRef<'_>) -> Label {
     });
     let spoken = anchor.attr("aria-label").map(str::to_owned);
     let heading = || anchor.select(&HEADING).next().map(text);
+    let title_of_tile = || title(anchor);
     let words = || Some(text(anchor));
     let picture = || {
         let picture = anchor.select(&PICTURE).next()?;
         let mut names = ["alt", "aria-label", "title"].into_iter();
         names.find_map(|name| picture.attr(name)).map(str::to_owned)
     };
-    let title = || anchor.attr("title").map(str::to_owned);
+    let tooltip = || anchor.attr("title").map(str::to_owned);
     let not_empty = |words: &String| !words.trim().is_empty();
     let found = spoken
         .filter(not_empty)
         .or_else(|| heading().filter(not_empty))
+        .or_else(|| title_of_tile().filter(not_empty))
         .or_else(|| words().filter(not_empty))
         .or_else(|| picture().filter(not_empty))
-        .or_else(title);
+        .or_else(tooltip);
     Label::new(&found.unwrap_or_default())
+}
+
+/// The first of a tile's texts, each in an element of its own: its title, and below it what it is about.
+fn title(anchor: ElementRef<'_>) -> Option<String> {
+    let is_mixed = anchor
+        .children()
+        .filter_map(|child| child.value().as_text())
+        .any(|own| !own.trim().is_empty());
+    if is_mixed {
+        return None;
+    }
+    let mut texts = anchor
+        .child_elements()
+        .map(text)
+        .filter(|words| !words.trim().is_empty());
+    let first = texts.next()?;
+    match texts.next() {
+        Some(_) => Some(first),
+        // A wrapper around title and text.
+        None => anchor
+            .child_elements()
+            .find(|child| !text(*child).trim().is_empty())
+            .and_then(title),
+    }
+}
+
+/// The words are those of a page that is known to show several balances, and no others.
+pub(super) fn is_known(label: &Label) -> bool {
+    let label = plain(label.as_str());
+    KNOWN.iter().any(|known| {
+        let shows = matches!(
+            known.source,
+            Source::Benefits | Source::Payments | Source::Content
+        );
+        shows && known.words == label
+    })
 }
 
 /// The source that the words promise.

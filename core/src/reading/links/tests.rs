@@ -78,6 +78,21 @@ fn every_label_of_the_word_files_leads_to_its_source() {
 }
 
 #[test]
+fn a_tile_is_named_by_its_title_and_not_by_what_stands_below() {
+    let tile = "<a href=/cpe/wallet><b>Your Payments</b><i>Edit or add payment methods</i></a>";
+    assert_eq!(links(tile)[0].label.as_str(), "Your Payments");
+    let nested =
+        "<a href=/x/y><div><span>Benefits balance</span><span>From offers</span></div></a>";
+    assert_eq!(links(nested)[0].source, Source::Benefits);
+    for writes in [
+        "<a href=/x/y><b>Gift cards</b><i>Send a gift card</i></a>",
+        "<a href=/x/y><b>Balance</b> <i>Redeem a code</i></a>",
+    ] {
+        assert!(links(writes).is_empty(), "{writes}");
+    }
+}
+
+#[test]
 fn one_page_is_followed_once_whatever_its_tracking() {
     let page = "<a href='/x/b1?ref_=a&pd_rd_w=1&id=7'>Check your balance</a><a href='/x/b1?id=7&ref=b#part'>Your balance</a>\
                 <a href='/x/b1/ref=c?id=7'>Balances</a><a href='/x/b1?id=8'>Balance</a>\
