@@ -132,6 +132,10 @@ pub enum Topic {
     Price,
     /// The amount beside it is a bound, not a balance: "up to", "maximum", "minimum order", "from".
     Limit,
+    /// Counted points, which are no money: "points", "pts".
+    Points,
+    /// The page waits for its data: "loading".
+    Loading,
     /// What would have to be done for the amount: "earn", "get … when you". A promise, not a balance.
     Offer,
     /// A heading over things to buy: "you may like", "recommended", "sponsored", "deals".
@@ -147,6 +151,8 @@ pub enum Topic {
     Joining,
     /// The store's own words, which go with any name and belong to it: "amazon", "digital", "current".
     Store,
+    /// The two days beside it are a period of validity: "valid" in "valid 1 November – 5 December".
+    Valid,
     /// The date that follows is the first day on which it is gone: "expires before", "use before".
     Before,
     /// The day beside it is not that of the whole amount, or not the one written: "half of it", "the day after".
@@ -190,6 +196,8 @@ pub struct DateWords {
     pub ordinals: Vec<String>,
     /// "in {n} days".
     pub in_days: Vec<String>,
+    /// "{n} days left": a countdown, which needs no other word to tell that something ends.
+    pub days_left: Vec<String>,
     /// "in {n} weeks".
     #[serde(default)]
     pub in_weeks: Vec<String>,

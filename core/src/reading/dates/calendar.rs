@@ -20,6 +20,8 @@ pub(super) enum Said {
     },
     /// So many days after the page was served.
     InDays(u32),
+    /// The same, and something ends then.
+    DaysLeft(u32),
     /// Numbers whose order nobody can tell.
     Unordered,
 }
@@ -32,7 +34,7 @@ const FAR_AHEAD_DAYS: i32 = 300;
 
 impl Said {
     pub(super) const fn is_relative(self) -> bool {
-        matches!(self, Self::InDays(_))
+        matches!(self, Self::InDays(_) | Self::DaysLeft(_))
     }
 
     pub(super) fn day(self, served_on: Date) -> Result<Date, Doubt> {
@@ -47,7 +49,7 @@ impl Said {
                 month,
                 year: None,
             } => next(day, month, served_on),
-            Self::InDays(days) => served_on
+            Self::InDays(days) | Self::DaysLeft(days) => served_on
                 .checked_add(i64::from(days.min(36_500)).days())
                 .map_err(|_| Doubt::NoSuchDay),
             Self::Unordered => Err(Doubt::DayOrMonth),
@@ -152,7 +154,70 @@ pub(super) fn numeric(
     } else {
         return None;
     };
-    Some(Read { end: i + 5, said })
+    Some(Read {
+        end: i + 5,
+        said,
+        is_short: false,
+    })
+}
+
+/// `12/13`, `24.12.`: a day and a month in numbers, where their order is sure and no year can be meant.
+pub(super) fn short(
+    tokens: &[Token],
+    i: usize,
+    market: &'static Marketplace,
+    languages: &Languages,
+    served_on: Date,
+) -> Option<Read> {
+    let number = |nth: usize| {
+        let (value, digits) = tokens.get(nth)?.number()?;
+        (digits <= 2).then_some(value)
+    };
+    let (first, second) = (number(i)?, number(i + 2)?);
+    let separator = tokens.get(i + 1)?.mark()?;
+    let is_glued = |nth: usize| tokens.get(nth).is_some_and(|token| token.glued);
+    let end = match separator {
+        '/' => i + 3,
+        // Without the second dot it is an amount.
+        '.' if is_glued(i + 3) && tokens[i + 3].mark() == Some('.') => i + 4,
+        _ => return None,
+    };
+    // Part of a longer run: a path, a version, a score.
+    let goes_on = |nth: usize| {
+        is_glued(nth)
+            && (tokens[nth].number().is_some()
+                || tokens[nth].word().is_some()
+                || matches!(tokens[nth].mark(), Some('/' | '.' | '%' | '-'))
+                    && tokens.get(nth + 1).is_some_and(|next| next.glued))
+    };
+    if !is_glued(i + 1) || !is_glued(i + 2) || tokens[i].glued || goes_on(end) {
+        return None;
+    }
+    let (day, month) = match order(separator, market, languages) {
+        Some(DateOrder::DayMonthYear) => (first, second),
+        Some(DateOrder::MonthDayYear) => (second, first),
+        Some(DateOrder::YearMonthDay) | None => match (first > 12, second > 12) {
+            (true, false) => (first, second),
+            (false, true) => (second, first),
+            _ => return None,
+        },
+    };
+    /// Cards are dated so far ahead, by month and year: `12/27`.
+    const YEARS_OF_CARDS: i16 = 10;
+    let century = served_on.year() - served_on.year() % 100;
+    let as_year = i16::try_from(second).ok()? + century;
+    let may_be_year = separator == '/'
+        && (served_on.year()..=served_on.year() + YEARS_OF_CARDS).contains(&as_year);
+    let is_day = (1..=31).contains(&day) && (1..=12).contains(&month);
+    (is_day && !may_be_year).then_some(Read {
+        end,
+        said: Said::Absolute {
+            day,
+            month,
+            year: None,
+        },
+        is_short: true,
+    })
 }
 
 /// Which comes first, where the market and the page's language agree on it.

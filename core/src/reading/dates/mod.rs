@@ -7,6 +7,7 @@
 
 mod calendar;
 mod patterns;
+mod ranges;
 mod tokens;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::marketplace::Marketplace;
+use calendar::Said;
 use patterns::{Languages, Read};
 use tokens::Token;
 
@@ -26,6 +28,10 @@ pub struct FoundDate {
     pub day: Result<Date, Doubt>,
     /// True for "in 6 days", "today", "tomorrow": an absolute date beside it is more exact.
     pub relative: bool,
+    /// True for "12 days left": something ends on that day.
+    pub counts_down: bool,
+    /// True for "12/13" and "24.12.": a day only where words beside it say so, else a fraction or a count.
+    pub is_short: bool,
 }
 
 /// Why a date was refused.
@@ -42,6 +48,15 @@ pub enum Doubt {
     Year,
 }
 
+/// A date among the tokens.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    from: usize,
+    end: usize,
+    said: Said,
+    is_short: bool,
+}
+
 /// Every date of the text, in order.
 ///
 /// `lang` is the page's language tag: its words are understood beside the market's own and English, and
@@ -54,28 +69,44 @@ pub fn dates(
 ) -> Vec<FoundDate> {
     let languages = Languages::of(market, lang);
     let tokens = tokens::tokens(text);
-    let mut found: Vec<FoundDate> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut i = 0;
     while let Some(token) = tokens.get(i) {
         let read = if token.may_begin_a_date() {
             calendar::numeric(&tokens, i, market, &languages)
                 .or_else(|| patterns::read(&tokens, i, &languages))
+                .or_else(|| calendar::short(&tokens, i, market, &languages, served_on))
         } else {
             None
         };
-        let Some(Read { end, said }) = read else {
+        let Some(Read {
+            end,
+            said,
+            is_short,
+        }) = read
+        else {
             i += 1;
             continue;
         };
         let end = behind_weekday(&tokens, end);
-        found.push(FoundDate {
-            span: token.at..tokens[end - 1].end,
-            day: said.day(served_on),
-            relative: said.is_relative(),
+        found.push(Found {
+            from: i,
+            end,
+            said,
+            is_short,
         });
         i = end;
     }
-    found
+    ranges::complete(&tokens, found)
+        .into_iter()
+        .map(|date| FoundDate {
+            span: tokens[date.from].at..tokens[date.end - 1].end,
+            day: date.said.day(served_on),
+            relative: date.said.is_relative(),
+            counts_down: matches!(date.said, Said::DaysLeft(_)),
+            is_short: date.is_short,
+        })
+        .collect()
 }
 
 /// "2027年1月15日（金）": the weekday in brackets belongs to the date.

@@ -20,6 +20,7 @@ use crate::{
 pub(super) struct Read {
     pub(super) end: usize,
     pub(super) said: Said,
+    pub(super) is_short: bool,
 }
 
 /// The languages whose words count on a page, the page's own first.
@@ -74,6 +75,7 @@ struct Compiled {
 enum Unit {
     Hours,
     Days,
+    DaysLeft,
     Weeks,
     Fixed(u32),
 }
@@ -101,6 +103,7 @@ impl Compiled {
         absolute.extend(without_year);
         let counted = [
             (&dates.in_days, Unit::Days),
+            (&dates.days_left, Unit::DaysLeft),
             (&dates.in_weeks, Unit::Weeks),
             (&dates.in_hours, Unit::Hours),
             (&dates.today, Unit::Fixed(0)),
@@ -256,6 +259,7 @@ impl Compiled {
         (!part).then_some(Read {
             end: i,
             said: Said::Absolute { day, month, year },
+            is_short: false,
         })
     }
 
@@ -287,7 +291,7 @@ impl Compiled {
         }
         let days = match (unit, count) {
             (Unit::Fixed(days), _) => days,
-            (Unit::Days, Some(n)) => n,
+            (Unit::Days | Unit::DaysLeft, Some(n)) => n,
             (Unit::Weeks, Some(n)) => n.saturating_mul(7),
             // "In a week".
             (Unit::Weeks, None) => 7,
@@ -296,7 +300,12 @@ impl Compiled {
         };
         Some(Read {
             end: i,
-            said: Said::InDays(days),
+            said: if matches!(unit, Unit::DaysLeft) {
+                Said::DaysLeft(days)
+            } else {
+                Said::InDays(days)
+            },
+            is_short: false,
         })
     }
 

@@ -52,6 +52,78 @@ fn every_markets_dates_are_read() {
 }
 
 #[test]
+fn a_day_and_a_month_in_numbers_are_read_where_no_year_can_be_meant() {
+    for (site, text, day) in [
+        ("com", "12/13", "2026-12-13"),
+        ("com", "12/5", "2026-12-05"),
+        ("co.uk", "13/12", "2026-12-13"),
+        ("de", "24.12.", "2026-12-24"),
+        ("com", "12/26", "-"),
+        ("com", "24/7", "-"),
+        ("com", "12/13/14/15", "-"),
+        ("ca", "5/12", "-"),
+        ("de", "24.12", "-"),
+        ("de", "1.2.3.4", "-"),
+        ("com", "B12/13", "-"),
+    ] {
+        assert_eq!(read(site, None, text), day, "{site}: {text}");
+    }
+}
+
+#[test]
+fn a_range_shares_its_month_and_its_year() {
+    let both = |site, text: &str| -> Vec<String> {
+        dates(text, market(site), None, SERVED)
+            .into_iter()
+            .map(|found| {
+                found
+                    .day
+                    .map_or_else(|_| "-".to_owned(), |day| day.to_string())
+            })
+            .collect()
+    };
+    for (site, text, first, last) in [
+        (
+            "pl",
+            "od 20 do 30 listopada 2026",
+            "2026-11-20",
+            "2026-11-30",
+        ),
+        (
+            "de",
+            "20. bis 30. November 2026",
+            "2026-11-20",
+            "2026-11-30",
+        ),
+        (
+            "fr",
+            "du 20 au 30 novembre 2026",
+            "2026-11-20",
+            "2026-11-30",
+        ),
+        ("nl", "20 t/m 30 november 2026", "2026-11-20", "2026-11-30"),
+        ("com", "November 1–30, 2026", "2026-11-01", "2026-11-30"),
+        ("co.jp", "2026年11月20日～30日", "2026-11-20", "2026-11-30"),
+        (
+            "co.uk",
+            "15 October to 15 December 2026",
+            "2026-10-15",
+            "2026-12-15",
+        ),
+        (
+            "co.uk",
+            "15 December to 15 January 2027",
+            "2026-12-15",
+            "2027-01-15",
+        ),
+    ] {
+        assert_eq!(both(site, text), [first, last], "{site}: {text}");
+    }
+    assert_eq!(both("co.uk", "Order 12 of 5 December 2026"), ["2026-12-05"]);
+    assert_eq!(both("com", "$12.20 – 30 November 2026").len(), 1);
+}
+
+#[test]
 fn days_are_counted_from_the_serving_day() {
     for (site, text, day) in [
         ("com", "expires in 6 days", "2026-11-29"),

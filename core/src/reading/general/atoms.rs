@@ -68,7 +68,7 @@ impl Atom {
 
 /// The words right before an amount make it a price or a bound.
 pub(super) fn is_priced(atoms: &[Atom], nth: usize) -> bool {
-    const PRICED: Topics = Topics::of(&[Topic::Price, Topic::Limit, Topic::Offer]);
+    const PRICED: Topics = Topics::of(&[Topic::Price, Topic::Limit, Topic::Points, Topic::Offer]);
     nth.checked_sub(1).is_some_and(|before| {
         let before = &atoms[before];
         before.sentence == atoms[nth].sentence
@@ -251,9 +251,36 @@ impl Cut<'_> {
                 is_glued
                     && (has_words(before) || has_words(behind) || is_copy(before, behind))
                     && self.is_hard(parts[nth - 1].1, parts[*nth].1)
+                    || self.parts_voices(*nth)
             })
             .map(|nth| parts[nth].0)
             .collect()
+    }
+
+    /// What is drawn ends here and what is read aloud begins, or the other way round, and both hold a number.
+    fn parts_voices(&self, nth: usize) -> bool {
+        let parts = &self.line.parts;
+        let voice = |nth: usize| self.seen.elements[parts[nth].1].silent;
+        if voice(nth - 1) == voice(nth) {
+            return false;
+        }
+        let text = |from: usize, until: usize| {
+            let end = parts.get(until).map_or(self.line.text.len(), |(at, _)| *at);
+            self.line.text.get(parts[from].0..end).unwrap_or_default()
+        };
+        /// More pieces than an amount is drawn in.
+        const MOST: usize = 6;
+        let before = (nth.saturating_sub(MOST)..nth)
+            .rev()
+            .take_while(|own| voice(*own) == voice(nth - 1))
+            .last()
+            .unwrap_or(nth - 1);
+        let behind = (nth..parts.len().min(nth + MOST))
+            .take_while(|own| voice(*own) == voice(nth))
+            .last()
+            .unwrap_or(nth);
+        text(before, nth).contains(char::is_numeric)
+            && text(nth, behind + 1).contains(char::is_numeric)
     }
 
     /// Amounts and dates of a stretch of the line, and the texts between them.
@@ -275,12 +302,36 @@ impl Cut<'_> {
             *span = span.start + start..span.end + start;
         }
         let mut from = start;
-        for amount in &amounts {
+        let mut closes = None;
+        for (nth, amount) in amounts.iter().enumerate() {
+            if let Some(close) = closes.filter(|close| *close <= amount.span.start) {
+                self.ends_sentence(&mut from, close, &dates);
+                closes = None;
+            }
+            let gap = self.line.text.get(from..amount.span.start);
+            if nth > 0 && closes.is_none() && gap.is_some_and(opens_a_bracket) {
+                let behind = self.line.text.get(amount.span.end..end).unwrap_or_default();
+                closes = behind
+                    .find([')', '）'])
+                    .map(|at| amount.span.end + at)
+                    .or(Some(end));
+                *self.sentence += 1;
+            }
             self.between(from, amount.span.start, &dates, true);
             self.amount(amount);
             from = amount.span.end;
         }
+        if let Some(close) = closes {
+            self.ends_sentence(&mut from, close, &dates);
+        }
         self.between(from, end, &dates, !amounts.is_empty());
+    }
+
+    /// "$30.00 ($5.00 on hold)": what stands in the brackets is a sentence of its own.
+    fn ends_sentence(&mut self, from: &mut usize, close: usize, dates: &[FoundDate]) {
+        self.between(*from, close, dates, true);
+        *self.sentence += 1;
+        *from = close;
     }
 
     fn amount(&mut self, amount: &Amount) {
@@ -439,10 +490,25 @@ fn within(dates: &[FoundDate], start: usize, end: usize) -> Vec<FoundDate> {
         .collect()
 }
 
+/// Nothing but an opening bracket.
+fn opens_a_bracket(text: &str) -> bool {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !is_edge(*c))
+        .eq(['('])
+        || text.trim() == "（"
+}
+
 /// Only a space stands between the place and a date.
 fn begins_date(at: usize, dates: &[FoundDate]) -> bool {
     let nth = dates.partition_point(|date| date.span.start < at);
     dates.get(nth).is_some_and(|date| date.span.start <= at + 1)
+}
+
+/// Only a space stands between a date and the place.
+fn ends_date(at: usize, dates: &[FoundDate]) -> bool {
+    let nth = dates.partition_point(|date| date.span.end <= at);
+    nth.checked_sub(1)
+        .is_some_and(|nth| dates[nth].span.end + 1 >= at)
 }
 
 fn is_inside(at: usize, dates: &[FoundDate]) -> bool {
@@ -527,7 +593,10 @@ fn clause_ends(text: &str, dates: &[FoundDate]) -> Vec<(usize, bool)> {
                 ends.push((end, false));
             }
             '(' | '（' | '[' => ends.push((at, false)),
-            '-' | '–' if spaced => ends.push((end, false)),
+            // "1 November – 5 December" is one period.
+            '-' | '–' if spaced && !(ends_date(at, dates) && begins_date(end, dates)) => {
+                ends.push((end, false));
+            }
             _ => {}
         }
     }
@@ -536,14 +605,15 @@ fn clause_ends(text: &str, dates: &[FoundDate]) -> Vec<(usize, bool)> {
 
 /// "Kindle credit expires December 1": where the words about the date begin.
 fn split_before_date(text: &str, dates: &[FoundDate], reader: &Reader<'_>) -> Option<usize> {
-    let first = dates.first()?.span.start;
+    let date = dates.first()?;
+    let first = date.span.start;
     let marks = lexicon::marks(text, reader.languages);
     let phrase = marks
         .iter()
         .filter(|mark| DateUse::governs(mark.meaning))
         .map(|mark| mark.start)
         .find(|start| *start < first)
-        .unwrap_or(first);
+        .or((!date.is_short).then_some(first))?;
     let before = text.get(..phrase)?;
     let has_words = before.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let says = Says::new(

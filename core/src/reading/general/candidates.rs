@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::atoms::{Atom, is_priced};
 use super::grid::Grids;
 use super::outline::Outline;
+use super::programme::is_programme;
 use super::says::{DateRole, EXCLUDES, LabelFrom, Says, Strength};
 use crate::model::{Kind, Label, Money};
 use crate::reading::lexicon::Topics;
@@ -23,6 +24,8 @@ pub(super) struct Candidate {
     pub(super) amount: Result<Money, Doubt>,
     /// Why it is no balance.
     pub(super) excluded: bool,
+    /// Words of a shop on a link or below it, which may stand below a balance as well.
+    pub(super) is_offered: bool,
     /// Its own label says that it is used up or has lapsed.
     pub(super) is_gone: bool,
     pub(super) label: Option<Named>,
@@ -47,6 +50,8 @@ pub(super) struct Candidate {
     /// Balance words stand above or beside it.
     pub(super) among_balances: bool,
     pub(super) forever: bool,
+    /// Its own sentence says so: a part without a day.
+    pub(super) is_undated_part: bool,
     /// Its own sentence says that it is a balance.
     pub(super) is_had: bool,
     pub(super) evidence: &'static str,
@@ -84,6 +89,7 @@ pub(super) fn candidates(
                     excluded: atom.has_plus
                         || is_priced(atoms, nth)
                         || is_one_of_two(atoms, grids, nth),
+                    is_offered: false,
                     is_gone: false,
                     label: None,
                     kind: None,
@@ -98,6 +104,7 @@ pub(super) fn candidates(
                     topics: Topics::default(),
                     among_balances: false,
                     forever: false,
+                    is_undated_part: false,
                     is_had: false,
                     evidence: "general/box",
                 },
@@ -111,6 +118,7 @@ pub(super) fn candidates(
             climb.run();
             climb.refuse_debts();
             climb.refuse_conditions();
+            climb.refuse_offers();
             Some(climb.found)
         })
         .collect()
@@ -181,6 +189,28 @@ impl Climb<'_> {
         });
     }
 
+    /// "Kindle, $99.99, shop now": what is had is called a balance, or is available, or lapses.
+    fn refuse_offers(&mut self) {
+        let own = &self.atoms[self.own];
+        let is_named_in_link = own.leads
+            && self.found.label.as_ref().is_some_and(|label| {
+                label.strength == Strength::Pure && self.atoms[label.atom].sentence == own.sentence
+            });
+        self.found.is_offered |= is_named_in_link && !self.is_zero();
+        let is_had = self
+            .found
+            .topics
+            .meets(Topics::of(&[Topic::Balance, Topic::Available]))
+            || self.generic.is_some()
+            || !self.found.dates.is_empty()
+            || self
+                .found
+                .label
+                .as_ref()
+                .is_some_and(|label| label.strength == Strength::Strong);
+        self.found.excluded |= self.found.is_offered && !is_had;
+    }
+
     /// A negative amount is a change, unless it is plainly the balance.
     fn refuse_debts(&mut self) {
         let is_negative = self.found.amount.is_ok_and(|money| money.minor < 0);
@@ -208,7 +238,7 @@ impl Climb<'_> {
         self.far = self.found.label.is_some();
         let beside = &self.outline.nodes[node].beside;
         let is_group = self.outline.amounts_in(&self.outline.nodes[node].atoms) > 1;
-        let dated_before = !self.found.dates.is_empty();
+        let dated_before = !self.found.dates.is_empty() || self.found.is_undated_part;
         let had_generic = self.generic.is_some();
         for &head in &beside.heads {
             self.text(head, At::Head, is_group);
@@ -330,6 +360,11 @@ impl Climb<'_> {
                 .count()
                 > 2;
         if is_other_card || is_menu {
+            if at != At::Tail && heading.is_none() {
+                for heading in self.outline.headings_of_head(node, self.atoms) {
+                    self.text(heading, at, is_group);
+                }
+            }
             return;
         }
         let order: Vec<usize> = if at == At::Tail {
@@ -348,22 +383,62 @@ impl Climb<'_> {
                 && (!atom.is_spent || atom.sentence == atoms[self.own].sentence)
                 && !(atom.leads && is_apart && heading.is_none())
             {
-                self.says(nth, says, at, is_group, heading.is_some());
+                let leads_away = atom.leads && !self.atoms[self.own].leads;
+                if at == At::Tail && leads_away && heading.is_none() {
+                    self.link(nth, says, is_group);
+                } else {
+                    self.says(nth, says, at, is_group, heading.is_some());
+                }
             }
             // "Add to cart" on a button: a tile of something to buy.
             self.found.excluded |= atom.acts
                 && !is_group
+                && !self.is_zero()
                 && atom
                     .text()
                     .is_some_and(|says| says.topics.has(Topic::Offer));
         }
     }
 
-    fn says(&mut self, nth: usize, says: &Says, at: At, is_group: bool, is_heading: bool) {
+    /// "View history", "Shop now": where a link behind the amount leads says little of the amount.
+    fn link(&mut self, nth: usize, says: &Says, is_group: bool) {
+        const STATUS: Topics = Topics::of(&[
+            Topic::Pending,
+            Topic::Used,
+            Topic::Expired,
+            Topic::OnHold,
+            Topic::Others,
+        ]);
+        const SHOP: Topics = Topics::of(&[Topic::Offer, Topic::Price, Topic::Shop]);
+        let is_status = says.topics.meets(STATUS) && says.unknown == 0 && says.words <= 2;
+        let has_facts = says.expires() || !says.dates.is_empty() || says.topics.has(Topic::Forever);
+        let is_name = self.found.label.is_none() && self.generic.is_none() && says.is_label();
+        if is_status || has_facts || is_name {
+            self.says(nth, says, At::Tail, is_group, false);
+        } else if says.topics.meets(SHOP) && !is_group && !self.is_zero() {
+            self.found.is_offered = true;
+        }
+    }
+
+    /// Nobody sells or offers nothing.
+    fn is_zero(&self) -> bool {
+        self.found.amount.is_ok_and(|money| money.minor == 0)
+    }
+
+    pub(super) fn says(
+        &mut self,
+        nth: usize,
+        says: &Says,
+        at: At,
+        is_group: bool,
+        is_heading: bool,
+    ) {
         let in_sentence = self.atoms[nth].sentence == self.atoms[self.own].sentence;
         let is_of_others = says.topics.has(Topic::Others) && at != At::Tail && says.words <= 14;
         let is_bound = at == At::Tail && !is_group && !self.far && is_bound(says);
-        if is_of_others || is_bound || Self::excludes(says, at, in_sentence, is_group, is_heading) {
+        let keeps_out = Self::excludes(says, at, in_sentence, is_group, is_heading);
+        let only_offers = says.topics.only(EXCLUDES) == Topics::of(&[Topic::Offer]);
+        if is_of_others || is_bound || (keeps_out && !(only_offers && self.is_zero())) {
             self.found.excluded = true;
             self.found.is_gone |= at == At::Head
                 && says
@@ -424,20 +499,49 @@ impl Climb<'_> {
         if says.topics.has(Topic::Balance) || says.topics.has(Topic::Available) {
             topics = topics.without(&[Topic::Activity, Topic::Shop, Topic::Terms]);
         }
+        // "Valid for ten years from purchase" speaks of no day that is known.
+        if says.topics.has(Topic::Forever) {
+            topics = topics.without(&[Topic::Limit, Topic::Pending, Topic::Never]);
+        }
+        // Whatever else the words of an expiry mean elsewhere: "Läuft morgen ab", "scade tra 12 giorni".
+        let is_expiry = says.dates.iter().any(|date| date.role == DateRole::Expires);
+        if at == At::Tail && is_expiry {
+            topics = topics.without(&[Topic::Limit, Topic::Price, Topic::Offer, Topic::Never]);
+        }
+        // "See your activity for details" behind a balance: where to look and what to do, not what it is.
+        if at == At::Tail && !is_heading {
+            topics = topics.without(&[Topic::Activity, Topic::Terms, Topic::Never]);
+            // "For renting or buying movies".
+            let says_what_for = !says.lead.has(Topic::Price) || says.words >= 4;
+            if says_what_for && !says.kinds.is_empty() {
+                topics = topics.without(&[Topic::Price]);
+            }
+        }
+        // An introduction tells what balances are for, and what they are only where it says so in a word of state.
+        if at != At::Tail && is_group && !is_heading && says.is_sentence() {
+            topics = topics.without(&[
+                Topic::Price,
+                Topic::Offer,
+                Topic::Shop,
+                Topic::Activity,
+                Topic::Terms,
+            ]);
+        }
         if in_sentence {
             if at == At::Tail && says.words > 4 {
                 topics = topics.without(&[Topic::Limit]);
             }
             return !topics.is_empty();
         }
-        topics = topics.without(&[Topic::Limit, Topic::Never]);
-        if at == At::Tail && is_group {
+        topics = topics.without(&[Topic::Limit, Topic::Points, Topic::Never]);
+        if (at == At::Tail && is_group) || says.topics.has(Topic::Forever) {
             return false;
         }
         if !is_heading {
             topics = topics.without(&[Topic::Terms]);
-            // "Use it to buy eBooks" tells what the credit is for; "Buy for" tells a price.
-            if !says.lead.has(Topic::Price) {
+            // "Rent or buy movies" tells what the credit is for; "Buy for" tells a price.
+            let is_price = says.lead.has(Topic::Price) && says.kinds.is_empty();
+            if !is_price || (at == At::Tail && says.unknown > 2) {
                 topics = topics.without(&[Topic::Price]);
             }
         }
@@ -450,6 +554,7 @@ impl Climb<'_> {
 
     fn take_dates(&mut self, nth: usize, says: &Says, at: At, in_sentence: bool, is_group: bool) {
         self.found.forever |= says.topics.has(Topic::Forever) && !is_group;
+        self.found.is_undated_part |= says.topics.has(Topic::Forever) && in_sentence;
         // "No credits expiring in the next 30 days" dates nothing.
         if says.topics.has(Topic::None) {
             return;
@@ -459,8 +564,14 @@ impl Climb<'_> {
         let about_another = !says.kinds.is_empty()
             && self.found.kind.is_some()
             && !says.kinds.iter().any(|kind| Some(*kind) == self.found.kind);
-        let is_footnote =
-            self.far && (says.unknown > 1 || (is_group && at == At::Tail && says.words > 10));
+        // "Expires at 11:59pm on 31 December" tells of nothing else, however many words nobody knows.
+        let begins_with_expiry = !is_group
+            && says
+                .lead
+                .meets(Topics::of(&[Topic::Expires, Topic::Before]));
+        let is_footnote = self.far
+            && !begins_with_expiry
+            && (says.unknown > 1 || (is_group && at == At::Tail && says.words > 10));
         if about_another
             || is_footnote
             || (!self.found.dates.is_empty() && (is_group || at == At::Carried))
@@ -484,7 +595,16 @@ impl Climb<'_> {
     /// A day to come without a word that tells what for, or a word of expiry without a day.
     fn is_unread(&self, says: &Says) -> bool {
         let is_bare = says.dates.iter().any(|date| {
-            date.role == DateRole::Bare
+            // "Can be used up to 6 January": what was used was not used on a day to come.
+            const PAST: Topics =
+                Topics::of(&[Topic::Used, Topic::Expired, Topic::Activity, Topic::Terms]);
+            let is_unexplained = match date.role {
+                DateRole::Bare => !date.is_short,
+                DateRole::Other(Topic::Valid) => true,
+                DateRole::Other(topic) => PAST.has(topic),
+                DateRole::Expires => false,
+            };
+            is_unexplained
                 && date.day.is_none_or(|day| {
                     day > self.served_on || (date.relative && day == self.served_on)
                 })
@@ -565,7 +685,15 @@ impl Climb<'_> {
             }
             return;
         }
-        if self.found.label.is_some()
+        // "Select eBooks sold by us" below "Kindle books" tells what it is for; the name is the other one.
+        let is_better = !is_group
+            && strength > Strength::Weak
+            && self
+                .found
+                .label
+                .as_ref()
+                .is_some_and(|label| label.strength == Strength::Weak);
+        if (self.found.label.is_some() && !is_better)
             || self.found.part_of.is_some()
             || (self.blocked && !in_sentence)
         {
@@ -576,6 +704,24 @@ impl Climb<'_> {
         }
         self.found.topics = self.found.topics.and(says.topics);
         self.found.kind = says.kind();
+        // "Digital rewards" under "No-Rush": a programme's heading names no balance of its own.
+        if is_heading
+            && is_programme(says.kind())
+            && let Some(own) = self.generic.take_if(|own| {
+                self.atoms[own.atom]
+                    .text()
+                    .is_some_and(Says::is_of_the_store)
+            })
+        {
+            self.found.inherits = true;
+            self.kind_is_settled = true;
+            self.found.evidence = "general/heading";
+            self.found.label = Some(Named {
+                strength: Strength::Strong,
+                ..own
+            });
+            return;
+        }
         self.several = says.names_several();
         self.kind_is_settled = says.kind().is_some_and(|kind| kind != Kind::Other);
         self.found.evidence = match (from_sentence, at) {

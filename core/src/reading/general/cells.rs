@@ -54,10 +54,16 @@ impl Climb<'_> {
             around.extend(self.texts(grid, section, 0));
         }
         self.statuses(&around);
+        let is_group = self.outline.amounts_in(&grid.atoms) > 1;
         let own_label = self.found.label.is_some();
         // An amount with its own day in its own cell is a part of what the row or column names.
         let is_dated = !self.found.dates.is_empty();
         let by_column = self.label(&row, column_name.as_ref(), spot);
+        for nth in grid.caption.clone() {
+            if let Some(says) = self.atoms[nth].text() {
+                self.says(nth, says, At::Head, is_group, true);
+            }
+        }
         if own_label {
             self.dates(grid, header, &row);
             self.dates_of_only_amount(grid, spot);
@@ -290,7 +296,13 @@ impl Climb<'_> {
         /// Enough rows to know a ledger by.
         const LOOK: usize = 12;
         (0..columns).any(|column| {
+            let has_amount = |row: &usize| {
+                let mut cells =
+                    (0..grid.rows[*row].len()).filter_map(|column| self.range(grid, *row, column));
+                cells.any(|range| self.atoms[range].iter().any(|atom| atom.amount().is_some()))
+            };
             let dates: Vec<_> = (header + 1..grid.rows.len())
+                .filter(has_amount)
                 .take(LOOK)
                 .filter_map(|row| self.range(grid, row, column))
                 .flat_map(|range| self.atoms[range].iter())

@@ -18,6 +18,8 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Vec<Option<usize>>>,
     /// The row that names the columns.
     pub(super) header: Option<usize>,
+    /// What stands above its rows.
+    pub(super) caption: Range<usize>,
     /// For each row, the row above it that is a heading of its own.
     pub(super) section: Vec<Option<usize>>,
 }
@@ -45,6 +47,7 @@ impl Grids {
             atoms,
             ranges: ranges(seen, atoms),
             children: children(seen),
+            holds_table: holds_table(seen),
         };
         let mut grids = Vec::new();
         let mut spots = vec![None; atoms.len()];
@@ -119,11 +122,21 @@ fn children(seen: &Visible) -> Vec<Vec<usize>> {
     children
 }
 
+fn holds_table(seen: &Visible) -> Vec<bool> {
+    let mut holds = vec![false; seen.elements.len()];
+    for (nth, place) in seen.elements.iter().enumerate().skip(1).rev() {
+        holds[place.parent] |= holds[nth] || place.tag == Tag::Table;
+    }
+    holds
+}
+
 struct Finder<'a> {
     seen: &'a Visible,
     atoms: &'a [Atom],
     ranges: Vec<Range<usize>>,
     children: Vec<Vec<usize>>,
+    /// A table stands somewhere in it: one around that one only lays out the page.
+    holds_table: Vec<bool>,
 }
 
 /// More columns than a table of balances has.
@@ -284,7 +297,7 @@ impl Finder<'_> {
                 .iter()
                 .flatten()
                 .flatten()
-                .any(|cell| lines(*cell) > MOST_LINES)
+                .any(|cell| lines(*cell) > MOST_LINES || self.holds_table[*cell])
         {
             return None;
         }
@@ -314,8 +327,12 @@ impl Finder<'_> {
                 current = Some(nth);
             }
         }
+        let atoms = self.ranges[element].clone();
+        let first = rows.iter().flatten().flatten().next();
+        let below = first.map_or(atoms.start, |cell| self.ranges[*cell].start);
         Some(Grid {
-            atoms: self.ranges[element].clone(),
+            caption: atoms.start..below.clamp(atoms.start, atoms.end),
+            atoms,
             rows,
             header,
             section,

@@ -62,24 +62,27 @@ pub(crate) fn read(
             .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found),
         Verdict::Unclear(reason) => Finding::because(Outcome::Unclear, reason),
         Verdict::Nothing if says_none(&atoms) => Finding::nothing(Outcome::Empty),
-        Verdict::Nothing => without_text(document, &seen, &atoms, &reader),
+        Verdict::Nothing => without_text(document, &seen, &atoms, about_balances, &reader),
     }
 }
 
 /// What to say of a page whose text has neither balances nor the sentence that there are none.
-fn without_text(document: &Html, seen: &Visible, atoms: &[Atom], reader: &Reader<'_>) -> Finding {
+fn without_text(
+    document: &Html,
+    seen: &Visible,
+    atoms: &[Atom],
+    about_balances: bool,
+    reader: &Reader<'_>,
+) -> Finding {
     /// A heading and a word of patience, but no content.
     const FEW_WORDS: usize = 4;
-    let scripts = seen.scripts.iter().filter_map(|id| document.tree.get(*id));
-    let texts: Vec<String> = scripts
-        .map(|script| {
-            let texts = script.children();
-            texts
-                .filter_map(|text| text.value().as_text().map(|text| &**text))
-                .collect()
-        })
+    let texts: Vec<String> = seen
+        .scripts
+        .iter()
+        .filter_map(|id| document.tree.get(*id))
+        .flat_map(|node| visible::data(&node))
         .collect();
-    match script_state::read(&texts, reader) {
+    match script_state::read(&texts, about_balances, reader) {
         Err(reason) => return Finding::because(Outcome::Unclear, reason),
         Ok(readings) => {
             if let Some(found) = Found::new(readings, None) {
@@ -87,14 +90,22 @@ fn without_text(document: &Html, seen: &Visible, atoms: &[Atom], reader: &Reader
             }
         }
     }
+    // Links lead away from what a page says.
     let words: usize = atoms
         .iter()
+        .filter(|atom| !atom.leads && !atom.acts)
         .filter_map(Atom::text)
         .map(|says| says.words)
         .sum();
     let has_amount = atoms.iter().any(|atom| atom.amount().is_some());
     if words <= FEW_WORDS && !has_amount && !seen.scripts.is_empty() {
         return Finding::because(Outcome::NeedsRendering, "hardly-any-text");
+    }
+    let is_loading = |says: &says::Says| says.topics.has(Topic::Loading) && says.words <= 8;
+    if !seen.scripts.is_empty()
+        && (seen.is_busy || atoms.iter().filter_map(Atom::text).any(is_loading))
+    {
+        return Finding::because(Outcome::NeedsRendering, "the-page-waits");
     }
     Finding::nothing(Outcome::PageChanged)
 }

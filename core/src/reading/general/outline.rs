@@ -219,6 +219,34 @@ impl Outline {
             .unwrap_or(gap.len())
     }
 
+    /// The headings in a box of which nothing else tells anything: a page's or a card's head with its links and
+    /// pictures, nearest first.
+    pub(super) fn headings_of_head(&self, node: usize, atoms: &[Atom]) -> Vec<usize> {
+        /// More boxes are a page.
+        const MOST: usize = 24;
+        let mut headings = Vec::new();
+        let mut open = vec![node];
+        let mut seen = 0;
+        while let Some(next) = open.pop() {
+            seen += 1;
+            if seen > MOST {
+                return Vec::new();
+            }
+            let own = &self.nodes[next];
+            if own.heading.is_some() {
+                headings.push(next);
+            } else if own.children.is_empty() {
+                let tells = |atom: &Atom| !(atom.leads || atom.acts || atom.is_attribute);
+                if atoms[own.atoms.clone()].iter().any(tells) {
+                    return Vec::new();
+                }
+            } else {
+                open.extend(&own.children);
+            }
+        }
+        headings
+    }
+
     pub(super) fn class(&self, node: usize) -> Class {
         self.classes.get(node).copied().unwrap_or_default()
     }
@@ -292,7 +320,11 @@ struct Rhythm {
 
 /// True for an amount that a text can belong to.
 fn matters(atoms: &[Atom], nth: usize) -> bool {
-    matches!(atoms[nth].what, What::Amount(_)) && !atoms[nth].acts && !is_priced(atoms, nth)
+    let is_amount = match &atoms[nth].what {
+        What::Amount(_) => true,
+        What::Text(says) => says.counts_points(),
+    };
+    is_amount && !atoms[nth].acts && !is_priced(atoms, nth)
 }
 
 struct Box {

@@ -57,7 +57,9 @@ fn followers(candidates: &[Candidate], nth: usize) -> usize {
                 && (label.strength <= Strength::Particular || next.kind.is_some());
             Some(label.atom) == own || is_origin
         });
-        !next.excluded && is_unnamed && (next.bare.is_some() || next.dates.len() == 1)
+        !next.excluded
+            && is_unnamed
+            && (next.bare.is_some() || next.dates.len() == 1 || next.is_undated_part)
     };
     candidates[nth + 1..]
         .iter()

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::model::{Kind, Label};
 use crate::reading::dates::FoundDate;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
-use crate::reading::text::{CENTS_EDGE, STRUCK, is_edge};
+use crate::reading::text::{CENTS_EDGE, STRUCK, is_edge, is_spaceless};
 use crate::rules::Topic;
 
 /// Topics that keep an amount from being a balance.
@@ -20,6 +20,7 @@ pub(super) const EXCLUDES: Topics = Topics::of(&[
     Topic::Others,
     Topic::Price,
     Topic::Limit,
+    Topic::Points,
     Topic::Offer,
     Topic::Shop,
     Topic::Terms,
@@ -57,6 +58,8 @@ pub(super) struct DateUse {
     /// `None`: a date that could be two.
     pub(super) day: Option<Date>,
     pub(super) relative: bool,
+    /// "12/13": without a word that tells what for, it may be no day at all.
+    pub(super) is_short: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +107,7 @@ impl DateUse {
                     | Topic::Used
                     | Topic::Expired
                     | Topic::Activity
+                    | Topic::Valid
                     | Topic::Terms
             )
         )
@@ -229,8 +233,14 @@ impl Says {
     }
 
     pub(super) fn is_label(&self) -> bool {
-        const CLAUSE: Topics = Topics::of(&[Topic::Limit, Topic::Offer]);
-        self.strength().is_some() && !self.expires() && !self.lead.meets(CLAUSE)
+        const CLAUSE: Topics = Topics::of(&[Topic::Limit, Topic::Points, Topic::Offer]);
+        // "Rent or buy movies" tells what something is for, "Discount credit" is a name.
+        let is_price = self.lead.has(Topic::Price) && !self.names_balance;
+        self.strength().is_some()
+            && !self.expires()
+            && !self.lead.meets(CLAUSE)
+            && !self.lead.has(Topic::Valid)
+            && !is_price
     }
 
     /// It names a balance, or one in particular.
@@ -249,6 +259,7 @@ impl Says {
             Topic::Others,
             Topic::Activity,
             Topic::Limit,
+            Topic::Points,
             Topic::Offer,
         ]);
         // "If you have no credits …", "No credits?" tell of nobody's account.
@@ -276,6 +287,11 @@ impl Says {
             || self
                 .topics
                 .meets(Topics::of(&[Topic::Expires, Topic::Before]))
+    }
+
+    /// "1,842 pts": an amount, though none of money.
+    pub(super) fn counts_points(&self) -> bool {
+        self.topics.has(Topic::Points) && self.words <= 4 && self.text.contains(char::is_numeric)
     }
 
     /// The one kind it names; a promotion for something is that something's.
@@ -371,6 +387,13 @@ fn count(text: &str, marks: &[Mark], dates: &[FoundDate]) -> (usize, usize) {
             (true, None) => from = Some(at),
             (false, Some(start)) => {
                 from = None;
+                let run = text.get(start..at).unwrap_or_default();
+                if run.contains(is_spaceless) {
+                    let (own, strange) = count_spaceless(run, start, marks, dates);
+                    words += own;
+                    unknown += strange;
+                    continue;
+                }
                 words += 1;
                 while marks.get(next_mark).is_some_and(|mark| mark.end <= start) {
                     next_mark += 1;
@@ -391,6 +414,24 @@ fn count(text: &str, marks: &[Mark], dates: &[FoundDate]) -> (usize, usize) {
         }
     }
     (words, unknown)
+}
+
+/// The same of a run in a script without spaces: so many words as it may be long, particles left out.
+fn count_spaceless(run: &str, start: usize, marks: &[Mark], dates: &[FoundDate]) -> (usize, usize) {
+    /// Characters that make a word, as a rule.
+    const WORD: usize = 3;
+    let (mut said, mut strange) = (0, 0);
+    for (at, c) in run.char_indices() {
+        let at = start + at;
+        if dates.iter().any(|date| date.span.contains(&at)) {
+            continue;
+        }
+        said += 1;
+        let mark = marks.partition_point(|mark| mark.end <= at);
+        let is_known = marks.get(mark).is_some_and(|mark| mark.start <= at);
+        strange += usize::from(!is_known && !c.is_numeric());
+    }
+    ((said / WORD).max(1), strange / WORD)
 }
 
 fn denies_balance(text: &str, marks: &[Mark]) -> bool {
@@ -519,22 +560,28 @@ fn uses(
         };
         let is_before =
             before.or(after).map(|mark| mark.meaning) == Some(Meaning::Topic(Topic::Before));
-        let day = date.day.ok().and_then(|day| {
-            if is_before {
-                day.yesterday().ok()
-            } else {
-                Some(day)
-            }
-        });
+        // "Use before 5 January": some mean that day as well, so nobody knows whether it is the last.
+        let day = date.day.ok().filter(|_| !is_before);
         let mut own = DateUse {
             role,
             day,
             relative: date.relative,
+            is_short: date.is_short,
         };
         if joined && let Some(first) = found.last_mut() {
             // "Valid from … to …": the end is the last day; a beginning in the future is a start.
             let starts_later = first.day.is_some_and(|day| day > served_on);
-            if first.role == DateRole::Expires || first.role == DateRole::Other(Topic::Pending) {
+            let is_bounded = matches!(
+                first.role,
+                DateRole::Expires | DateRole::Other(Topic::Pending | Topic::Valid)
+            );
+            // "1 November – 5 December 2026" and nothing else, and today is one of those days.
+            let is_now = first.role == DateRole::Bare
+                && own.role == DateRole::Bare
+                && first.day.is_some_and(|day| day <= served_on)
+                && own.day.is_some_and(|day| day >= served_on)
+                && is_only_dates(text, marks, dates);
+            if is_bounded || is_now {
                 first.role = DateRole::Other(Topic::Pending);
                 own.role = DateRole::Expires;
                 if !starts_later {
@@ -556,7 +603,9 @@ fn uses(
             own.role = DateRole::Expires;
         }
         // "3 days left": a countdown needs no other word.
-        if own.role == DateRole::Bare && own.relative && topics.has(Topic::Available) {
+        let counts_down = date.counts_down || (own.relative && topics.has(Topic::Available));
+        let is_valid_for = own.relative && own.role == DateRole::Other(Topic::Valid);
+        if (own.role == DateRole::Bare && counts_down) || is_valid_for {
             own.role = DateRole::Expires;
         }
         has_started |= own.role == DateRole::Other(Topic::Pending)
@@ -564,6 +613,31 @@ fn uses(
         found.push(own);
     }
     (found, has_started)
+}
+
+/// Beside the dates stand at most words as short as "from" and "to".
+fn is_only_dates(text: &str, marks: &[Mark], dates: &[FoundDate]) -> bool {
+    /// "del", "bis", "tot".
+    const LONGEST: usize = 3;
+    const NEUTRAL: Topics =
+        Topics::of(&[Topic::Joining, Topic::Expires, Topic::Pending, Topic::Limit]);
+    let is_neutral = |mark: &Mark| match mark.meaning {
+        Meaning::Topic(topic) => NEUTRAL.has(topic),
+        Meaning::Name(_) => false,
+    };
+    let in_date = |at: usize| dates.iter().any(|date| date.span.contains(&at));
+    let mut run = 0;
+    marks
+        .iter()
+        .all(|mark| is_neutral(mark) || in_date(mark.start))
+        && text.char_indices().all(|(at, c)| {
+            run = if c.is_alphabetic() && !in_date(at) {
+                run + 1
+            } else {
+                0
+            };
+            run <= LONGEST
+        })
 }
 
 /// The marks that begin in a stretch.

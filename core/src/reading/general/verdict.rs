@@ -67,6 +67,9 @@ pub(super) fn verdict(
             Err(Refused::Balance(reason)) => doubt = Some(reason),
         }
     }
+    if refuse_lonely_total(candidates, &mut claims) {
+        doubt = Some("a-total-without-its-parts");
+    }
     let total = take_total(&mut claims);
     if let Some(reason) = refuse_rivals(candidates, &mut claims) {
         doubt = Some(reason);
@@ -300,6 +303,35 @@ fn day(candidate: &Candidate) -> Option<Date> {
         ([only], _) | ([], [only]) => Some(*only),
         _ => None,
     }
+}
+
+/// A total, and dated amounts below it that nobody could name: it is not the one balance of the page.
+fn refuse_lonely_total(candidates: &[Candidate], claims: &mut Vec<Claim<'_>>) -> bool {
+    let [only] = claims.as_slice() else {
+        return false;
+    };
+    let is_unnamed_part = |candidate: &Candidate| {
+        !candidate.excluded
+            && candidate.part_of.is_none()
+            && candidate.atom > only.whole.atom
+            && !candidate.dates.is_empty()
+            && !only
+                .lots
+                .iter()
+                .any(|lot| Ok(lot.amount) == candidate.amount)
+            && candidate.label.as_ref().is_none_or(|label| {
+                only.whole
+                    .label
+                    .as_ref()
+                    .is_none_or(|own| own.atom != label.atom)
+            })
+    };
+    let may_be_total = only.whole.topics.has(Topic::Total) || is_programme(only.kind);
+    let is_lonely = may_be_total && candidates.iter().any(is_unnamed_part);
+    if is_lonely {
+        claims.clear();
+    }
+    is_lonely
 }
 
 /// A total above its parts is none of them.

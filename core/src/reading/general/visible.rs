@@ -18,7 +18,10 @@ pub(super) struct Visible {
     pub(super) lines: Vec<Line>,
     /// The page's title: no text of the page, but it tells what the page is about.
     pub(super) title: String,
-    /// Scripts, for pages that a script fills: most of a page, and copied only where the page says nothing else.
+    /// An element says that its content is still to come.
+    pub(super) is_busy: bool,
+    /// Scripts, and elements with data in their attributes, for pages that a script fills: most of a page, and
+    /// copied only where the page says nothing else.
     pub(super) scripts: Vec<NodeId>,
 }
 
@@ -30,6 +33,8 @@ pub(super) struct Place {
     /// 1 to 6; also captions, legends and what opens a panel.
     pub(super) heading: Option<u8>,
     pub(super) tag: Tag,
+    /// The outermost element around it that is drawn and not read aloud; 0 for none.
+    pub(super) silent: usize,
     /// Only emphasis: its text goes on in the sentence around it.
     pub(super) is_emphasis: bool,
     /// Cells a table cell covers: columns, rows.
@@ -73,11 +78,13 @@ pub(super) fn read(root: ElementRef<'_>) -> Visible {
                 depth: 0,
                 heading: None,
                 tag: Tag::Box,
+                silent: 0,
                 is_emphasis: false,
                 span: (1, 1),
             }],
             lines: Vec::new(),
             title: String::new(),
+            is_busy: false,
             scripts: Vec::new(),
         },
         line: Line::default(),
@@ -90,6 +97,9 @@ pub(super) fn read(root: ElementRef<'_>) -> Visible {
             Edge::Open(node) if skipping.is_none() => match node.value() {
                 Node::Text(text) => walk.text(text),
                 Node::Element(element) => {
+                    if attributes(element).any(|(_, value)| is_data(value)) {
+                        walk.seen.scripts.push(node.id());
+                    }
                     if is_hidden(element, &panels) || panels.is_tab(node.id()) {
                         if element.name() == "script" {
                             walk.script(&node);
@@ -149,11 +159,13 @@ impl Walk {
             self.edge(EDGE);
         }
         let depth = self.seen.elements[self.at].depth.saturating_add(1);
+        let silent = self.silent(element);
         self.seen.elements.push(Place {
             parent: self.at,
             depth,
             heading: heading(element),
-            tag: tag(element),
+            tag: tag(element, self.seen.elements[self.at].heading.is_some()),
+            silent,
             is_emphasis: is_emphasis(name),
             span: (cells(element, "colspan"), cells(element, "rowspan")),
         });
@@ -162,6 +174,14 @@ impl Walk {
             if let Some(text) = attr(element, attribute) {
                 self.attribute(text, attribute == "aria-label");
             }
+        }
+    }
+
+    fn silent(&mut self, element: &Element) -> usize {
+        self.seen.is_busy |= attr(element, "aria-busy") == Some("true");
+        match self.seen.elements[self.at].silent {
+            0 if attr(element, "aria-hidden") == Some("true") => self.seen.elements.len(),
+            above => above,
         }
     }
 
@@ -238,6 +258,7 @@ impl Walk {
             depth: self.seen.elements[panel].depth.saturating_add(1),
             heading: Some(1),
             tag: Tag::Box,
+            silent: 0,
             is_emphasis: false,
             span: (1, 1),
         });
@@ -287,6 +308,32 @@ impl Walk {
         }
         self.seen.scripts.push(node.id());
     }
+}
+
+/// The texts of a script or of an element's attributes that may hold data.
+pub(super) fn data(node: &ego_tree::NodeRef<'_, Node>) -> Vec<String> {
+    let Some(element) = node.value().as_element() else {
+        return Vec::new();
+    };
+    if element.name() == "script" {
+        let texts = node.children();
+        return vec![
+            texts
+                .filter_map(|text| text.value().as_text().map(|text| &**text))
+                .collect(),
+        ];
+    }
+    attributes(element)
+        .filter(|(_, value)| is_data(value))
+        .map(|(_, value)| value.to_owned())
+        .collect()
+}
+
+/// An attribute's value that is an object or a list.
+fn is_data(value: &str) -> bool {
+    /// `{"a":1}`: less holds no balance.
+    const SHORTEST: usize = 8;
+    value.len() >= SHORTEST && value.starts_with(['{', '['])
 }
 
 /// Panels, and the tabs that open them. What a panel holds can be seen, though not at once; its tab is its heading.
@@ -456,9 +503,14 @@ fn heading(element: &Element) -> Option<u8> {
     }
 }
 
-fn tag(element: &Element) -> Tag {
+fn tag(element: &Element, in_heading: bool) -> Tag {
     let role = attr(element, "role");
-    let opens = attr(element, "aria-expanded").is_some()
+    // What stands in a heading opens what stands under it.
+    let opens = in_heading
+        || attr(element, "aria-expanded").is_some()
+        || ["data-bs-toggle", "data-toggle"].iter().any(|name| {
+            attr(element, name).is_some_and(|what| matches!(what, "collapse" | "tab" | "pill"))
+        })
         || attr(element, "aria-controls").is_some()
         || role == Some("tab");
     match element.name() {

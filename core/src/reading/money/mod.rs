@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::{
     marketplace::Marketplace,
     model::Money,
-    reading::text::{is_edge, is_invisible, is_spaceless, narrow},
+    reading::text::{CENTS_EDGE, is_edge, is_invisible, is_spaceless, narrow},
 };
 use habits::Habits;
 use marks::{Mark, Meaning};
@@ -117,9 +117,9 @@ impl Scan {
                 i += 1;
                 continue;
             }
-            let number = number::read(&self.cells, i, &self.habits);
+            let mut number = number::read(&self.cells, i, &self.habits);
             i = number.end.max(i + 1);
-            if let Some((span, money)) = self.amount_around(&number, free_from) {
+            if let Some((span, money)) = self.amount_around(&mut number, free_from) {
                 free_from = span.end;
                 i = i.max(span.end);
                 found.push((span, money));
@@ -138,7 +138,7 @@ impl Scan {
     /// The amount whose digits are `number`, when a currency mark stands beside it.
     fn amount_around(
         &self,
-        number: &number::Number,
+        number: &mut number::Number,
         free_from: usize,
     ) -> Option<(Range<usize>, Result<Money, Doubt>)> {
         let (mut start, mut end) = (number.start, number.end);
@@ -162,13 +162,23 @@ impl Scan {
                 start = at;
             }
         }
+        let mut has_cents = false;
         if let Some(mark) = &after {
             end = mark.end;
+            if before.is_none()
+                && number.is_whole()
+                && let Some(cents) = self.cents_behind(mark)
+            {
+                end = cents.end;
+                number.set_cents(self.cells[cents].iter().map(|cell| cell.c));
+                has_cents = true;
+            }
         }
-        // "3€50" and "2 dollars and 75 cents" go on behind their mark.
-        let in_words = after
-            .as_ref()
-            .is_some_and(|mark| self.goes_on(mark) || self.digit_next(mark.end));
+        // "2 dollars and 75 cents" goes on behind its mark.
+        let in_words = !has_cents
+            && after
+                .as_ref()
+                .is_some_and(|mark| self.goes_on(mark) || self.digit_next(mark.end));
         let money = if in_words {
             Err(Doubt::Number)
         } else if self.inexact_around(start, end) {
@@ -185,6 +195,29 @@ impl Scan {
                 .and_then(|currency| number.money(currency, negative, &self.habits))
         };
         Some((start..end, money))
+    }
+
+    /// "3€50": two digits right behind the symbol, or raised behind it, where cents stand behind a comma.
+    fn cents_behind(&self, mark: &Mark) -> Option<Range<usize>> {
+        let Meaning::Symbol(currency) = mark.meaning else {
+            return None;
+        };
+        let at = |i: usize| self.cells.get(i).map(|cell| cell.c);
+        let edge = (at(mark.end) == Some(CENTS_EDGE)).then_some(mark.end);
+        let from = edge.map_or(mark.end, |edge| edge + 1);
+        let digits = (from..).take_while(|i| at(*i).is_some_and(|c| c.is_ascii_digit()));
+        let count = digits.take(3).count();
+        let end = from + count;
+        let next = (end..).find_map(|i| match at(i) {
+            Some(c) if is_edge(c) => None,
+            other => Some(other),
+        });
+        let goes_on = next.flatten().is_some_and(|c| {
+            (c.is_alphanumeric() && !is_spaceless(c))
+                || matches!(c, '.' | ',') && at(end + 1).is_some_and(|c| c.is_ascii_digit())
+        });
+        (count == 2 && currency.minor_digits() == 2 && self.habits.is_decimal(',') && !goes_on)
+            .then_some(from..end)
     }
 
     /// "2 dollars and 75 cents": the amount goes on behind its word.

@@ -133,6 +133,11 @@ impl Number {
         self.groups.len() == 1 && self.raised.is_none()
     }
 
+    /// Takes cents that stand behind the symbol.
+    pub(super) fn set_cents(&mut self, digits: impl Iterator<Item = char>) {
+        self.raised = Some(digits.collect());
+    }
+
     fn could_be_grouped(&self) -> bool {
         let last = self.groups.last().map_or(0, String::len);
         if self.groups.len() == 1 {

@@ -141,7 +141,6 @@ fn what_could_be_two_amounts_is_refused() {
         ("com", None, "$.50"),
         ("com", None, "$ 12 . 50"),
         ("com", None, "$12. 50"),
-        ("fr", None, "3€50"),
         ("com", None, "$5+"),
         ("com", None, "~$5"),
         ("com", None, "$5٥"),
@@ -150,6 +149,17 @@ fn what_could_be_two_amounts_is_refused() {
     ] {
         assert_eq!(read_in(site, lang, text), "-", "{site}: {text}");
     }
+}
+
+#[test]
+fn cents_may_stand_behind_the_symbol_where_they_stand_behind_a_comma() {
+    assert_eq!(read("fr", "3€50"), "3.50 EUR");
+    assert_eq!(read("fr", "Il reste 12€05."), "12.05 EUR");
+    for text in ["3€5", "3€500", "3€50,10", "3,20€50", "€3€50"] {
+        assert_ne!(read("fr", text), "3.50 EUR", "{text}");
+        assert_eq!(read("fr", text), "-", "{text}");
+    }
+    assert_eq!(read("ie", "3€50"), "-");
 }
 
 #[test]

@@ -179,7 +179,8 @@ impl State<'_> {
     fn holds_balances(&self, fields: &Map<String, Value>) -> bool {
         let listed = fields.values().filter_map(Value::as_array).flatten();
         listed.filter_map(Value::as_object).any(|part| {
-            self.label(part).is_some_and(|(says, _)| !says.kinds.is_empty())
+            self.label(part)
+                .is_some_and(|(says, _)| !says.kinds.is_empty())
                 && self.amount(part, currency(part)) != Said::Nothing
         })
     }
@@ -205,7 +206,8 @@ impl State<'_> {
             })
             .collect();
         if named.len() > 1 {
-            named.retain(|(key, ..)| is_name(key));
+            let best = named.iter().map(|(key, ..)| naming(key)).min()?;
+            named.retain(|(key, ..)| naming(key) == best);
             named.truncate(usize::from(named.len() == 1));
         }
         named.pop().map(|(_, says, strength)| (says, strength))
@@ -250,10 +252,19 @@ impl State<'_> {
     fn starts_later(&self, fields: &Map<String, Value>) -> bool {
         fields.iter().any(|(key, value)| {
             let key = plain(key);
-            ["validfrom", "startdate", "startson", "startsat", "availablefrom", "activefrom"]
-                .iter()
-                .any(|word| key.contains(word))
-                && self.day(value).is_some_and(|day| day > self.reader.served_on)
+            [
+                "validfrom",
+                "startdate",
+                "startson",
+                "startsat",
+                "availablefrom",
+                "activefrom",
+            ]
+            .iter()
+            .any(|word| key.contains(word))
+                && self
+                    .day(value)
+                    .is_some_and(|day| day > self.reader.served_on)
         })
     }
 
@@ -262,9 +273,16 @@ impl State<'_> {
             .iter()
             .filter(|(key, _)| {
                 self.key(key).expires()
-                    || ["expir", "validuntil", "validthrough", "validto", "enddate", "useby"]
-                        .iter()
-                        .any(|word| plain(key).contains(word))
+                    || [
+                        "expir",
+                        "validuntil",
+                        "validthrough",
+                        "validto",
+                        "enddate",
+                        "useby",
+                    ]
+                    .iter()
+                    .any(|word| plain(key).contains(word))
             })
             .filter_map(|(key, value)| self.days_from_now(key, value).or_else(|| self.day(value)))
             .collect();
@@ -344,12 +362,18 @@ impl State<'_> {
     }
 }
 
-/// A key that says that its text is a name.
-fn is_name(key: &str) -> bool {
+/// Words in keys of names, the surest first: what is shown before what it is filed under.
+const NAMING: [&str; 5] = ["label", "name", "title", "heading", "category"];
+
+/// How surely a key says that its text is a name; the smallest is the surest.
+fn naming(key: &str) -> usize {
     let key = key.to_ascii_lowercase();
-    ["name", "label", "title", "category"]
-        .iter()
-        .any(|word| key.contains(word))
+    let place = NAMING.iter().position(|word| key.contains(word));
+    place.unwrap_or(NAMING.len())
+}
+
+fn is_name(key: &str) -> bool {
+    naming(key) < NAMING.len()
 }
 
 /// A key in small letters, without what joins its words.

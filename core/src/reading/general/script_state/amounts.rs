@@ -1,0 +1,223 @@
+//! Amounts in a page's data: texts, decimals, counted cents, each with its currency.
+//!
+//! Lives here: which fields of an object are an amount, and how much. Comes in: an object, the currency around it.
+//! Goes out: amounts, or that one cannot be trusted. May not: guess whether a whole number counts cents.
+
+use serde_json::{Map, Number, Value};
+
+use super::State;
+use crate::model::{Currency, Money};
+use crate::reading::lexicon::Topics;
+use crate::reading::money;
+use crate::rules::Topic;
+
+/// What an object says of one amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    Nothing,
+    Amount(Money),
+    /// Several, or a number that may count units or cents.
+    Doubtful,
+}
+
+/// A field's amount, and what its key tells.
+struct Field {
+    topics: Topics,
+    is_plain: bool,
+    amount: Option<Money>,
+}
+
+impl State<'_> {
+    /// The one amount that may be the balance.
+    pub(super) fn amount(&self, fields: &Map<String, Value>, around: Option<Currency>) -> Said {
+        const HOLDS: Topics = Topics::of(&[Topic::Available, Topic::Balance]);
+        let currency = currency(fields).or(around);
+        let mut found: Vec<Field> = Vec::new();
+        for (key, value) in fields {
+            let topics = self.key(key).topics;
+            if topics.meets(super::EXCLUDES) {
+                continue;
+            }
+            let amount = match value {
+                Value::String(text) => self
+                    .money(text)
+                    .or_else(|| decimal(text, currency?).filter(|_| self.counts(key)))
+                    .map(Some),
+                Value::Number(number) if self.counts(key) => {
+                    currency.map(|currency| exact(number, key, currency, counts_cents(fields)))
+                }
+                Value::Object(inner) if !self.has_dates(inner) => {
+                    match self.inner(inner, currency) {
+                        Said::Nothing => None,
+                        Said::Amount(money) => Some(Some(money)),
+                        Said::Doubtful => Some(None),
+                    }
+                }
+                _ => None,
+            };
+            found.extend(amount.map(|amount| Field {
+                topics,
+                is_plain: is_plain(key),
+                amount,
+            }));
+        }
+        // "availableBalance" beside "originalAmount"; "amount" beside "granted"; a text beside a number for machines.
+        for prefers in [
+            |field: &Field| field.topics.meets(HOLDS),
+            |field: &Field| field.is_plain,
+            |field: &Field| field.amount.is_some(),
+        ] {
+            if found.len() > 1 && found.iter().any(prefers) {
+                found.retain(prefers);
+            }
+        }
+        let mut amounts: Vec<Option<Money>> = found.into_iter().map(|field| field.amount).collect();
+        amounts.dedup();
+        match amounts.as_slice() {
+            [] => Said::Nothing,
+            [Some(only)] => Said::Amount(*only),
+            _ => Said::Doubtful,
+        }
+    }
+
+    /// `{"value": 3.5, "currencyCode": "USD"}`, also with the text beside it.
+    fn inner(&self, fields: &Map<String, Value>, around: Option<Currency>) -> Said {
+        if fields
+            .keys()
+            .any(|key| self.key(key).topics.meets(super::EXCLUDES))
+        {
+            return Said::Nothing;
+        }
+        let currency = currency(fields).or(around);
+        let texts = || fields.values().filter_map(Value::as_str);
+        let text = texts()
+            .find_map(|text| self.money(text))
+            .or_else(|| texts().find_map(|text| decimal(text, currency?)));
+        let number = || {
+            fields.iter().find_map(|(key, value)| match value {
+                Value::Number(number) if self.counts(key) => {
+                    Some(exact(number, key, currency?, counts_cents(fields)))
+                }
+                _ => None,
+            })
+        };
+        match text.map(Some).or_else(number) {
+            None => Said::Nothing,
+            Some(Some(money)) => Said::Amount(money),
+            Some(None) => Said::Doubtful,
+        }
+    }
+
+    fn money(&self, text: &str) -> Option<Money> {
+        /// A longer text is a sentence about something.
+        const LONGEST: usize = 24;
+        (text.len() <= LONGEST)
+            .then(|| money::amount(text, self.reader.market, self.reader.lang))
+            .flatten()
+    }
+
+    /// True for a key that names an amount, and no count, id or rank.
+    fn counts(&self, key: &str) -> bool {
+        const HOLDS: Topics = Topics::of(&[Topic::Available, Topic::Balance, Topic::Total]);
+        let lower = key.to_ascii_lowercase();
+        let counts_others = ["count", "days", "id", "code", "version", "type"]
+            .iter()
+            .any(|word| lower.ends_with(word));
+        let named = AMOUNT_WORDS.iter().any(|word| lower.contains(word));
+        !counts_others && (named || self.key(key).topics.meets(HOLDS))
+    }
+}
+
+/// How programmers call an amount, in the languages of the markets.
+const AMOUNT_WORDS: [&str; 16] = [
+    "amount", "amt", "value", "cents", "minor", "units", "money", "decimal", "betrag", "montant",
+    "importe", "importo", "bedrag", "valor", "kwota", "belopp",
+];
+
+/// A key that says amount and nothing else.
+fn is_plain(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    AMOUNT_WORDS.contains(&key.as_str())
+}
+
+/// The currency's code among an object's texts.
+pub(super) fn currency(fields: &Map<String, Value>) -> Option<Currency> {
+    fields
+        .iter()
+        .filter(|(key, _)| {
+            let key = key.to_ascii_lowercase();
+            [
+                "curr", "wahrung", "waehrung", "devise", "moneda", "valuta", "moeda", "waluta",
+            ]
+            .iter()
+            .any(|word| key.contains(word))
+                || matches!(key.as_str(), "unit" | "iso")
+        })
+        .find_map(|(_, value)| value.as_str()?.parse().ok())
+}
+
+/// Words or a scale beside the number say that it counts cents.
+fn counts_cents(fields: &Map<String, Value>) -> bool {
+    fields.iter().any(|(key, value)| match value {
+        Value::String(text) => matches!(
+            text.to_ascii_lowercase().as_str(),
+            "minor" | "cents" | "cent" | "minor_units" | "minor-units" | "minorunits"
+        ),
+        Value::Number(number) => {
+            let key = key.to_ascii_lowercase();
+            [
+                "scale",
+                "exponent",
+                "fractiondigits",
+                "decimals",
+                "decimalplaces",
+            ]
+            .contains(&key.as_str())
+                && number.as_i64().is_some_and(|digits| digits.abs() == 2)
+        }
+        _ => false,
+    })
+}
+
+/// "3.00" beside a currency's code: digits, a separator and as many digits as the currency has.
+fn decimal(text: &str, currency: Currency) -> Option<Money> {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let cents_of = usize::from(currency.minor_digits());
+    let (whole, cents) = match text.split_once(['.', ',']) {
+        Some(parts) => parts,
+        None if cents_of == 0 => (text, ""),
+        None => return None,
+    };
+    (digits(whole) && cents.len() == cents_of && (cents.is_empty() || digits(cents)))
+        .then(|| format!("{whole}{cents}").parse().ok())
+        .flatten()
+        .map(|minor| Money::new(minor, currency))
+}
+
+/// A number as money: decimals, or a small whole one; cents only where something says so.
+fn exact(number: &Number, key: &str, currency: Currency, counts_cents: bool) -> Option<Money> {
+    /// A whole number from here on may count cents.
+    const SURELY_WHOLE: i64 = 100;
+    let digits = usize::from(currency.minor_digits());
+    let unit = 10_i64.pow(u32::from(currency.minor_digits()));
+    let key = key.to_ascii_lowercase();
+    if let Some(whole) = number.as_i64() {
+        if counts_cents || key.contains("cent") || key.contains("minor") {
+            return Some(Money::new(whole, currency));
+        }
+        return (unit == 1 || whole < SURELY_WHOLE)
+            .then(|| whole.checked_mul(unit))
+            .flatten()
+            .map(|minor| Money::new(minor, currency));
+    }
+    let text = number.to_string();
+    let (whole, decimals) = text.split_once('.')?;
+    let decimals = decimals.trim_end_matches('0');
+    if decimals.len() > digits || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    format!("{whole}{decimals:0<digits$}")
+        .parse()
+        .ok()
+        .map(|minor| Money::new(minor, currency))
+}
