@@ -6,6 +6,8 @@ import Foundation
 struct HowMuchCredit: AppIntent {
     static let title: LocalizedStringResource = "intentHowMuch"
     static let description: IntentDescription? = IntentDescription("intentHowMuchDescription")
+    /// Not to whoever holds a locked phone.
+    static let authenticationPolicy: IntentAuthenticationPolicy = .requiresAuthentication
 
     func perform() async throws -> some IntentResult & ProvidesDialog {
         let hides = (try? AppGroup.snapshots.read())?.hideAmounts ?? false

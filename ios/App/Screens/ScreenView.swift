@@ -21,6 +21,8 @@ struct ScreenView: View {
                 }
             }
         }
+        // Beside its details too, where a list would otherwise be a menu.
+        .listStyle(.insetGrouped)
         .titled(screen, act: act)
     }
 }

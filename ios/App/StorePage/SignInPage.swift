@@ -17,7 +17,7 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
     private let done: @MainActor (String) async -> Void
     private var userAgent = ""
     private var isFirst = true
-    private var hasEnded = false
+    private(set) var hasEnded = false
 
     init(flow: SignInFlow, done: @escaping @MainActor (String) async -> Void) {
         self.flow = flow

@@ -24,7 +24,7 @@ struct SignInView: View {
             await page.begin()
         }
         .onChange(of: phase) { _, phase in
-            guard phase != .active, let signIn else { return }
+            guard phase != .active, let signIn, !signIn.hasEnded else { return }
             Task { await shell.model.leave(flow, at: signIn.page.url, jar: await signIn.jar()) }
         }
     }

@@ -44,6 +44,8 @@ struct StorePage: View {
         configuration.preferences.javaScriptCanOpenWindowsAutomatically = false
         let page = WKWebView(frame: .zero, configuration: configuration)
         page.allowsBackForwardNavigationGestures = true
+        // A preview would load a page that no rule has judged.
+        page.allowsLinkPreview = false
         return page
     }
 }

@@ -6,12 +6,17 @@ public protocol AppIntent: Sendable {
     static var title: LocalizedStringResource { get }
     static var description: IntentDescription? { get }
     static var openAppWhenRun: Bool { get }
+    static var authenticationPolicy: IntentAuthenticationPolicy { get }
     init()
     func perform() async throws -> Result
 }
 extension AppIntent {
     public static var description: IntentDescription? { nil }
     public static var openAppWhenRun: Bool { false }
+    public static var authenticationPolicy: IntentAuthenticationPolicy { .alwaysAllowed }
+}
+public enum IntentAuthenticationPolicy: Sendable {
+    case alwaysAllowed, requiresAuthentication, requiresLocalDeviceAuthentication
 }
 public protocol OpenIntent: AppIntent {
     associatedtype Value: AppEntity

@@ -168,6 +168,7 @@ extension PrimitiveButtonStyle where Self == ProminentStyle {
     public static var borderedProminent: ProminentStyle { ProminentStyle() }
 }
 public struct IconOnly: Sendable { public static let iconOnly = IconOnly() }
+public struct InsetGrouped: Sendable { public static let insetGrouped = InsetGrouped() }
 public enum TitleDisplayMode: Sendable { case automatic, inline, large }
 public struct TextSelection: Sendable { public static let enabled = TextSelection() }
 
@@ -194,6 +195,7 @@ extension View {
     public func privacySensitive(_ sensitive: Bool = true) -> some View { Changed<Self>() }
     public func textSelection(_ selection: TextSelection) -> some View { Changed<Self>() }
     public func buttonStyle<Style: PrimitiveButtonStyle>(_ style: Style) -> some View { Changed<Self>() }
+    public func listStyle(_ style: InsetGrouped) -> some View { Changed<Self>() }
     public func labelStyle(_ style: IconOnly) -> some View { Changed<Self>() }
     public func tag<Value: Hashable>(_ value: Value) -> some View { Changed<Self>() }
     public func accessibilityElement(children: AccessibilityChildBehavior) -> some View { Changed<Self>() }

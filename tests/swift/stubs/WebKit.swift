@@ -7,6 +7,7 @@
     public weak var navigationDelegate: (any WKNavigationDelegate)?
     public weak var uiDelegate: (any WKUIDelegate)?
     public var allowsBackForwardNavigationGestures = false
+    public var allowsLinkPreview = true
     public var url: URL? { nil }
     public var estimatedProgress: Double { 1 }
     public init(frame: CGRect, configuration: WKWebViewConfiguration) { self.configuration = configuration }

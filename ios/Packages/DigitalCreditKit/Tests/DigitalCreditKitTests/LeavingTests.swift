@@ -98,6 +98,20 @@ struct LeavingTests {
         #expect(await counted.value == 1)
     }
 
+    @Test func leaveThatIsGivenInTheSystemsSettingsIsSeenOnComingBack() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { kept in try ModelTests.fetched(kept, nil) }
+        await phone.phone.decide(.refused)
+        await model.passTime()
+        #expect(model.noticeLeave == .refused)
+        await phone.phone.removeNotices()
+        await phone.phone.decide(.granted)
+        await model.passTime()
+        #expect(model.noticeLeave == .granted)
+        // The system keeps no notice that came without leave: they are handed over anew.
+        #expect(await !phone.phone.notices.isEmpty)
+    }
+
     @Test func nothingIsFetchedForSampleData() async throws {
         let phone = Installation(now: Samples.now)
         let model = await phone.start { _, _, _ in throw CoreError.Internal }

@@ -63,7 +63,7 @@ struct Outline {
         switch act {
         case .open(let place): name(place)
         case .visit(let address): "browser \(address.absoluteString)"
-        case .set(let change): "set \(change)"
+        case .set(let change): "set \(change)".replacing("DigitalCreditKit.RefreshChoice", with: "")
         case .share(let format): "share \(format)"
         case .sharePageReport(let source): "share page report \(source)"
         case .answerOwner(let same): same ? "same owner" : "another owner"

@@ -18,6 +18,8 @@ actor WrittenDownPhone: Phone {
         leave = .granted
         return leave
     }
+    /// The person says so in the system's settings.
+    func decide(_ leave: NoticeLeave) { self.leave = leave }
     func planRefresh(_ plan: RefreshPlan?) { self.plan = plan }
     func redrawWidgets() { redraws += 1 }
     func emptyWebviews() { webviewsEmptied += 1 }

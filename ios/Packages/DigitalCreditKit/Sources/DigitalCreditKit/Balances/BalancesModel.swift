@@ -80,9 +80,15 @@ public final class BalancesModel {
         if let due, due <= time.now() { await refresh(.schedule) }
     }
 
-    /// Time has passed: lots lapse and figures go stale without a fetch.
+    /// Time has passed: lots lapse and figures go stale without a fetch, and the person may have been in the system's
+    /// settings.
     public func passTime() async {
         guard running == nil else { return }
+        let leave = await phone.noticeLeave()
+        if leave != noticeLeave {
+            noticeLeave = leave
+            await guarded { try await self.spread() }
+        }
         await guarded {
             guard let report = try await self.reportNow() else { return }
             switch self.state {

@@ -74,7 +74,7 @@ extension Screen {
                 .say(.site),
                 chosen.map { [.fact(name: .region($0.region), value: .verbatim($0.host))] } ?? [],
                 footer: .say(.siteFooter))
-            : Section(.say(.site), [.choice(sites: sites, chosen: chosen?.site)])
+            : Section(nil, [.choice(sites: sites, chosen: chosen?.site)])
     }
 
     private static func reminders(_ settings: Settings, leave: NoticeLeave) -> Section {

@@ -20,7 +20,7 @@ extension Screen {
                 Section(nil, [.text(.say(.startWhat)), .text(.say(.startUnofficial))]),
                 Section(
                     .say(.startPrivacyHeader), [.text(.say(.startPassword)), .text(.say(.startNothingLeaves))]),
-                Section(.say(.site), [.choice(sites: sites, chosen: chosen)]),
+                Section(nil, [.choice(sites: sites, chosen: chosen)]),
                 Section(
                     nil,
                     [
