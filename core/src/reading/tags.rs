@@ -4,7 +4,11 @@
 //! Comes in: bytes, whatever they are. Goes out: start and end tags with their places.
 //! May not: allocate, look at a byte twice in a way that grows with the page, or panic.
 
-use memchr::{memchr, memmem};
+mod raw;
+
+use memchr::memchr;
+
+use self::raw::{behind, behind_comment, behind_content};
 
 /// One start or end tag.
 #[derive(Clone, Copy)]
@@ -172,12 +176,7 @@ impl<'a> Tags<'a> {
             end: at + 1,
             closes,
         };
-        self.at = match raw_text(&tag) {
-            Some(Raw::Plain) => bytes.len(),
-            Some(Raw::Script) => behind_script(bytes, tag.end),
-            Some(Raw::Text) => end_of_raw_text(bytes, tag.end, name),
-            None => tag.end,
-        };
+        self.at = behind_content(bytes, &tag);
         Some(tag)
     }
 }
@@ -193,128 +192,6 @@ impl<'a> Iterator for Tags<'a> {
             }
         }
     }
-}
-
-/// How the content of an element is no markup.
-enum Raw {
-    Plain,
-    Script,
-    Text,
-}
-
-/// The parser behind the trees has scripting on, so `noscript` is text for it, and is here.
-fn raw_text(tag: &Tag<'_>) -> Option<Raw> {
-    const TEXT: [&str; 8] = [
-        "style", "textarea", "title", "noscript", "iframe", "xmp", "noembed", "noframes",
-    ];
-    if tag.closes {
-        None
-    } else if tag.is("script") {
-        Some(Raw::Script)
-    } else if tag.is("plaintext") {
-        Some(Raw::Plain)
-    } else {
-        TEXT.iter().any(|name| tag.is(name)).then_some(Raw::Text)
-    }
-}
-
-/// The place of the `</name` that ends a raw text, or the end of the page.
-fn end_of_raw_text(bytes: &[u8], from: usize, name: &[u8]) -> usize {
-    let mut at = from;
-    while let Some(found) = memchr(b'<', &bytes[at..]) {
-        at += found;
-        if ends_raw_text(&bytes[at..], name) {
-            return at;
-        }
-        at += 1;
-    }
-    bytes.len()
-}
-
-fn ends_raw_text(rest: &[u8], name: &[u8]) -> bool {
-    rest.starts_with(b"</") && starts_with_name(&rest[2..], name)
-}
-
-/// The same for a script, where `<!-- <script> </script> -->` hides the inner end.
-fn behind_script(bytes: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while let Some(found) = memchr(b'<', &bytes[at..]) {
-        at += found;
-        let rest = &bytes[at..];
-        if ends_raw_text(rest, b"script") {
-            return at;
-        }
-        if rest.starts_with(b"<!--") {
-            return behind_commented_script(bytes, at);
-        }
-        at += 1;
-    }
-    bytes.len()
-}
-
-fn behind_commented_script(bytes: &[u8], from: usize) -> usize {
-    let (mut at, mut in_comment, mut in_inner_script) = (from, false, false);
-    while let Some(found) = memchr::memchr2(b'<', b'-', &bytes[at..]) {
-        at += found;
-        let rest = &bytes[at..];
-        if rest.starts_with(b"<!--") {
-            in_comment = true;
-            at += 2; // Its dashes may already belong to the `-->`.
-        } else if rest.starts_with(b"-->") {
-            (in_comment, in_inner_script) = (false, false);
-            at += 3;
-        } else if ends_raw_text(rest, b"script") {
-            if !in_inner_script {
-                return at;
-            }
-            in_inner_script = false;
-            at += 2;
-        } else {
-            in_inner_script |= in_comment
-                && rest.starts_with(b"<")
-                && starts_with_name(rest.get(1..).unwrap_or_default(), b"script");
-            at += 1;
-        }
-    }
-    bytes.len()
-}
-
-fn starts_with_name(bytes: &[u8], name: &[u8]) -> bool {
-    bytes
-        .get(..name.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(name))
-        && bytes
-            .get(name.len())
-            .is_some_and(|&byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'))
-}
-
-/// Behind a comment, a doctype or another `<!…>` that starts at `start`.
-fn behind_comment(bytes: &[u8], start: usize) -> usize {
-    let rest = &bytes[start..];
-    if !rest.starts_with(b"<!--") {
-        return behind(bytes, start, b">");
-    }
-    let from = start + 4;
-    match &bytes[from..] {
-        [b'>', ..] => return from + 1,
-        [b'-', b'>', ..] => return from + 2,
-        _ => {}
-    }
-    // `-->` and `--!>` both end it.
-    let mut at = from;
-    while let Some(found) = memmem::find(&bytes[at..], b"--") {
-        at += found;
-        match &bytes[at + 2..] {
-            [b'>', ..] => return at + 3,
-            [b'!', b'>', ..] => return at + 4,
-            _ => at += 1,
-        }
-    }
-    bytes.len()
-}
-
-fn behind(bytes: &[u8], from: usize, mark: &[u8]) -> usize {
-    memmem::find(&bytes[from..], mark).map_or(bytes.len(), |found| from + found + mark.len())
 }
 
 #[cfg(test)]
