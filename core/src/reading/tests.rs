@@ -294,6 +294,12 @@ fn pages_beyond_the_limits_are_refused() {
         outcome(&"<div>".repeat(100_000), Source::GiftCard),
         failed(Failure::TooComplex)
     );
+    for line in ["word ", "<b>$5.00</b> ", "<i>x</i>"] {
+        assert_eq!(
+            outcome(&line.repeat(70_000), Source::Benefits),
+            failed(Failure::TooComplex)
+        );
+    }
     assert_eq!(
         outcome(&"x".repeat(flow::MAX_BYTES + 1), Source::GiftCard),
         failed(Failure::TooLarge)

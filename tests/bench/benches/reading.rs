@@ -104,6 +104,10 @@ fn refusals() {
             "a million attributes",
             format!("<p{}>", " a=1".repeat(1_000_000)),
         ),
+        (
+            "a line of 8 MiB",
+            "words 1 about $2.50 ".repeat(8 * MIB / 20),
+        ),
         ("misnested", "<a><div>".repeat(500_000)),
     ];
     for (name, body) in &pages {

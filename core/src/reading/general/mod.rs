@@ -24,7 +24,7 @@ use self::atoms::{Atom, Reader};
 use self::verdict::Verdict;
 use self::visible::Visible;
 use crate::marketplace::Marketplace;
-use crate::model::{Finding, Found, Outcome, Source};
+use crate::model::{Failure, Finding, Found, Outcome, Source};
 use crate::reading::lexicon::{self, Languages};
 use crate::rules::Topic;
 
@@ -43,7 +43,9 @@ pub(crate) fn read(
         languages: Languages::of(market, lang),
         served_on,
     };
-    let seen = visible::read(root);
+    let Ok(seen) = visible::read(root) else {
+        return Finding::nothing(Outcome::Failed(Failure::TooComplex));
+    };
     let atoms = atoms::atoms(&seen, &reader);
     let grids = grid::Grids::new(&seen, &atoms);
     let outline = outline::Outline::new(&seen, &atoms, &grids.ranges);

@@ -10,6 +10,11 @@ use ego_tree::{NodeId, iter::Edge};
 use scraper::{ElementRef, Node, node::Element};
 
 use crate::reading::text::{CENTS_EDGE, EDGE, STRUCK};
+use crate::reading::tree::TooComplex;
+
+/// The most bytes that a line may have; a paragraph of terms has some thousands. What is asked of a line takes many
+/// times its bytes of memory, so a page that is one line of megabytes would be too much for a phone.
+const LONGEST_LINE: usize = 64 * 1024;
 
 /// What can be seen.
 pub(super) struct Visible {
@@ -69,7 +74,7 @@ pub(super) struct Line {
     pub(super) is_aloud: bool,
 }
 
-pub(super) fn read(root: ElementRef<'_>) -> Visible {
+pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {
     let panels = Panels::of(root);
     let mut walk = Walk {
         seen: Visible {
@@ -90,9 +95,13 @@ pub(super) fn read(root: ElementRef<'_>) -> Visible {
         line: Line::default(),
         at: 0,
         in_title: false,
+        is_too_long: false,
     };
     let mut skipping = None;
     for edge in root.traverse() {
+        if walk.is_too_long {
+            return Err(TooComplex);
+        }
         match edge {
             Edge::Open(node) if skipping.is_none() => match node.value() {
                 Node::Text(text) => walk.text(text),
@@ -130,7 +139,7 @@ pub(super) fn read(root: ElementRef<'_>) -> Visible {
         }
     }
     walk.end_line();
-    walk.seen
+    Ok(walk.seen)
 }
 
 struct Walk {
@@ -138,6 +147,8 @@ struct Walk {
     line: Line,
     at: usize,
     in_title: bool,
+    /// The line or the title has passed its limit; the walk ends there.
+    is_too_long: bool,
 }
 
 impl Walk {
@@ -207,6 +218,7 @@ impl Walk {
     fn text(&mut self, text: &str) {
         if self.in_title {
             self.seen.title.push_str(text);
+            self.is_too_long |= self.seen.title.len() > LONGEST_LINE;
             return;
         }
         let mut has_begun = false;
@@ -220,6 +232,10 @@ impl Walk {
             // Marks of ours that stand in the page's own text are nothing.
             if matches!(c, EDGE | CENTS_EDGE | STRUCK) {
                 continue;
+            }
+            if self.line.text.len() > LONGEST_LINE {
+                self.is_too_long = true;
+                return;
             }
             if !has_begun {
                 has_begun = true;

@@ -104,6 +104,8 @@ pub fn benefits(bytes: usize, script: usize) -> String {
 
 /// Pages that a quadratic path shows on, of about `bytes`.
 pub fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
+    /// Just below what a line may have.
+    const LINE: usize = 60 * 1024;
     let filled = |unit: &dyn Fn(usize) -> String, open: &str, close: &str| {
         let mut text =
             format!("<!doctype html><html lang=\"en-US\"><body><h1>Your balances</h1>{open}");
@@ -113,6 +115,18 @@ pub fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
             text.push_str(&unit(nth));
         }
         text + close
+    };
+    let lines = |unit: &dyn Fn(usize) -> String, open: &str| {
+        let line = |nth: usize| {
+            let mut line = open.to_owned();
+            let mut part = 0;
+            while line.len() < LINE {
+                part += 1;
+                line.push_str(&unit(nth * 10_000 + part));
+            }
+            line + "</p>"
+        };
+        filled(&line, "", "")
     };
     // At most 90,000 elements, whatever the size.
     let heavy = "x".repeat(120);
@@ -132,31 +146,26 @@ pub fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
             ),
         ),
         (
-            "one line of words",
-            filled(&|nth| format!("words {nth} about credits "), "<p>", "</p>"),
+            "lines of words, 60 KB each",
+            lines(&|nth| format!("words {nth} about credits "), "<p>"),
         ),
         (
-            "one line of amounts",
-            filled(
+            "lines of amounts, 60 KB each",
+            lines(
                 &|nth| format!("Kindle credit ${nth}.50 expires on December 1, 2026, "),
                 "<p>",
-                "</p>",
             ),
         ),
         (
-            "one line of digits",
-            filled(&|nth| format!("{nth}"), "<p>$", "</p>"),
+            "lines of digits, 60 KB each",
+            lines(&|nth| format!("{nth}"), "<p>$"),
         ),
         (
-            "one line of dates",
-            filled(
-                &|nth| format!("December {}, 2026 ", nth % 28 + 1),
-                "<p>",
-                "</p>",
-            ),
+            "lines of dates, 60 KB each",
+            lines(&|nth| format!("December {}, 2026 ", nth % 28 + 1), "<p>"),
         ),
         (
-            "one line of elements",
+            "elements with titles in one paragraph",
             filled(
                 &|nth| format!("<i title=\"{heavy}\">{nth} </i>words "),
                 "<p>",
@@ -201,6 +210,14 @@ pub fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
                 &|nth| format!("{{\"name\":\"Kindle credit {nth}\",\"balance\":\"${nth}.50\"}},"),
                 "<script>a=[",
                 "0]</script>",
+            ),
+        ),
+        (
+            "state in a script that never ends",
+            filled(
+                &|nth| if nth < 100 { "[0," } else { "0," }.to_owned(),
+                "<script>a=",
+                "",
             ),
         ),
     ]
