@@ -31,7 +31,7 @@ struct BalancesProvider: TimelineProvider {
     /// For the gallery: made-up figures, marked as such.
     private func sample(_ context: Context) -> Entry {
         let shape = WidgetShape(context.family)
-        return Entry(date: Date(), content: .gallery(shape: shape, now: Date()), shape: shape)
+        return Entry(date: Date(), content: .gallery(shape: shape, now: Date(), words: BundleWords()), shape: shape)
     }
 }
 

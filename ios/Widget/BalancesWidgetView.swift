@@ -16,14 +16,18 @@ struct BalancesWidgetView: View {
 
     @ViewBuilder private var content: some View {
         switch entry.shape {
-        case .inline: Text(verbatim: texts.joined(separator: " "))
+        case .inline:
+            Text(verbatim: texts(wording).joined(separator: " "))
+                .accessibilityLabel(Text(verbatim: texts(wording.aloud).joined(separator: " ")))
         case .circular:
             VStack(spacing: 0) {
-                ForEach(texts.indices, id: \.self) { index in
-                    Text(verbatim: texts[index]).font(.caption2).minimumScaleFactor(0.4).lineLimit(1)
+                ForEach(texts(wording), id: \.self) { text in
+                    Text(verbatim: text).font(.caption2).minimumScaleFactor(0.4).lineLimit(1)
                 }
             }
             .privacySensitive()
+            .accessibilityElement(children: .combine)
+            .accessibilityLabel(Text(verbatim: texts(wording.aloud).joined(separator: ", ")))
         case .rectangular: stack.frame(maxWidth: .infinity, alignment: .leading)
         case .small: stack.frame(maxWidth: .infinity, maxHeight: .infinity, alignment: .topLeading)
         case .medium, .large:
@@ -49,7 +53,7 @@ struct BalancesWidgetView: View {
         }
     }
 
-    private var texts: [String] {
+    private func texts(_ wording: Wording) -> [String] {
         entry.content.lines.flatMap(\.sentences).map(wording.text)
     }
 }
@@ -79,7 +83,7 @@ private struct WidgetLineView: View {
                         one(label)
                         Spacer(minLength: 4)
                         // Never cut: a part of an amount is another amount.
-                        Text(verbatim: wording.text(amount)).monospacedDigit().fixedSize().privacySensitive()
+                        words(amount).monospacedDigit().fixedSize().privacySensitive()
                     }
                     .font(.footnote)
                     if let note {
@@ -97,6 +101,10 @@ private struct WidgetLineView: View {
 
     /// A text that grows smaller before it is cut.
     private func one(_ text: Sentence, lines: Int = 1) -> some View {
-        Text(verbatim: wording.text(text)).lineLimit(lines).minimumScaleFactor(0.6)
+        words(text).lineLimit(lines).minimumScaleFactor(0.6)
+    }
+
+    private func words(_ text: Sentence) -> some View {
+        Text(verbatim: wording.text(text)).accessibilityLabel(Text(verbatim: wording.aloud.text(text)))
     }
 }

@@ -11,7 +11,7 @@ struct HowMuchCredit: AppIntent {
 
     func perform() async throws -> some IntentResult & ProvidesDialog {
         let hides = (try? AppGroup.snapshots.read())?.hideAmounts ?? false
-        let wording = Wording.here(hidesAmounts: hides)
+        let wording = Wording.here(hidesAmounts: hides).aloud
         let answer = SpokenAnswer.sentence(AppGroup.snapshots, now: Date(), calendar: wording.calendar)
         return .result(dialog: "\(wording.text(answer))")
     }

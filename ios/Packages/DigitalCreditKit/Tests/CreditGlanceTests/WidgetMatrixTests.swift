@@ -21,6 +21,33 @@ struct WidgetMatrixTests {
         }
     }
 
+    @Test(arguments: Catalogue.languages)
+    func theGalleryShowsMarkedSampleDataInTheLanguageOfThePhone(_ language: String) throws {
+        let words = try Catalogue().words(language)
+        for shape in WidgetShape.allCases {
+            let content = WidgetContent.gallery(shape: shape, now: Matrix.now, words: words)
+            let said = content.lines.flatMap(\.sentences).map {
+                Wording(words: words, locale: Locale(identifier: "en_US"), zone: Matrix.zone, now: Matrix.now).text($0)
+            }.joined(separator: "\n")
+            #expect(said.contains(words.say(.sampleData, [])), "\(shape)")
+            #expect(said.contains("$"), "\(shape)")
+            // Three rows, each in the phone's words.
+            if shape == .large { #expect(said.contains(words.say(.giftCardBalance, []))) }
+        }
+    }
+
+    @Test func aHiddenAmountIsSaidInWords() throws {
+        let words = try Catalogue().words("en")
+        let wording = Wording(
+            words: words, locale: Locale(identifier: "en_US"), zone: .gmt, now: Date(timeIntervalSince1970: 0),
+            hidesAmounts: true)
+        let amount = Amount(minor: 150, currency: "USD", minorDigits: 2)
+        let expiry = Sentence.expiry(
+            of: .amount(amount), on: CivilDay(year: 2026, month: 11, day: 29), inDays: 6)
+        #expect(wording.text(expiry) == "••• expires in 6 days")
+        #expect(wording.aloud.text(expiry) == "hidden amount expires in 6 days")
+    }
+
     @Test func noWidgetOfSomebodySignedOutShowsZero() throws {
         let matrix = try Matrix()
         for edit in matrix.cases where edit.name != "read" {

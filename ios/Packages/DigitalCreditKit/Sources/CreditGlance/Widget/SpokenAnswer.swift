@@ -4,9 +4,14 @@ import Foundation
 public enum SpokenAnswer {
     /// What to say. Amounts are hidden where the person hides them.
     public static func sentence(_ store: SnapshotStore, now: Date, calendar: Calendar) -> Sentence {
-        guard let snapshot = try? store.read(), let entry = snapshot.entry(at: now, in: calendar) else {
-            return .say(.notSignedIn)
+        let snapshot: Snapshot
+        do {
+            guard let read = try store.read() else { return .say(.notSignedIn) }
+            snapshot = read
+        } catch {
+            return .say(.openTheApp)
         }
+        guard let entry = snapshot.entry(at: now, in: calendar) else { return .say(.openTheApp) }
         switch (snapshot.state, entry.content) {
         case (.notSignedIn, _): return .say(.notSignedIn)
         case (_, .nothingThere): return .say(.noCredits)

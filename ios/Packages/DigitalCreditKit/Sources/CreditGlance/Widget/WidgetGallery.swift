@@ -2,9 +2,9 @@
 import Foundation
 
 extension WidgetContent {
-    /// `now`: the sample's expiry lies some days after it.
-    public static func gallery(shape: WidgetShape, now: Date) -> WidgetContent {
-        let entry = Snapshot.Entry.gallery
+    /// `now`: how old the figures are said to be. `words`: in which the balances are named.
+    public static func gallery(shape: WidgetShape, now: Date, words: any Words) -> WidgetContent {
+        let entry = Snapshot.Entry.gallery(words)
         let snapshot = Snapshot(
             state: .sample, account: nil, site: nil, asOfMs: Int64(now.timeIntervalSince1970 * 1000),
             hideAmounts: false, attention: nil, entries: [entry])
@@ -13,15 +13,17 @@ extension WidgetContent {
 }
 
 extension Snapshot.Entry {
-    fileprivate static var gallery: Snapshot.Entry {
+    fileprivate static func gallery(_ words: any Words) -> Snapshot.Entry {
+        let name = { (key: Key) in words.say(key, []) }
         let lot = Snapshot.Lot(amount: .dollars(150), expiresOn: CivilDay(year: 2026, month: 11, day: 29), inDays: 6)
         return Snapshot.Entry(
             from: LocalTime(day: CivilDay(year: 2026, month: 11, day: 23), hour: 0, minute: 0, second: 0), stale: false,
             content: .figures, giftCard: .dollars(2500), digitalAtLeast: .dollars(350), recognisedOnly: false,
-            soonest: Snapshot.Soonest(row: "sample/video", kind: .video, label: "Video", lot: lot, certainty: .known),
+            soonest: Snapshot.Soonest(
+                row: "sample/video", kind: .video, label: name(.kindVideo), lot: lot, certainty: .known),
             rows: [
-                .gallery("Video", .video, 350, lot), .gallery("Kindle", .kindle, 200, nil),
-                .gallery("Gift card", .giftCard, 2500, nil),
+                .gallery(name(.kindVideo), .video, 350, lot), .gallery(name(.kindKindle), .kindle, 200, nil),
+                .gallery(name(.giftCardBalance), .giftCard, 2500, nil),
             ], moreRows: 0)
     }
 }

@@ -2,6 +2,7 @@
 /// two against each other: every key has its words in every language, with the same gaps.
 public enum Key: String, CaseIterable, Sendable {
     case allowNotices
+    case amountHidden
     case amountOf
     case amountsFooter
     case amountsHeader

@@ -21,6 +21,7 @@ public struct Wording: Sendable {
     public let locale: Locale
     public let calendar: Calendar
     public let hidesAmounts: Bool
+    private var isAloud = false
     /// The day from which "this year" counts.
     public let today: CivilDay
 
@@ -36,11 +37,18 @@ public struct Wording: Sendable {
         self.today = CivilDay(of: now, in: calendar)
     }
 
+    /// The same for an ear: dots are no words.
+    public var aloud: Wording {
+        var aloud = self
+        aloud.isAloud = true
+        return aloud
+    }
+
     public func text(_ sentence: Sentence) -> String {
         switch sentence {
         case .say(let key, let gaps): words.say(key, gaps.map(gap))
         case .verbatim(let text): text
-        case .amount(let amount): hidesAmounts ? Self.dots : money(amount)
+        case .amount(let amount): hidesAmounts ? hidden : money(amount)
         case .count(let number): number.formatted(.number.locale(locale))
         case .day(let day): self.day(day)
         case .moment(let moment): self.moment(moment)
@@ -53,6 +61,8 @@ public struct Wording: Sendable {
     private func gap(_ sentence: Sentence) -> Gap {
         if case .count(let number) = sentence { .number(number) } else { .text(text(sentence)) }
     }
+
+    private var hidden: String { isAloud ? words.say(.amountHidden, []) : Self.dots }
 
     private func money(_ amount: Amount) -> String {
         amount.decimal.formatted(
