@@ -18,7 +18,11 @@ struct RootView: View {
             }
             .onChange(of: phase) { _, phase in
                 shell.isCovered = shell.model.settings.covered && phase != .active
-                if phase == .active { Task { await shell.appear() } }
+                switch phase {
+                case .active: Task { await shell.appear() }
+                case .background: Task { await shell.leave() }
+                default: break
+                }
             }
             .fullScreenCover(item: $shell.storePage) { visit in
                 storePage(visit)

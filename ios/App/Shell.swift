@@ -55,6 +55,15 @@ final class Shell {
         await model.refreshWhenDue()
     }
 
+    /// The person leaves: a fetch that runs has some seconds more, and is then stopped. Either way it keeps the cookies
+    /// that the store has renewed meanwhile; a process that is put to sleep would lose them.
+    func leave() async {
+        guard model.state.isFetching else { return }
+        let longer = UIApplication.shared.beginBackgroundTask(withName: "fetch") { [model] in model.cancel() }
+        await model.finish()
+        UIApplication.shared.endBackgroundTask(longer)
+    }
+
     func refreshInBackground() async {
         await open()
         await model.refresh(.schedule, inBackground: true)

@@ -6,11 +6,16 @@
 @MainActor open class UIView: UIResponder {}
 @MainActor open class UIViewController: UIResponder {}
 
+public struct UIBackgroundTaskIdentifier: Sendable {}
 @MainActor public final class UIApplication: UIResponder {
     public static let shared = UIApplication()
     public var connectedScenes: Set<UIScene> { [] }
     public nonisolated static let openSettingsURLString = "app-settings:"
     @discardableResult public func open(_ url: URL) async -> Bool { false }
+    public func beginBackgroundTask(
+        withName name: String?, expirationHandler: (@MainActor @Sendable () -> Void)? = nil
+    ) -> UIBackgroundTaskIdentifier { UIBackgroundTaskIdentifier() }
+    public func endBackgroundTask(_ task: UIBackgroundTaskIdentifier) {}
 }
 
 @MainActor public final class UIActivityViewController: UIViewController {

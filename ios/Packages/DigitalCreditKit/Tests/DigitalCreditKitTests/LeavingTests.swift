@@ -77,6 +77,22 @@ struct LeavingTests {
         }
     }
 
+    @Test func aFetchThatThePersonLeavesKeepsWhatTheStoreHasRenewed() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { kept in
+            try? await Task.sleep(for: .seconds(3600))
+            return try ModelTests.fetched(Kept(session: "renewed", report: kept.report), .cancelled)
+        }
+        let slow = Task { await model.refresh(.person) }
+        while !model.state.isFetching { await Task.yield() }
+        // The system gives no more time.
+        model.cancel()
+        await model.finish()
+        #expect(phone.sessions.read() == "renewed")
+        #expect(!model.state.isFetching)
+        await slow.value
+    }
+
     @Test func anAppThatIsLookedAtFetchesWhenThatIsDue() async throws {
         let counted = ModelTests.Counter()
         let store = try StandInStore()

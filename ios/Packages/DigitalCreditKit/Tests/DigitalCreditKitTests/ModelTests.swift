@@ -207,6 +207,27 @@ struct ModelTests {
         #expect(!phone.files().contains { $0.hasPrefix("digital-credit") })
     }
 
+    @Test func aPageThatCouldNotBeReadIsSharedAsItIsShown() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { kept in try Self.fetched(kept, nil, unread: [Samples.unread]) }
+        await model.refresh(.person)
+        let file = try #require(await model.exportPageReport(.payments))
+        #expect(try String(contentsOf: file.address, encoding: .utf8) == Samples.unread.skeleton)
+        #expect(await model.exportPageReport(.noRush) == nil)
+    }
+
+    @Test func anAccountIsNoPathToAnywhere() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = await phone.start { kept, _, _ in
+            Fetched(
+                session: kept.session, storedReport: "figures", refreshState: "",
+                report: Samples.report(accountId: "../../elsewhere"), stoppedBy: nil, owner: .same, unreadPages: [])
+        }
+        await model.signedIn(session: "a session")
+        #expect(model.state == .nothingRead(.ours))
+        #expect(phone.file("elsewhere") == nil && phone.file("report") == nil)
+    }
+
     @Test func mutedRowsAreNotRemindedOf() async throws {
         let phone = Installation(now: Samples.now)
         let model = try await phone.signedIn { kept in try Self.fetched(kept, nil) }
@@ -227,12 +248,14 @@ struct ModelTests {
 
     // MARK: how a fetch ends
 
-    nonisolated static func fetched(_ kept: Kept, _ stopped: StoppedBy?, owner: Owner = .same) throws -> Fetched {
+    nonisolated static func fetched(
+        _ kept: Kept, _ stopped: StoppedBy?, owner: Owner = .same, unread: [UnreadPage] = []
+    ) throws -> Fetched {
         let stored = try kept.report ?? sampleReport(site: "com", clock: Samples.clock)
         return Fetched(
             session: kept.session, storedReport: stored, refreshState: kept.refreshState ?? "",
             report: try readReport(storedReport: stored, clock: Samples.clock), stoppedBy: stopped, owner: owner,
-            unreadPages: [])
+            unreadPages: unread)
     }
 
     actor Counter {

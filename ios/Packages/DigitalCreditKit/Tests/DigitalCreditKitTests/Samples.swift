@@ -90,10 +90,10 @@ enum Samples {
 
     static func report(
         rows: [Row] = [video, kindle, giftCard], stale: Bool = false, provenEmpty: Bool = false,
-        sources: [SourceReport] = allRead
+        sources: [SourceReport] = allRead, accountId: String = "a1"
     ) -> Report {
         Report(
-            accountId: "a1", site: "com",
+            accountId: accountId, site: "com",
             readAtMs: rows.isEmpty && !provenEmpty ? nil : clock.nowMs - (stale ? 90 * hour : 0),
             fetchedAtMs: clock.nowMs, stale: stale, provenEmpty: provenEmpty,
             headline: Headline(

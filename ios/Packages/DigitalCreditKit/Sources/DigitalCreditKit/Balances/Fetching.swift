@@ -23,6 +23,14 @@ extension BalancesModel {
     /// Ends a running fetch; what was read until then stays.
     public func cancel() { running?.cancel() }
 
+    /// Waits until what is running has kept what it read.
+    public func finish() async {
+        while let running {
+            await running.value
+            if self.running == running { self.running = nil }
+        }
+    }
+
     /// Reads the store's own pages as the reading screen draws them.
     ///
     /// - Parameters:
