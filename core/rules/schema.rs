@@ -142,6 +142,8 @@ pub enum Topic {
     Shop,
     /// A heading or sentence of terms and footnotes: "terms and conditions", "limitations apply".
     Terms,
+    /// What follows tells nobody's account: "example", "how it works", "terms and conditions".
+    Help,
     /// A heading over what happened in the past: "activity", "history", "recent transactions".
     Activity,
     /// It does not lapse: "never expires".
@@ -155,6 +157,8 @@ pub enum Topic {
     Valid,
     /// The date that follows is the first day on which it is gone: "expires before", "use before".
     Before,
+    /// The day beside it is one of those on which it is there, whatever else stands beside it: "inclusive".
+    Inclusive,
     /// The day beside it is not that of the whole amount, or not the one written: "half of it", "the day after".
     Unsure,
     /// Proof that there is nothing: "you have no credits".

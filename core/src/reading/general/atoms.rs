@@ -39,6 +39,8 @@ pub(super) struct Atom {
     pub(super) leads: bool,
     /// A plus stands before the amount: a change.
     pub(super) has_plus: bool,
+    /// Drawn, and not read aloud.
+    pub(super) is_silent: bool,
     /// A text that speaks of a price or a bound, and of nothing else.
     pub(super) is_spent: bool,
     pub(super) what: What,
@@ -79,6 +81,28 @@ pub(super) fn is_priced(atoms: &[Atom], nth: usize) -> bool {
     })
 }
 
+/// "Used: $15.00", "$15.00 used", and nothing else in the sentence: of what is left it says nothing.
+pub(super) fn is_used_up(atoms: &[Atom], nth: usize) -> bool {
+    let own = &atoms[nth];
+    let near = |at: Option<usize>| {
+        at.and_then(|at| atoms.get(at))
+            .filter(|atom| atom.line == own.line && atom.sentence == own.sentence)
+    };
+    let says = match (near(nth.checked_sub(1)), near(Some(nth + 1))) {
+        (Some(before), None) if near(nth.checked_sub(2)).is_none() => before.text(),
+        (None, Some(behind)) if near(Some(nth + 2)).is_none() => behind.text(),
+        _ => None,
+    };
+    says.is_some_and(|says| {
+        says.topics
+            .meets(Topics::of(&[Topic::Used, Topic::Expired]))
+            && says.unknown == 0
+            && says.words <= 3
+            && says.kinds.is_empty()
+            && says.dates.is_empty()
+    })
+}
+
 pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Vec<Atom> {
     let flags = flags(seen);
     let mut atoms = Vec::new();
@@ -116,13 +140,13 @@ pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Vec<Atom> {
 fn read_copies_once(atoms: &mut Vec<Atom>) {
     let mut kept: Vec<Atom> = Vec::with_capacity(atoms.len());
     for atom in atoms.drain(..) {
+        // In one line, or one drawn and the other read aloud.
+        let is_beside = |last: &Atom| last.line == atom.line || last.is_silent != atom.is_silent;
         let copy = match (
-            kept.last().map(|last| (last.line, last.amount())),
+            kept.last().filter(|last| is_beside(last)).map(Atom::amount),
             atom.amount(),
         ) {
-            (Some((line, Some(one))), Some(other)) if line == atom.line => {
-                one == other || one.is_err() || other.is_err()
-            }
+            (Some(Some(one)), Some(other)) => one == other || one.is_err() || other.is_err(),
             _ => false,
         };
         // Of two copies, the one that can be read.
@@ -166,7 +190,7 @@ fn spend(atoms: &mut [Atom]) {
         }
         let all_priced = (start..end)
             .filter(|nth| atoms[*nth].amount().is_some())
-            .all(|nth| is_priced(atoms, nth));
+            .all(|nth| is_priced(atoms, nth) || is_used_up(atoms, nth));
         let has_amount = (start..end).any(|nth| atoms[nth].amount().is_some());
         // What must be done for a credit speaks of the credit above it.
         let offers = atoms[start..end]
@@ -466,6 +490,7 @@ impl Cut<'_> {
             acts: self.flags[element].acts,
             leads: self.flags[element].leads,
             has_plus,
+            is_silent: self.seen.elements[element].silent != 0,
             is_spent: false,
             what,
         });

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::atoms::{Atom, is_priced};
+use super::atoms::{Atom, is_priced, is_used_up};
 use super::grid::Grids;
 use super::outline::Outline;
 use super::programme::is_programme;
@@ -28,6 +28,8 @@ pub(super) struct Candidate {
     pub(super) is_offered: bool,
     /// Its own label says that it is used up or has lapsed.
     pub(super) is_gone: bool,
+    /// The former.
+    pub(super) is_used: bool,
     pub(super) label: Option<Named>,
     pub(super) kind: Option<Kind>,
     /// The kind is that of a heading, not of its own label.
@@ -44,6 +46,12 @@ pub(super) struct Candidate {
     pub(super) is_part: bool,
     /// The amount that this is a part of.
     pub(super) part_of: Option<usize>,
+    /// The last amount of the named box before it, when it has no name of its own.
+    pub(super) follows: Option<usize>,
+    /// It stands under a heading that states another amount.
+    pub(super) contradicts: bool,
+    /// Its name is that of a heading over several amounts.
+    pub(super) is_named_by_group: bool,
     /// The named amount beside it, when it is a balance without a name.
     pub(super) rival: Option<usize>,
     pub(super) topics: Topics,
@@ -62,6 +70,7 @@ pub(super) struct Candidate {
 pub(super) struct Named {
     pub(super) atom: usize,
     pub(super) label: Label,
+    pub(super) essence: String,
     pub(super) strength: Strength,
 }
 
@@ -71,6 +80,7 @@ pub(super) fn candidates(
     grids: &Grids,
     served_on: Date,
 ) -> Vec<Candidate> {
+    let examples = examples(atoms);
     atoms
         .iter()
         .enumerate()
@@ -87,10 +97,13 @@ pub(super) fn candidates(
                     atom: nth,
                     amount,
                     excluded: atom.has_plus
+                        || examples[nth]
                         || is_priced(atoms, nth)
+                        || is_used_up(atoms, nth)
                         || is_one_of_two(atoms, grids, nth),
                     is_offered: false,
                     is_gone: false,
+                    is_used: false,
                     label: None,
                     kind: None,
                     inherits: false,
@@ -100,6 +113,9 @@ pub(super) fn candidates(
                     column: grids.spots[nth].map(|spot| (spot.grid, spot.column)),
                     is_part: false,
                     part_of: None,
+                    follows: None,
+                    contradicts: false,
+                    is_named_by_group: false,
                     rival: None,
                     topics: Topics::default(),
                     among_balances: false,
@@ -257,15 +273,27 @@ impl Climb<'_> {
             self.found.part_of = self.last_amount(previous);
             self.found.is_part = true;
         }
+        if self.found.follows.is_none()
+            && !has_label
+            && beside.heads.is_empty()
+            && let Some(previous) = beside.previous
+        {
+            self.found.follows = self.last_amount(previous);
+        }
         // "Available balance" beside "Kindle credit: $4.00": two amounts of one card.
         // A heading rules what stands under it, also from further out.
         let is_ruled = |previous: usize| {
             beside.heads.is_empty() && self.outline.nodes[previous].heading.is_some()
         };
-        if self.generic.is_some()
-            && !is_group
-            && let Some(previous) = beside.previous
-            && (!had_generic || is_ruled(previous))
+        // "$4.00" under "Kindle eBooks: $5.00": no name, no day, and nothing else that it could be.
+        let is_bare = !has_label
+            && !self.blocked
+            && self.found.dates.is_empty()
+            && self.found.bare.is_none()
+            && self.found.part_of.is_none();
+        let is_own = self.generic.is_some() && !is_group;
+        if let Some(previous) = beside.previous
+            && (is_own && (!had_generic || is_ruled(previous)) || is_bare && is_ruled(previous))
         {
             self.found.rival = self.last_amount(previous);
             let rival = self
@@ -274,6 +302,7 @@ impl Climb<'_> {
                 .and_then(|rival| self.atoms[rival].amount());
             // What contradicts its heading is nobody else's either.
             self.blocked |= is_ruled(previous) && rival != Some(self.found.amount);
+            self.found.contradicts |= is_bare && is_ruled(previous);
         }
         self.blocked |=
             self.found.label.is_none() && !is_group && self.is_named_by_nobody(&beside.heads)
@@ -300,6 +329,10 @@ impl Climb<'_> {
         if !has_label && self.found.label.is_some() && dated_before {
             self.found.is_part = true;
         }
+        // An amount in a heading is under higher ones only, but for those right beside it.
+        if let Some(own) = self.outline.nodes[node].heading {
+            self.rank = self.rank.min(own);
+        }
     }
 
     /// Only a word like "Available" stands beside it, which is nobody's name.
@@ -320,6 +353,7 @@ impl Climb<'_> {
                 (1..=8).contains(&says.words)
                     && says.unknown > 0
                     && says.dates.is_empty()
+                    && !says.expires()
                     && !says.is_sentence()
             })
         })
@@ -337,7 +371,9 @@ impl Climb<'_> {
         const MOST: usize = 12;
         let range = self.outline.nodes[node].atoms.clone();
         let class = self.outline.class(node);
-        let is_details = at == At::Tail && !is_group && class.is_details();
+        // "Digital credits. All of them lapse on 30 September": the head of a group.
+        let is_head = at == At::Head && class.is_details() && self.outline.holds_heading(node);
+        let is_details = at == At::Tail && !is_group && class.is_details() || is_head;
         let is_other_card =
             class.lines > 1 && (self.far || is_group || class.lines > MOST) && !is_details;
         let heading = self.outline.nodes[node].heading;
@@ -384,8 +420,8 @@ impl Climb<'_> {
                 && !(atom.leads && is_apart && heading.is_none())
             {
                 let leads_away = atom.leads && !self.atoms[self.own].leads;
-                if at == At::Tail && leads_away && heading.is_none() {
-                    self.link(nth, says, is_group);
+                if leads_away && heading.is_none() {
+                    self.link(nth, says, at, is_group);
                 } else {
                     self.says(nth, says, at, is_group, heading.is_some());
                 }
@@ -400,8 +436,8 @@ impl Climb<'_> {
         }
     }
 
-    /// "View history", "Shop now": where a link behind the amount leads says little of the amount.
-    fn link(&mut self, nth: usize, says: &Says, is_group: bool) {
+    /// "View history", "Shop now": where a link beside the amount leads says little of the amount.
+    fn link(&mut self, nth: usize, says: &Says, at: At, is_group: bool) {
         const STATUS: Topics = Topics::of(&[
             Topic::Pending,
             Topic::Used,
@@ -414,7 +450,7 @@ impl Climb<'_> {
         let has_facts = says.expires() || !says.dates.is_empty() || says.topics.has(Topic::Forever);
         let is_name = self.found.label.is_none() && self.generic.is_none() && says.is_label();
         if is_status || has_facts || is_name {
-            self.says(nth, says, At::Tail, is_group, false);
+            self.says(nth, says, at, is_group, false);
         } else if says.topics.meets(SHOP) && !is_group && !self.is_zero() {
             self.found.is_offered = true;
         }
@@ -438,12 +474,15 @@ impl Climb<'_> {
         let is_bound = at == At::Tail && !is_group && !self.far && is_bound(says);
         let keeps_out = Self::excludes(says, at, in_sentence, is_group, is_heading);
         let only_offers = says.topics.only(EXCLUDES) == Topics::of(&[Topic::Offer]);
-        if is_of_others || is_bound || (keeps_out && !(only_offers && self.is_zero())) {
+        // "Terms and conditions", "Example": what stands under it tells of nobody's account.
+        let is_help = is_heading && at != At::Tail && !in_sentence && says.topics.has(Topic::Help);
+        if is_of_others || is_help || is_bound || (keeps_out && !(only_offers && self.is_zero())) {
             self.found.excluded = true;
             self.found.is_gone |= at == At::Head
                 && says
                     .topics
                     .meets(Topics::of(&[Topic::Used, Topic::Expired]));
+            self.found.is_used |= at == At::Head && says.topics.has(Topic::Used);
             return;
         }
         self.found.among_balances |= says.topics.has(Topic::Balance);
@@ -545,6 +584,10 @@ impl Climb<'_> {
                 topics = topics.without(&[Topic::Price]);
             }
         }
+        // "Delivery to Rennes" above a whole page is no price of everything on it.
+        if is_group && !is_heading && says.unknown > 0 {
+            topics = topics.without(&[Topic::Price]);
+        }
         // "Good at checkout, applied at once": among words that nobody knows only the first ones tell.
         if says.unknown > 2 {
             topics = topics.only(says.lead);
@@ -569,9 +612,12 @@ impl Climb<'_> {
             && says
                 .lead
                 .meets(Topics::of(&[Topic::Expires, Topic::Before]));
+        // "All credits in this section must be spent by 30 September".
+        let heads_group = is_group && at == At::Head && says.words <= 14;
         let is_footnote = self.far
             && !begins_with_expiry
-            && (says.unknown > 1 || (is_group && at == At::Tail && says.words > 10));
+            && ((says.unknown > 1 && !heads_group)
+                || (is_group && at == At::Tail && says.words > 10));
         if about_another
             || is_footnote
             || (!self.found.dates.is_empty() && (is_group || at == At::Carried))
@@ -613,7 +659,8 @@ impl Climb<'_> {
         let tells_when = says.text.chars().any(char::is_numeric)
             || (says.lead.has(Topic::Expires) && (2..=7).contains(&says.words))
             || (says.topics.has(Topic::Unsure) && says.words <= 7)
-            || (says.closes_with_expiry && says.words <= 7);
+            // "Soon to expire:" above days that say so themselves.
+            || (says.closes_with_expiry && says.words <= 7 && self.found.dates.is_empty());
         let is_dateless = says.dates.is_empty()
             && says.expires()
             && tells_when
@@ -675,6 +722,7 @@ impl Climb<'_> {
             } else {
                 LabelFrom::Own
             }),
+            essence: says.essence.clone(),
             strength,
         };
         if strength == Strength::Generic {
@@ -723,6 +771,7 @@ impl Climb<'_> {
             return;
         }
         self.several = says.names_several();
+        self.found.is_named_by_group = is_heading && is_group;
         self.kind_is_settled = says.kind().is_some_and(|kind| kind != Kind::Other);
         self.found.evidence = match (from_sentence, at) {
             (true, _) => "general/sentence",
@@ -734,6 +783,25 @@ impl Climb<'_> {
     }
 }
 
+/// For each atom, whether its line has said that it tells an example: "Example: you hold a credit of $3.00".
+fn examples(atoms: &[Atom]) -> Vec<bool> {
+    let mut line = None;
+    let mut is_example = false;
+    let tells = |atom: &Atom| {
+        let says = atom.text().filter(|_| !atom.leads && !atom.acts);
+        says.is_some_and(|says| says.lead.has(Topic::Help))
+    };
+    atoms
+        .iter()
+        .map(|atom| {
+            is_example &= line == Some(atom.line);
+            line = Some(atom.line);
+            is_example |= tells(atom);
+            is_example
+        })
+        .collect()
+}
+
 /// "$5.00 of $10.00", "$5.00 / $10.00": neither is surely the balance.
 fn is_one_of_two(atoms: &[Atom], grids: &Grids, nth: usize) -> bool {
     let cell = |nth: usize| grids.spots[nth].map(|spot| spot.cell);
@@ -742,6 +810,7 @@ fn is_one_of_two(atoms: &[Atom], grids: &Grids, nth: usize) -> bool {
             && atoms[one].sentence == atoms[other].sentence
             && cell(one) == cell(other)
             && atoms[other].amount().is_some()
+            && !opens_a_part(atoms, one.max(other))
     };
     let joins = |nth: usize| {
         atoms[nth].text().is_some_and(|says| {
@@ -758,6 +827,17 @@ fn is_one_of_two(atoms: &[Atom], grids: &Grids, nth: usize) -> bool {
         joined(nth, other).then_some(other)
     };
     next(&|nth| nth.checked_add(1)).is_some() || next(&|nth| nth.checked_sub(1)).is_some()
+}
+
+/// "$19.90 expires 17 March" in an element of its own: a part, and no second half of what stands before it.
+fn opens_a_part(atoms: &[Atom], nth: usize) -> bool {
+    let own = &atoms[nth];
+    let mut behind = atoms[nth + 1..]
+        .iter()
+        .take_while(|atom| atom.line == own.line && atom.element == own.element);
+    nth.checked_sub(1)
+        .is_some_and(|before| atoms[before].element != own.element)
+        && behind.any(|atom| atom.text().is_some_and(Says::expires))
 }
 
 /// Words of the amount's own sentence that nobody knows, and none that speak of a balance: "Spend $35 today".

@@ -95,7 +95,12 @@ impl Climb<'_> {
             .flatten()
             .filter(|nth| self.atoms[*nth].amount().is_some());
         match (wholes.next(), wholes.next()) {
-            (Some(whole), None) if !self.found.dates.is_empty() => {
+            (Some(whole), None) if !self.found.dates.is_empty() || self.found.bare.is_some() => {
+                // The column says what the days in it are.
+                if let (Some(day), true) = (self.found.bare, self.found.dates.is_empty()) {
+                    self.found.dates.push((Some(day), false));
+                    self.found.is_unread = false;
+                }
                 self.found.part_of = Some(whole);
                 self.found.is_part = true;
             }
@@ -200,6 +205,7 @@ impl Climb<'_> {
         self.found.label = Some(Named {
             atom: nth,
             label: says.label(LabelFrom::Own),
+            essence: says.essence.clone(),
             strength,
         });
     }

@@ -251,10 +251,19 @@ impl Finder<'_> {
         let tells = |cell: &Option<usize>| {
             cell.is_some_and(|cell| {
                 let range = &self.ranges[cell];
-                range.len() == 1 && self.atoms[range.start].text().is_some_and(is_column_name)
+                range.len() == 1
+                    && !self.atoms[range.start].leads
+                    && self.atoms[range.start].text().is_some_and(is_column_name)
             })
         };
+        // A heading with its sentence is a card's head, and links in a row are a way back or a menu.
+        let is_none = |cell: &usize| {
+            let leads = |atom: &Atom| atom.leads;
+            self.seen.elements[*cell].heading.is_some()
+                || self.atoms[self.ranges[*cell].clone()].iter().any(leads)
+        };
         !self.has_amount(first)
+            && !first.iter().flatten().any(is_none)
             && rest.iter().any(|row| self.has_amount(row))
             && first
                 .iter()

@@ -120,4 +120,6 @@ fn says_none(atoms: &[Atom]) -> bool {
 }
 
 #[cfg(test)]
+mod page_tests;
+#[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::atoms::{Atom, What, is_priced};
+use super::atoms::{Atom, What, is_priced, is_used_up};
 use super::says::Strength;
 use super::visible::Visible;
 
@@ -236,7 +236,15 @@ impl Outline {
             if own.heading.is_some() {
                 headings.push(next);
             } else if own.children.is_empty() {
-                let tells = |atom: &Atom| !(atom.leads || atom.acts || atom.is_attribute);
+                // "Valid for eBooks" below the heading says nothing that a label would have to.
+                let describes = |atom: &Atom| {
+                    atom.text().is_some_and(|says| {
+                        !says.is_label() && !says.has_status() && says.dates.is_empty()
+                    })
+                };
+                let tells = |atom: &Atom| {
+                    !(atom.leads || atom.acts || atom.is_attribute || describes(atom))
+                };
                 if atoms[own.atoms.clone()].iter().any(tells) {
                     return Vec::new();
                 }
@@ -245,6 +253,14 @@ impl Outline {
             }
         }
         headings
+    }
+
+    /// One of the boxes in a small one is a heading.
+    pub(super) fn holds_heading(&self, node: usize) -> bool {
+        let inside = &self.nodes[node].children;
+        inside
+            .iter()
+            .any(|child| self.nodes[*child].heading.is_some())
     }
 
     pub(super) fn class(&self, node: usize) -> Class {
@@ -324,7 +340,7 @@ fn matters(atoms: &[Atom], nth: usize) -> bool {
         What::Amount(_) => true,
         What::Text(says) => says.counts_points(),
     };
-    is_amount && !atoms[nth].acts && !is_priced(atoms, nth)
+    is_amount && !atoms[nth].acts && !is_priced(atoms, nth) && !is_used_up(atoms, nth)
 }
 
 struct Box {

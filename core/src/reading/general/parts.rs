@@ -28,7 +28,40 @@ pub(super) fn find(candidates: &mut [Candidate]) {
             }
         }
     }
+    find_before(candidates);
     refuse_half_named_columns(candidates);
+}
+
+/// "Promotional credit: $15 lapses in May, $20 lapses in June", and beside them what they come to.
+fn find_before(candidates: &mut [Candidate]) {
+    for nth in 0..candidates.len() {
+        let whole = &candidates[nth];
+        let is_nameless = whole.label.is_none() && !whole.excluded && whole.dates.is_empty();
+        let Some(last) = whole.follows.filter(|_| is_nameless) else {
+            continue;
+        };
+        let Some(end) = candidates[..nth].iter().rposition(|one| one.atom == last) else {
+            continue;
+        };
+        let Some(name) = candidates[end].label.clone() else {
+            continue;
+        };
+        let is_part = |one: &&Candidate| {
+            !one.excluded
+                && one.dates.len() == 1
+                && one.label.as_ref().is_some_and(|own| own.atom == name.atom)
+        };
+        let parts = candidates[..=end].iter().rev().take_while(is_part).count();
+        let run = end + 1 - parts..end + 1;
+        if end + 1 == nth && adds_up(&candidates[nth], &candidates[run.clone()]) {
+            let kind = candidates[end].kind;
+            for part in &mut candidates[run] {
+                part.is_part = true;
+            }
+            candidates[nth].label = Some(name);
+            candidates[nth].kind = kind;
+        }
+    }
 }
 
 fn is_whole(candidate: &Candidate) -> bool {

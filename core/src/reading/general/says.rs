@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::model::{Kind, Label};
 use crate::reading::dates::FoundDate;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
-use crate::reading::text::{CENTS_EDGE, STRUCK, is_edge, is_spaceless};
+use crate::reading::text::{CENTS_EDGE, STRUCK, fold, is_edge, is_spaceless};
 use crate::rules::Topic;
 
 /// Topics that keep an amount from being a balance.
@@ -47,6 +47,9 @@ pub(super) struct Says {
     pub(super) dates: Vec<DateUse>,
     /// No strange word stands between the words that deny and what they deny: a balance word or a name.
     denies_balance: bool,
+    /// What it names, without the words that every balance has: "Your Prime Video credit" and "Prime Video balance"
+    /// are one.
+    pub(super) essence: String,
     /// Where words that name nothing end at its beginning and begin at its end.
     core: (usize, usize),
 }
@@ -138,6 +141,12 @@ impl Says {
                 }
             }
         }
+        if topics.has(Topic::Help) {
+            topics.add(Topic::Terms);
+        }
+        if is_anothers(text, marks) {
+            topics.add(Topic::Others);
+        }
         let (mut dates_of, has_started) = uses(text, marks, dates, served_on, topics);
         if has_started {
             topics = topics.without(&[Topic::Pending]);
@@ -183,6 +192,7 @@ impl Says {
             kinds,
             dates: dates_of,
             denies_balance: denies_balance(text, marks),
+            essence: essence(text, marks),
             core: core(text, marks),
         }
     }
@@ -352,6 +362,50 @@ fn without_icon(text: &str) -> &str {
     end.strip_suffix('i')
         .filter(|before| before.ends_with(is_edge))
         .unwrap_or(text)
+}
+
+/// Names, and words that nobody knows.
+fn essence(text: &str, marks: &[Mark]) -> String {
+    let mut words = String::new();
+    let mut from = 0;
+    for mark in marks {
+        words.push_str(text.get(from..mark.start).unwrap_or_default());
+        if matches!(mark.meaning, Meaning::Name(_)) {
+            words.push_str(text.get(mark.start..mark.end).unwrap_or_default());
+        }
+        words.push(' ');
+        from = from.max(mark.end);
+    }
+    words.push_str(text.get(from..).unwrap_or_default());
+    let is_word = |c: char| c.is_alphanumeric();
+    let words = words
+        .split(|c: char| !is_word(c))
+        .filter(|word| !word.is_empty());
+    words.map(fold).collect::<Vec<_>>().join(" ")
+}
+
+/// "Robin's credits": a name that no word file knows, and what is theirs.
+fn is_anothers(text: &str, marks: &[Mark]) -> bool {
+    let is_credit = |mark: &Mark| {
+        mark.says_balance
+            || matches!(
+                mark.meaning,
+                Meaning::Name(_) | Meaning::Topic(Topic::Balance)
+            )
+    };
+    ["'s ", "’s "].iter().any(|theirs| {
+        text.match_indices(theirs).any(|(at, theirs)| {
+            let is_name = text
+                .get(..at)
+                .and_then(|before| before.split(|c: char| !c.is_alphabetic()).next_back())
+                .is_some_and(|name| name.starts_with(char::is_uppercase));
+            let nth = marks.partition_point(|mark| mark.end <= at);
+            is_name
+                && marks
+                    .get(nth)
+                    .is_some_and(|mark| mark.start == at + theirs.len() && is_credit(mark))
+        })
+    })
 }
 
 fn closes_with_expiry(text: &str, marks: &[Mark]) -> bool {
@@ -561,7 +615,10 @@ fn uses(
         let is_before =
             before.or(after).map(|mark| mark.meaning) == Some(Meaning::Topic(Topic::Before));
         // "Use before 5 January": some mean that day as well, so nobody knows whether it is the last.
-        let day = date.day.ok().filter(|_| !is_before);
+        let day = date
+            .day
+            .ok()
+            .filter(|_| !is_before || topics.has(Topic::Inclusive));
         let mut own = DateUse {
             role,
             day,

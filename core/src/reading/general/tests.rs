@@ -19,7 +19,7 @@ const CARDS: [(&str, &str, &str, &str); 11] = [
     ("tr", "com.tr", "Kindle kredisi", "5,00 TL"),
 ];
 
-fn page(lang: &str, site: &str, body: &str) -> PageReading {
+pub(super) fn page(lang: &str, site: &str, body: &str) -> PageReading {
     let body = format!("<!doctype html><html lang=\"{lang}\"><body>{body}</body></html>");
     read(&Page {
         body: body.as_bytes(),

@@ -71,6 +71,9 @@ pub(super) fn verdict(
         doubt = Some("a-total-without-its-parts");
     }
     let total = take_total(&mut claims);
+    if refuse_borrowed_names(&mut claims) {
+        doubt = Some("a-name-for-several");
+    }
     if let Some(reason) = refuse_rivals(candidates, &mut claims) {
         doubt = Some(reason);
     }
@@ -225,32 +228,36 @@ fn whole_columns<'a>(
     Ok(claims)
 }
 
-/// "Available $4, used $6, valid until December 18": what is used up lapses no more, so the day is the balance's or
-/// nobody's.
+/// "Available $4, used $6, valid until December 18": what is used up lapses no more, so the day is the balance's. What
+/// has lapsed has no day to come: then nobody knows whose it is.
 fn own_days<'a>(
-    claims: Vec<Claim<'a>>,
+    mut claims: Vec<Claim<'a>>,
     candidates: &[Candidate],
     served_on: Date,
 ) -> Result<Vec<Claim<'a>>, Refused> {
-    let is_undated = |claim: &&Claim<'_>| {
-        claim.lots.is_empty() && claim.amount.minor > 0 && !claim.whole.forever
-    };
-    let lapses = |one: &Candidate| {
+    let is_to_come = |one: &&Candidate| {
         one.is_gone
             && one
                 .dates
                 .iter()
                 .any(|(day, _)| day.is_none_or(|day| day >= served_on))
     };
-    let loses_a_day = |claim: &Claim<'_>| {
+    for claim in &mut claims {
+        if !claim.lots.is_empty() || claim.amount.minor <= 0 || claim.whole.forever {
+            continue;
+        }
         let behind = candidates.partition_point(|one| one.atom <= claim.whole.atom);
-        candidates[behind..]
-            .iter()
-            .take_while(|one| one.excluded)
-            .any(lapses)
-    };
-    if claims.iter().filter(is_undated).any(loses_a_day) {
-        return Err(Refused::Balance("an-unsure-expiry"));
+        let mut gone = candidates[behind..].iter().take_while(|one| one.excluded);
+        let Some(gone) = gone.find(is_to_come) else {
+            continue;
+        };
+        match day(gone).filter(|_| gone.is_used && gone.label.is_none()) {
+            Some(day) => claim.lots.push(Lot {
+                amount: claim.amount,
+                expires_on: Some(day),
+            }),
+            None => return Err(Refused::Balance("an-unsure-expiry")),
+        }
     }
     Ok(claims)
 }
@@ -377,6 +384,20 @@ fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
     Some(total.amount)
 }
 
+/// "Your credits and perks" above several balances is the name of none of them.
+fn refuse_borrowed_names(claims: &mut Vec<Claim<'_>>) -> bool {
+    let before = claims.len();
+    let label = |claim: &Claim<'_>| claim.whole.label.as_ref().map(|label| label.atom);
+    let last = claims.iter().filter_map(label).max();
+    claims.retain(|claim| {
+        !(claim.whole.is_named_by_group
+            && claim.kind.is_none()
+            && strength(claim.whole) == Some(Strength::Particular)
+            && label(claim) < last)
+    });
+    claims.len() < before
+}
+
 /// On a programme's page a balance that its heading did not reach may be of the programme or of none.
 fn refuse_kindless(claims: &mut Vec<Claim<'_>>) -> bool {
     let before = claims.len();
@@ -389,8 +410,9 @@ fn refuse_kindless(claims: &mut Vec<Claim<'_>>) -> bool {
 fn refuse_rivals(candidates: &[Candidate], claims: &mut Vec<Claim<'_>>) -> Option<&'static str> {
     let mut contradicted = Vec::new();
     for candidate in candidates.iter().filter(|candidate| !candidate.excluded) {
-        let is_nameless =
-            strength(candidate) == Some(Strength::Generic) && !candidate.topics.has(Topic::Total);
+        let is_nameless = candidate.contradicts
+            || strength(candidate) == Some(Strength::Generic)
+                && !candidate.topics.has(Topic::Total);
         if is_nameless && let Some(rival) = candidate.rival {
             let differs = |claim: &Claim<'_>| {
                 claim.whole.atom == rival && Ok(claim.amount) != candidate.amount
@@ -425,7 +447,13 @@ fn readings(claims: Vec<Claim<'_>>) -> Result<Vec<Reading>, &'static str> {
             certainty: Certainty::Recognised,
             matched: claim.whole.evidence.to_owned(),
         };
-        let same = match of.entry((reading.kind, reading.label.normalised())) {
+        // "Your Prime Video credit" in a heading and "Prime Video credit" below it are one balance.
+        let name = if reading.kind == Kind::Other || label.essence.is_empty() {
+            reading.label.normalised()
+        } else {
+            label.essence.clone()
+        };
+        let same = match of.entry((reading.kind, name)) {
             Entry::Vacant(free) => {
                 free.insert(readings.len());
                 None
