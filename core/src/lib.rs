@@ -30,6 +30,7 @@ pub mod ffi;
 mod fixtures;
 pub mod marketplace;
 pub mod model;
+mod order;
 pub mod reading;
 pub mod reminders;
 pub mod rules;

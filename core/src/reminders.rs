@@ -49,11 +49,9 @@ pub struct Reminder<'a> {
 
 /// The reminders to set now, soonest first.
 pub fn plan<'a>(report: &'a Report, settings: &Settings, clock: &Clock) -> Vec<Reminder<'a>> {
-    let seen: BTreeMap<(&RowId, Date), EpochMs> = report
-        .first_seen
-        .iter()
-        .map(|seen| ((&seen.row, seen.expires_on), seen.at))
-        .collect();
+    let mut seen: BTreeMap<(&RowId, Date), EpochMs> = BTreeMap::new();
+    let first_seen = report.first_seen.iter();
+    seen.extend(first_seen.map(|seen| ((&seen.row, seen.expires_on), seen.at)));
     let mut notices: BTreeMap<(DateTime, Date), Vec<(&'a Row, Lapse)>> = BTreeMap::new();
     for RowStanding { row, ahead, .. } in report.standing(clock.today()).rows {
         if settings.muted.contains(row.id.as_str()) {
@@ -83,11 +81,9 @@ fn notice_times(seen: DateTime, expires_on: Date, hour: i8) -> BTreeSet<DateTime
         let day = expires_on.checked_sub(i64::from(days).days()).ok()?;
         Some(day.at(hour, 0, 0, 0))
     };
-    let mut times: BTreeSet<_> = DISTANCES
-        .into_iter()
-        .filter_map(strikes)
-        .filter(|at| *at > seen)
-        .collect();
+    let mut times = BTreeSet::new();
+    let ahead = DISTANCES.into_iter().filter_map(strikes);
+    times.extend(ahead.filter(|at| *at > seen));
     if strikes(LATE).is_none_or(|at| at <= seen) {
         times.extend(next_hour(seen, expires_on, hour));
     }

@@ -15,6 +15,7 @@ use jiff::{
 
 pub use self::shape::*;
 use crate::model::{Clock, Lapse, Report, RowStanding, StoppedBy};
+use crate::order::InOrder;
 
 /// Days after today that the entries reach.
 const DAYS: RangeInclusive<i64> = 1..=30;
@@ -57,7 +58,7 @@ fn entries(report: Option<&Report>, clock: &Clock) -> Vec<Entry> {
         .chain(midnights)
         .chain(stale_from.filter(in_reach))
         .collect();
-    moments.sort();
+    moments.order_by_key(|moment| *moment);
     let mut entries: Vec<Entry> = moments
         .into_iter()
         .map(|from| Entry {

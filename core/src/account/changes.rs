@@ -6,6 +6,7 @@ use super::limits;
 use crate::model::{
     Change, ChangeKind, HistoryEntry, Lot, Money, Report, Row, RowId, has_lapsed_since,
 };
+use crate::order::InOrder;
 
 /// The history of the next report: the previous one's and what has changed since, oldest first.
 pub(super) fn history(
@@ -160,7 +161,7 @@ fn bounded(mut history: Vec<HistoryEntry>, today: Date) -> Vec<HistoryEntry> {
     if let Ok(oldest) = today.checked_sub(limits::MONTHS.months()) {
         history.retain(|entry| entry.on >= oldest);
     }
-    history.sort_by_key(|entry| (entry.on, entry.noticed_at));
+    history.order_by_key(|entry| (entry.on, entry.noticed_at));
     history.drain(..history.len().saturating_sub(limits::HISTORY));
     history
 }

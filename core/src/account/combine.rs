@@ -10,6 +10,7 @@ use crate::model::{
     Account, Asked, Certainty, Finding, FirstSeen, Outcome, Report, Row, RowId, Sighting, Source,
     SourceReport, StatedTotal,
 };
+use crate::order::InOrder;
 
 /// What a fetch says by itself.
 pub(super) fn first_report(account: Account, collected: Collected) -> Report {
@@ -96,18 +97,16 @@ struct PageNow {
 }
 
 fn pages_now(fresh: &Report) -> BTreeMap<PageKey<'_>, PageNow> {
-    fresh
-        .sources
-        .iter()
-        .map(|said| {
-            let key = (said.source, said.path.as_str());
-            let by_rule = sightings(&fresh.rows).any(|sighting| {
-                page_of(sighting) == key && sighting.reading.certainty == Certainty::Known
-            });
-            let outcome = said.outcome;
-            (key, PageNow { outcome, by_rule })
-        })
-        .collect()
+    let mut pages = BTreeMap::new();
+    pages.extend(fresh.sources.iter().map(|said| {
+        let key = (said.source, said.path.as_str());
+        let by_rule = sightings(&fresh.rows).any(|sighting| {
+            page_of(sighting) == key && sighting.reading.certainty == Certainty::Known
+        });
+        let outcome = said.outcome;
+        (key, PageNow { outcome, by_rule })
+    }));
+    pages
 }
 
 fn sightings(rows: &[Row]) -> impl Iterator<Item = &Sighting> {
@@ -128,11 +127,8 @@ enum Fate {
 /// All rows, and those that are proven to be no longer there.
 fn keep_rows(previous: &Report, fresh: &Report, today: Date) -> (Vec<Row>, Vec<RowId>) {
     let now = pages_now(fresh);
-    let mut rows: BTreeMap<&RowId, Row> = fresh
-        .rows
-        .iter()
-        .map(|row| (&row.id, row.clone()))
-        .collect();
+    let mut rows: BTreeMap<&RowId, Row> = BTreeMap::new();
+    rows.extend(fresh.rows.iter().map(|row| (&row.id, row.clone())));
     let mut gone = Vec::new();
     for old in &previous.rows {
         let again = rows.get(&old.id).map_or(&[][..], |row| &row.sightings);
@@ -267,13 +263,13 @@ fn last_asked(mut asked: Vec<Asked>) -> Vec<Asked> {
 
 /// When the dates of all rows were first seen; those of `before` keep their time.
 fn first_seen(report: &Report, before: &[FirstSeen]) -> Vec<FirstSeen> {
-    let known: BTreeMap<_, _> = before
-        .iter()
-        .map(|seen| ((&seen.row, seen.expires_on), seen.at))
-        .collect();
+    let mut known = BTreeMap::new();
+    let before = before.iter();
+    known.extend(before.map(|seen| ((&seen.row, seen.expires_on), seen.at)));
     let mut all = Vec::new();
     for row in &report.rows {
-        let dates: BTreeSet<Date> = row.lots.iter().filter_map(|lot| lot.expires_on).collect();
+        let mut dates: BTreeSet<Date> = BTreeSet::new();
+        dates.extend(row.lots.iter().filter_map(|lot| lot.expires_on));
         all.extend(dates.into_iter().map(|expires_on| {
             FirstSeen {
                 row: row.id.clone(),
@@ -291,7 +287,7 @@ fn first_seen(report: &Report, before: &[FirstSeen]) -> Vec<FirstSeen> {
 /// At most so many rows: the surest and the newest stay.
 fn bounded(mut rows: Vec<Row>) -> Vec<Row> {
     if rows.len() > limits::ROWS {
-        rows.sort_by_key(|row| std::cmp::Reverse((row.certainty, row.as_of)));
+        rows.order_by_key(|row| std::cmp::Reverse((row.certainty, row.as_of)));
         rows.truncate(limits::ROWS);
     }
     rows

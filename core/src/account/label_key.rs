@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::model::{Kind, Label};
+use crate::order::InOrder;
 use crate::rules::{Topic, label_names, rules};
 
 /// The word file's key where one of its names is the label, else the normalised label.
@@ -53,7 +54,7 @@ static BALANCE_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
         .flatten()
         .map(|word| Label::new(word).normalised())
         .collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.order_by_key(|word| std::cmp::Reverse(word.len()));
     words
 });
 

@@ -8,6 +8,7 @@ use crate::model::{
     AccountId, Certainty, EpochMs, Finding, Kind, Lot, Reading, Row, RowId, STALE_AFTER_MS,
     Sighting, Source,
 };
+use crate::order::InOrder;
 use crate::rules::{Confidence, PageFile, rules};
 
 /// A page by which sightings are told apart: its source and its path.
@@ -46,7 +47,7 @@ pub(super) fn row(
 ) -> Option<Row> {
     let newest = sightings.iter().map(|sighting| sighting.as_of).max()?;
     // Stable: of equals the first stays first, which is the first on its page.
-    sightings.sort_by_key(|sighting| Reverse(rank(sighting, newest)));
+    sightings.order_by_key(|sighting| Reverse(rank(sighting, newest)));
     sightings.truncate(limits::SIGHTINGS_A_ROW);
     let best = sightings.first()?;
     Some(Row {
@@ -155,7 +156,7 @@ fn lots_of(ranked: &[Sighting], newest: EpochMs) -> Vec<Lot> {
 
 /// Soonest first, undated ones last.
 fn sort_lots(lots: &mut [Lot]) {
-    lots.sort_by_key(|lot| {
+    lots.order_by_key(|lot| {
         (
             lot.expires_on.is_none(),
             lot.expires_on,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Damage;
 use crate::model::{EpochMs, Outcome, StoppedBy};
+use crate::order::InOrder;
 use crate::stored;
 
 const MINUTE: i64 = 60_000;
@@ -167,7 +168,7 @@ impl RefreshState {
             .iter()
             .filter_map(|at| after(*at, DAY, now))
             .collect();
-        within.sort();
+        within.order_by_key(|at| *at);
         let over = within.len().checked_sub(AUTOMATIC_A_DAY)?;
         within.get(over).copied()
     }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Certainty, EpochMs, Kind, Lot, Money, Outcome, Report, Row, Source};
+use crate::order::InOrder;
 
 /// A reading older than this is stale: 36 hours, so that one missed daily fetch does not alarm anybody.
 pub const STALE_AFTER_MS: i64 = 36 * 60 * 60 * 1000;
@@ -65,7 +66,7 @@ impl Report {
                 row_standing(row, read_on, today)
             })
             .collect();
-        rows.sort_by_key(|standing| (group(standing.row.kind), &standing.row.id));
+        rows.order_by_key(|standing| (group(standing.row.kind), &standing.row.id));
         Standing { rows }
     }
 
@@ -176,7 +177,7 @@ fn row_standing(row: &Row, read_on: Date, today: Date) -> RowStanding<'_> {
             }),
         }
     }
-    ahead.sort_by_key(|lapse| lapse.expires_on);
+    ahead.order_by_key(|lapse| lapse.expires_on);
     if left.minor <= 0 {
         ahead.clear(); // nothing is left that could lapse
     }

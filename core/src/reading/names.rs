@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::text::{fold, is_spaceless};
 use crate::model::Kind;
+use crate::order::InOrder;
 use crate::rules::label_names;
 
 /// A name of a word file, folded.
@@ -27,7 +28,7 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
             kind: name.kind,
         })
         .collect();
-    names.sort_by_key(|name| std::cmp::Reverse(name.folded.len()));
+    names.order_by_key(|name| std::cmp::Reverse(name.folded.len()));
     names
 });
 

@@ -10,6 +10,7 @@ use super::cookie::{Cookie, GivenCookie, Scope, is_host_of, is_sendable};
 use crate::error::{CoreError, Input};
 use crate::marketplace::Marketplace;
 use crate::model::EpochMs;
+use crate::order::InOrder;
 
 /// Browsers keep about 180 for a domain; a jar may hold two markets.
 pub(super) const MAX_COOKIES: usize = 400;
@@ -65,7 +66,7 @@ impl Jar {
             .filter(|cookie| !cookie.has_ended(now) && cookie.goes_to(host, address.path()))
             .filter(|cookie| once.is_none_or(|(name, _)| cookie.name != name))
             .collect();
-        going.sort_by_key(|cookie| std::cmp::Reverse(cookie.path.len()));
+        going.order_by_key(|cookie| std::cmp::Reverse(cookie.path.len()));
 
         let mut line = Zeroizing::new(String::new());
         let pairs = going

@@ -15,6 +15,8 @@ use crate::{
     rules::{Words, rules},
 };
 
+use crate::order::InOrder;
+
 /// A date that was recognised: the token after its last, and what it says.
 #[derive(Debug)]
 pub(super) struct Read {
@@ -95,7 +97,7 @@ impl Compiled {
         let dates = &words.dates;
         let mut absolute: Vec<_> = dates.patterns.iter().map(|p| slots(p)).collect();
         // The longest reading wins, so a pattern without its year stands behind all with one.
-        absolute.sort_by_key(|slots| std::cmp::Reverse(slots.len()));
+        absolute.order_by_key(|slots| std::cmp::Reverse(slots.len()));
         let without_year: Vec<_> = absolute
             .iter()
             .filter_map(|slots| yearless(slots))
@@ -114,7 +116,7 @@ impl Compiled {
             patterns.iter().map(move |pattern| (slots(pattern), unit))
         });
         let mut relative: Vec<_> = relative.collect();
-        relative.sort_by_key(|(slots, _)| std::cmp::Reverse(slots.len()));
+        relative.order_by_key(|(slots, _)| std::cmp::Reverse(slots.len()));
         let (months, numerals) = (numbered(&dates.months), numbered(&words.numbers.numerals));
         let all = absolute
             .iter()

@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::atoms::{Atom, What, is_priced, is_used_up};
 use super::says::Strength;
 use super::visible::Visible;
+use crate::order::InOrder;
 
 pub(super) struct Outline {
     pub(super) nodes: Vec<Node>,
@@ -377,7 +378,7 @@ fn boxes(seen: &Visible, atoms: &[Atom], ranges: &[Range<usize>]) -> Vec<Box> {
         element: None,
         leaf: Some(nth),
     }));
-    boxes.sort_by_key(|one| {
+    boxes.order_by_key(|one| {
         (
             one.atoms.start,
             std::cmp::Reverse(one.atoms.end),

@@ -12,6 +12,7 @@ use super::parts;
 use super::programme::is_programme;
 use super::says::Strength;
 use crate::model::{Certainty, Currency, Kind, Lot, Money, Reading};
+use crate::order::InOrder;
 use crate::reading::money::Doubt;
 use crate::rules::Topic;
 
@@ -302,7 +303,7 @@ fn day(candidate: &Candidate) -> Option<Date> {
             .filter(|(_, own)| *own == relative)
             .filter_map(|(day, _)| *day)
             .collect();
-        days.sort_unstable();
+        days.order_by_key(|day| *day);
         days.dedup();
         days
     };

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use scraper::{ElementRef, Selector};
 
 use crate::model::{Label, Source};
+use crate::order::InOrder;
 use crate::reading::element::text;
 use crate::reading::names::find_words;
 use crate::reading::rule;
@@ -29,7 +30,7 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
             })
         })
         .collect();
-    known.sort_by_key(|known| {
+    known.order_by_key(|known| {
         (
             known.source == Source::Discovered,
             std::cmp::Reverse(known.words.len()),
