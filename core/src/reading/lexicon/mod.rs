@@ -9,7 +9,7 @@ mod topics;
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{Input, automaton::Automaton, nfa::contiguous::NFA};
 
 use crate::marketplace::Marketplace;
 use crate::model::Kind;
@@ -52,7 +52,8 @@ struct Entry {
 }
 
 struct Lexicon {
-    automaton: AhoCorasick,
+    /// Named outright: `AhoCorasick` would choose it too, and bring the code of what it did not choose.
+    automaton: NFA,
     entries: Vec<Vec<Entry>>,
 }
 
@@ -96,7 +97,7 @@ fn compile() -> Lexicon {
             }
         }
     }
-    let automaton = AhoCorasick::new(patterns.keys()).expect("a few thousand short words");
+    let automaton = NFA::new(patterns.keys()).expect("a few thousand short words");
     Lexicon {
         automaton,
         entries: patterns.into_values().collect(),
@@ -135,7 +136,8 @@ pub(crate) fn marks(text: &str, languages: Languages) -> Vec<Mark> {
     let folded = Folded::new(text);
     let mut found: Vec<(usize, usize, usize)> = LEXICON
         .automaton
-        .find_overlapping_iter(&folded.text)
+        .try_find_overlapping_iter(Input::new(&folded.text))
+        .expect("every match is looked for, from anywhere")
         .map(|hit| (hit.start(), hit.end(), hit.pattern().as_usize()))
         .collect();
     found.sort_unstable_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
