@@ -20,15 +20,12 @@
 //! # }
 //! ```
 
-mod body;
 mod course;
 mod hear;
 mod http;
 mod known;
 pub mod limits;
-mod line;
 mod plan;
-mod reach;
 pub mod refresh;
 mod rendered;
 mod run;

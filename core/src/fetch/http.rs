@@ -1,27 +1,21 @@
 //! The HTTP client: one GET at a time, as the browser that signed in would send it, within limits.
 
-use std::{sync::Arc, time::Duration};
+use std::{error::Error, io, time::Duration};
 
-use http::{HeaderMap, HeaderName, HeaderValue, header, uri::PathAndQuery};
-use http_body_util::BodyExt;
-use tokio::time::timeout;
-use url::{Position, Url};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use reqwest::{Client, redirect};
+use url::Url;
 
-use super::body::{self, Body};
-use super::hear::is_own;
 use super::limits::Limits;
-use super::line::{Lines, failure};
 use super::tls::{self, Door};
 use crate::error::CoreError;
 use crate::marketplace::Marketplace;
 use crate::model::Failure;
 
-/// A client for one fetch and one host. Holds no cookies: each request gets its own.
+/// A client for one fetch. Holds no cookies: each request gets its own.
 #[derive(Clone)]
 pub(crate) struct Http {
-    lines: Arc<Lines>,
-    market: &'static Marketplace,
-    headers: HeaderMap,
+    client: Client,
     time: Duration,
     body_bytes: usize,
 }
@@ -35,16 +29,25 @@ pub(crate) struct Raw {
 
 impl Http {
     pub(crate) fn new(
-        market: &'static Marketplace,
+        market: &Marketplace,
         user_agent: &str,
         limits: &Limits,
         door: Option<&Door>,
     ) -> Result<Self, CoreError> {
-        let tls = tls::config(door)?;
+        let mut builder = Client::builder()
+            .tls_backend_preconfigured(tls::config(door)?)
+            .https_only(true)
+            .redirect(redirect::Policy::none()) // every hop is judged by the plan
+            .referer(false)
+            .retry(reqwest::retry::never()) // twelve requests are twelve requests
+            .no_proxy() // an environment variable must not see the cookies
+            .connect_timeout(limits.connect)
+            .default_headers(headers(market, user_agent));
+        if let Some(door) = door {
+            builder = door.clone().lead(builder);
+        }
         Ok(Self {
-            lines: Arc::new(Lines::to(&market.host, tls, door.cloned(), limits.connect)),
-            market,
-            headers: headers(market, user_agent),
+            client: builder.build().map_err(|_| CoreError::Internal)?,
             time: limits.request,
             body_bytes: limits.body_bytes,
         })
@@ -56,52 +59,37 @@ impl Http {
         address: Url,
         cookies: Option<HeaderValue>,
     ) -> Result<Raw, Failure> {
-        timeout(self.time, self.exchange(&address, cookies))
+        tokio::time::timeout(self.time, self.exchange(address, cookies))
             .await
             .unwrap_or(Err(Failure::TimedOut))
     }
 
-    async fn exchange(&self, address: &Url, cookies: Option<HeaderValue>) -> Result<Raw, Failure> {
-        // Every line leads to the market's host: what is meant for another cannot be asked, and is not asked of this one.
-        if !is_own(self.market, address) {
-            return Err(Failure::Cut);
-        }
-        let target: PathAndQuery = address[Position::BeforePath..Position::AfterQuery]
-            .parse()
-            .map_err(|_| Failure::Cut)?;
-        let mut headers = self.headers.clone();
+    async fn exchange(&self, address: Url, cookies: Option<HeaderValue>) -> Result<Raw, Failure> {
+        let mut request = self.client.get(address);
         if let Some(cookies) = cookies {
-            headers.insert(header::COOKIE, cookies);
+            request = request.header(header::COOKIE, cookies);
         }
-        let (mut response, line) = self.lines.get(&target, &headers).await?;
+        let mut response = request.send().await.map_err(|why| failure(&why))?;
         // The length is that of the compressed body: a hint for refusing early, never for allocating.
-        if length(response.headers()).is_some_and(|length| length > self.body_bytes) {
+        if response
+            .content_length()
+            .is_some_and(|length| length > self.body_bytes as u64)
+        {
             return Err(Failure::TooLarge);
         }
-        let mut body = Body::under(response.headers(), self.body_bytes);
-        while let Some(frame) = response.frame().await {
-            let frame = frame.map_err(|why| failure(&why, false))?;
-            if let Some(arrived) = frame.data_ref() {
-                body.take(arrived)?;
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|why| failure(&why))? {
+            if body.len() + chunk.len() > self.body_bytes {
+                return Err(Failure::TooLarge);
             }
+            body.extend_from_slice(&chunk);
         }
-        let body = body.end()?;
-        self.lines.free(line).await;
         Ok(Raw {
             status: response.status().as_u16(),
             headers: std::mem::take(response.headers_mut()),
             body,
         })
     }
-}
-
-fn length(headers: &HeaderMap) -> Option<usize> {
-    headers
-        .get(header::CONTENT_LENGTH)?
-        .to_str()
-        .ok()?
-        .parse()
-        .ok()
 }
 
 /// What a browser sends for a page that the person opened (`pages.md` 4).
@@ -120,7 +108,6 @@ fn headers(market: &Marketplace, user_agent: &str) -> HeaderMap {
             header::ACCEPT,
             "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
         ),
-        (header::ACCEPT_ENCODING, body::ENCODING),
         (header::ACCEPT_LANGUAGE, &language),
         (header::UPGRADE_INSECURE_REQUESTS, "1"),
         (HeaderName::from_static("sec-fetch-dest"), "document"),
@@ -133,6 +120,46 @@ fn headers(market: &Marketplace, user_agent: &str) -> HeaderMap {
         }
     }
     headers
+}
+
+/// What kept an answer from coming. Never says more than that: errors of the client hold addresses.
+fn failure(why: &reqwest::Error) -> Failure {
+    if why.is_timeout() {
+        return Failure::TimedOut;
+    }
+    let mut connecting = why.is_connect();
+    let mut cause: Option<&(dyn Error + 'static)> = Some(why);
+    while let Some(error) = cause {
+        if let Some(tls) = error.downcast_ref::<rustls::Error>() {
+            return match tls {
+                // Something that speaks no TLS at all: the sign-in page of somebody's wireless network.
+                rustls::Error::InvalidMessage(_) if connecting => Failure::Offline,
+                _ => Failure::Tls,
+            };
+        }
+        let io = error.downcast_ref::<io::Error>();
+        if let Some(io) = io {
+            match io.kind() {
+                io::ErrorKind::TimedOut => return Failure::TimedOut,
+                // The connection stood, and broke.
+                io::ErrorKind::ConnectionReset
+                | io::ErrorKind::ConnectionAborted
+                | io::ErrorKind::BrokenPipe
+                | io::ErrorKind::UnexpectedEof => connecting = false,
+                _ => {}
+            }
+        }
+        // An io::Error around another error shows that one only this way.
+        cause = match io.and_then(io::Error::get_ref) {
+            Some(inner) => Some(inner),
+            None => error.source(),
+        };
+    }
+    if connecting {
+        Failure::Offline
+    } else {
+        Failure::Cut
+    }
 }
 
 #[cfg(test)]

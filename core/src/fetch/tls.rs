@@ -5,13 +5,7 @@
 
 use std::sync::Arc;
 
-use rustls::{
-    ClientConfig, Error, RootCertStore,
-    client::Resumption,
-    crypto::{CryptoProvider, KeyProvider, ring},
-    pki_types::PrivateKeyDer,
-    sign::SigningKey,
-};
+use rustls::{ClientConfig, RootCertStore, client::Resumption, crypto::ring};
 
 use crate::error::{CoreError, Input};
 
@@ -26,11 +20,7 @@ pub(crate) fn config(door: Option<&Door>) -> Result<ClientConfig, CoreError> {
         Some(door) => door.trust(&mut roots)?,
         None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
     }
-    let provider = CryptoProvider {
-        key_provider: &NoKeys,
-        ..ring::default_provider()
-    };
-    let mut config = ClientConfig::builder_with_provider(Arc::new(provider))
+    let mut config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(|_| CoreError::Internal)?
         .with_root_certificates(roots)
@@ -41,24 +31,15 @@ pub(crate) fn config(door: Option<&Door>) -> Result<ClientConfig, CoreError> {
     Ok(config)
 }
 
-/// A phone proves itself with cookies, never with a certificate: what reads private keys and signs stays out of the library.
-#[derive(Debug)]
-struct NoKeys;
-
-impl KeyProvider for NoKeys {
-    fn load_private_key(&self, _key: PrivateKeyDer<'static>) -> Result<Arc<dyn SigningKey>, Error> {
-        Err(Error::General("no private keys here".to_owned()))
-    }
-}
-
 const REFUSED: CoreError = CoreError::InvalidInput {
     what: Input::Network,
 };
 
 #[cfg(feature = "stand-in")]
 mod door {
-    use std::{io, net::SocketAddr, time::Duration};
+    use std::{net::SocketAddr, time::Duration};
 
+    use reqwest::dns::{Addrs, Name, Resolve, Resolving};
     use rustls::{
         RootCertStore,
         pki_types::{CertificateDer, pem::PemObject},
@@ -111,24 +92,32 @@ mod door {
             roots.add(self.root.clone()).map_err(|_| REFUSED)
         }
 
-        pub(crate) async fn addresses(&self, host: &str) -> io::Result<Vec<SocketAddr>> {
-            if let Names::Late(delay) = self.names {
-                tokio::time::sleep(delay).await;
-            }
-            if Marketplace::of_host(host).is_some() && self.names != Names::Unknown {
-                Ok(vec![self.address])
-            } else {
-                Err(io::Error::other(
-                    "a host that the test network does not have",
-                ))
-            }
+        pub(crate) fn lead(self, client: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+            client.dns_resolver(std::sync::Arc::new(self))
+        }
+    }
+
+    impl Resolve for Door {
+        fn resolve(&self, name: Name) -> Resolving {
+            let known = Marketplace::of_host(name.as_str()).is_some();
+            let (address, names) = (self.address, self.names);
+            Box::pin(async move {
+                if let Names::Late(delay) = names {
+                    tokio::time::sleep(delay).await;
+                }
+                if known && names != Names::Unknown {
+                    Ok(Box::new(std::iter::once(address)) as Addrs)
+                } else {
+                    Err("a host that the test network does not have".into())
+                }
+            })
         }
     }
 }
 
 #[cfg(not(feature = "stand-in"))]
 mod door {
-    use std::{convert::Infallible, io, net::SocketAddr};
+    use std::convert::Infallible;
 
     use rustls::RootCertStore;
 
@@ -152,8 +141,7 @@ mod door {
             match self.0 {}
         }
 
-        #[allow(clippy::unused_async, reason = "as the door of the tests")]
-        pub(crate) async fn addresses(&self, _host: &str) -> io::Result<Vec<SocketAddr>> {
+        pub(crate) fn lead(self, _client: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
             match self.0 {}
         }
     }
