@@ -425,6 +425,7 @@ impl Cut<'_> {
                 Some(last) if last.is_plain && clause.is_plain && !last.ends_sentence => {
                     last.end = clause.end;
                     last.ends_sentence = clause.ends_sentence;
+                    last.says = None;
                 }
                 _ => clauses.push(clause),
             }
@@ -432,14 +433,15 @@ impl Cut<'_> {
         for clause in clauses {
             let words = text.get(clause.start..clause.end).unwrap_or_default();
             let own = within(&dates, clause.start, clause.end);
-            match split_before_date(words, &own, self.reader) {
-                Some(at) => {
-                    let (label, rest) = words.split_at(at);
-                    self.clause(start, clause.start, label, &[]);
-                    let moved = within(&own, at, words.len());
-                    self.clause(start, clause.start + at, rest, &moved);
-                }
-                None => self.clause(start, clause.start, words, &own),
+            if let Some(says) = clause.says {
+                self.say(start + clause.start, words, says);
+            } else if let Some(at) = split_before_date(words, &own, self.reader) {
+                let (label, rest) = words.split_at(at);
+                self.clause(start, clause.start, label, &[]);
+                let moved = within(&own, at, words.len());
+                self.clause(start, clause.start + at, rest, &moved);
+            } else {
+                self.clause(start, clause.start, words, &own);
             }
             if clause.ends_sentence {
                 *self.sentence += 1;
@@ -448,15 +450,19 @@ impl Cut<'_> {
     }
 
     fn clause(&mut self, piece: usize, at: usize, text: &str, dates: &[FoundDate]) {
+        let marks = lexicon::marks(text, self.reader.languages);
+        let says = Says::new(text, &marks, dates, self.reader.served_on);
+        self.say(piece + at, text, says);
+    }
+
+    /// An atom of what the text says, unless nothing of it is drawn.
+    fn say(&mut self, start: usize, text: &str, says: Says) {
         if !text
             .chars()
             .any(|c| c.is_alphanumeric() || matches!(c, '%' | STRUCK))
         {
             return;
         }
-        let marks = lexicon::marks(text, self.reader.languages);
-        let says = Says::new(text, &marks, dates, self.reader.served_on);
-        let start = piece + at;
         // The element is that of the first letter: spaces before it are its neighbour's.
         let lead = text.len()
             - text
@@ -570,6 +576,8 @@ struct Clause {
     ends_sentence: bool,
     /// Neither date nor status: words that may go on behind a comma.
     is_plain: bool,
+    /// What it says, where it stayed as it was cut and has no date.
+    says: Option<Says>,
 }
 
 impl Clause {
@@ -582,14 +590,16 @@ impl Clause {
         reader: &Reader<'_>,
     ) -> Self {
         let words = text.get(start..end).unwrap_or_default();
-        let with_days = !between(dates, start, end).is_empty();
-        let marks = lexicon::marks(words, reader.languages);
-        let is_plain = !with_days && !Says::new(words, &marks, &[], reader.served_on).has_status();
+        let says = between(dates, start, end).is_empty().then(|| {
+            let marks = lexicon::marks(words, reader.languages);
+            Says::new(words, &marks, &[], reader.served_on)
+        });
         Self {
             start,
             end,
             ends_sentence,
-            is_plain,
+            is_plain: says.as_ref().is_some_and(|says| !says.has_status()),
+            says,
         }
     }
 }

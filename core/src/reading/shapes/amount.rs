@@ -43,14 +43,16 @@ impl AmountRule {
     }
 
     pub(crate) fn read(&self, html: &Html, about: &About<'_>) -> Result<Option<Read>, TwoReadings> {
-        let label = self.label(html);
-        if self.label_decides && label.is_none() {
+        // Where the label decides nothing it is looked for last: most pages have not got the amount.
+        let deciding = self.label_decides.then(|| self.label(html));
+        if deciding == Some(None) {
             return Ok(None);
         }
         for (nth, selector) in self.amount.iter().enumerate() {
             let Some((element, amount)) = agreed(html.select(selector), about)? else {
                 continue;
             };
+            let label = deciding.unwrap_or_else(|| self.label(html));
             return Ok(Some(Read {
                 reading: Reading {
                     label: label.unwrap_or_else(|| self.usual_label(about)),
