@@ -151,6 +151,8 @@ pub enum Topic {
     /// Words between a label and its amount, or around a label, that name nothing: "you have", "your", "in", "of",
     /// "for", "is", "which". A label made only of these and of names and balance words is a sure one.
     Joining,
+    /// It is spent by itself: "applied automatically at checkout". Whatever else stands there tells how.
+    Applies,
     /// The store's own words, which go with any name and belong to it: "amazon", "digital", "current".
     Store,
     /// The two days beside it are a period of validity: "valid" in "valid 1 November – 5 December".

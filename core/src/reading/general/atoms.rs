@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::says::{DateUse, Says};
+use super::says::{DateUse, Says, Strength};
 use super::visible::{Line, Tag, Visible};
 use crate::marketplace::Marketplace;
 use crate::model::Money;
@@ -132,6 +132,7 @@ pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Vec<Atom> {
     }
     read_copies_once(&mut atoms);
     part_links(&mut atoms, sentence);
+    open_cards(&mut atoms, seen);
     spend(&mut atoms);
     atoms
 }
@@ -178,6 +179,41 @@ fn part_links(atoms: &mut [Atom], mut last_sentence: usize) {
             }
         }
         start = end;
+    }
+}
+
+/// A card that is a button: it names a balance beside the amount, and promises to do nothing with it.
+fn open_cards(atoms: &mut [Atom], seen: &Visible) {
+    const DOES: Topics = Topics::of(&[Topic::Offer, Topic::Never, Topic::Price, Topic::Shop]);
+    let button = |mut element: usize| {
+        while element != 0 && seen.elements[element].tag != Tag::Acts {
+            element = seen.elements[element].parent;
+        }
+        element
+    };
+    let mut start = 0;
+    while start < atoms.len() {
+        if !atoms[start].acts {
+            start += 1;
+            continue;
+        }
+        let own = button(atoms[start].element);
+        let run = atoms[start..].iter();
+        let length = run
+            .take_while(|atom| atom.acts && button(atom.element) == own)
+            .count()
+            .max(1);
+        let run = &mut atoms[start..start + length];
+        let texts = || run.iter().filter_map(Atom::text);
+        let is_card = run.iter().any(|atom| atom.amount().is_some())
+            && texts().any(|says| says.is_own_label() && says.strength() == Some(Strength::Strong))
+            && !texts().any(|says| says.topics.meets(DOES));
+        if is_card {
+            for atom in run {
+                atom.acts = false;
+            }
+        }
+        start += length;
     }
 }
 

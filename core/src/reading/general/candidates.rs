@@ -4,6 +4,8 @@
 //! being a balance. Comes in: atoms and the outline. Goes out: one candidate an amount.
 //! May not: compare candidates, or skip a box.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::atoms::{Atom, is_priced, is_used_up};
@@ -14,7 +16,7 @@ use super::says::{DateRole, EXCLUDES, LabelFrom, Says, Strength};
 use crate::model::{Kind, Label, Money};
 use crate::reading::lexicon::Topics;
 use crate::reading::money::Doubt;
-use crate::reading::text::is_edge;
+use crate::reading::text::{STRUCK, is_edge};
 use crate::rules::Topic;
 
 /// An amount and its surroundings.
@@ -36,6 +38,12 @@ pub(super) struct Candidate {
     pub(super) inherits: bool,
     /// Expiry dates that belong to it, in order; `None` for one that could be two days.
     pub(super) dates: Vec<(Option<Date>, bool)>,
+    /// The texts that date it.
+    pub(super) dated_by: Vec<usize>,
+    /// The smallest box around the amount and its label.
+    pub(super) card: Range<usize>,
+    /// The box around that one, where it is not the page, as far as the next heading.
+    pub(super) around: Range<usize>,
     /// A day in its own sentence that no word explains.
     pub(super) bare: Option<Date>,
     /// A day to come stands beside it, and no word that we know says what for.
@@ -108,6 +116,9 @@ pub(super) fn candidates(
                     kind: None,
                     inherits: false,
                     dates: Vec::new(),
+                    dated_by: Vec::new(),
+                    card: nth..nth,
+                    around: nth..nth,
                     bare: None,
                     is_unread: false,
                     column: grids.spots[nth].map(|spot| (spot.grid, spot.column)),
@@ -130,11 +141,14 @@ pub(super) fn candidates(
                 far: false,
                 blocked: is_in_prose(atoms, nth),
                 several: false,
+                label_is_prose: false,
+                around: nth..nth,
             };
             climb.run();
             climb.refuse_debts();
             climb.refuse_conditions();
             climb.refuse_offers();
+            climb.look_around();
             Some(climb.found)
         })
         .collect()
@@ -157,6 +171,10 @@ pub(super) struct Climb<'a> {
     blocked: bool,
     /// The label names several kinds.
     several: bool,
+    /// The label is what the amount's sentence says that it is for.
+    label_is_prose: bool,
+    /// The box around the texts that are being looked at.
+    pub(super) around: Range<usize>,
 }
 
 /// Where a text stands to the amount.
@@ -191,6 +209,26 @@ impl Climb<'_> {
         if self.found.label.is_none() && !self.is_only_status() {
             self.found.label = self.generic.take();
         }
+    }
+
+    /// The box one step further out than the card, as far as the next heading: a panel that opens below its button.
+    fn look_around(&mut self) {
+        let mut node = self.outline.leaves[self.own];
+        let card = self.found.card.clone();
+        while node != 0
+            && (self.outline.nodes[node].atoms.start > card.start
+                || self.outline.nodes[node].atoms.end < card.end)
+        {
+            node = self.outline.nodes[node].parent;
+        }
+        let above = self.outline.nodes[node].parent;
+        if above == 0 || card.is_empty() {
+            return;
+        }
+        let atoms = self.outline.nodes[above].atoms.clone();
+        let behind = self.outline.nodes[node].atoms.end;
+        let heading = self.outline.first_heading(behind..atoms.end);
+        self.found.around = atoms.start..heading.unwrap_or(atoms.end);
     }
 
     /// "A $10 credit when you spend $60": the words between are nobody's label, and say what the second amount is.
@@ -252,6 +290,9 @@ impl Climb<'_> {
     /// The texts beside one box.
     fn level(&mut self, node: usize) {
         self.far = self.found.label.is_some();
+        self.around = self.outline.nodes[self.outline.nodes[node].parent]
+            .atoms
+            .clone();
         let beside = &self.outline.nodes[node].beside;
         let is_group = self.outline.amounts_in(&self.outline.nodes[node].atoms) > 1;
         let dated_before = !self.found.dates.is_empty() || self.found.is_undated_part;
@@ -347,16 +388,20 @@ impl Climb<'_> {
 
     /// A short text stands before the amount and is no label that we know: a label further away is not its own.
     fn is_named_by_nobody(&self, heads: &[usize]) -> bool {
-        heads.iter().any(|head| {
+        let texts = heads.iter().flat_map(|head| {
             let range = self.outline.nodes[*head].atoms.clone();
-            self.atoms[range].iter().filter_map(Atom::text).any(|says| {
+            self.atoms[range].iter().rev().filter_map(Atom::text)
+        });
+        // "Remaining" right before it tells what it is, whatever stands before that.
+        texts
+            .take_while(|says| says.strength() != Some(Strength::Generic))
+            .any(|says| {
                 (1..=8).contains(&says.words)
                     && says.unknown > 0
                     && says.dates.is_empty()
                     && !says.expires()
                     && !says.is_sentence()
             })
-        })
     }
 
     fn last_amount(&self, node: usize) -> Option<usize> {
@@ -472,6 +517,9 @@ impl Climb<'_> {
         let in_sentence = self.atoms[nth].sentence == self.atoms[self.own].sentence;
         let is_of_others = says.topics.has(Topic::Others) && at != At::Tail && says.words <= 14;
         let is_bound = at == At::Tail && !is_group && !self.far && is_bound(says);
+        // A struck amount beside it: what is left of a credit, or what something costs now.
+        self.found.is_offered |=
+            says.text.contains(STRUCK) && (in_sentence || !is_group) && !self.is_zero();
         let keeps_out = Self::excludes(says, at, in_sentence, is_group, is_heading);
         let only_offers = says.topics.only(EXCLUDES) == Topics::of(&[Topic::Offer]);
         // "Terms and conditions", "Example": what stands under it tells of nobody's account.
@@ -556,6 +604,10 @@ impl Climb<'_> {
                 topics = topics.without(&[Topic::Price]);
             }
         }
+        // "Applied automatically when you buy eligible items" tells how it is spent.
+        if at == At::Tail && says.topics.has(Topic::Applies) {
+            topics = topics.without(&[Topic::Offer, Topic::Price, Topic::Shop, Topic::Used]);
+        }
         // An introduction tells what balances are for, and what they are only where it says so in a word of state.
         if at != At::Tail && is_group && !is_heading && says.is_sentence() {
             topics = topics.without(&[
@@ -573,13 +625,17 @@ impl Climb<'_> {
             return !topics.is_empty();
         }
         topics = topics.without(&[Topic::Limit, Topic::Points, Topic::Never]);
+        // "40% used" is the bar below it.
+        if at == At::Tail && says.text.contains('%') && says.words <= 4 {
+            topics = topics.without(&[Topic::Used]);
+        }
         if (at == At::Tail && is_group) || says.topics.has(Topic::Forever) {
             return false;
         }
         if !is_heading {
             topics = topics.without(&[Topic::Terms]);
             // "Rent or buy movies" tells what the credit is for; "Buy for" tells a price.
-            let is_price = says.lead.has(Topic::Price) && says.kinds.is_empty();
+            let is_price = says.lead.has(Topic::Price) && says.kinds.is_empty() && says.prices < 2;
             if !is_price || (at == At::Tail && says.unknown > 2) {
                 topics = topics.without(&[Topic::Price]);
             }
@@ -614,12 +670,17 @@ impl Climb<'_> {
                 .meets(Topics::of(&[Topic::Expires, Topic::Before]));
         // "All credits in this section must be spent by 30 September".
         let heads_group = is_group && at == At::Head && says.words <= 14;
+        const OF_OFFERS: Topics = Topics::of(&[Topic::Offer, Topic::Terms, Topic::Shop]);
+        let is_of_offers = says.topics.meets(OF_OFFERS);
         let is_footnote = self.far
-            && !begins_with_expiry
+            && (!begins_with_expiry || is_of_offers)
             && ((says.unknown > 1 && !heads_group)
+                || is_of_offers
                 || (is_group && at == At::Tail && says.words > 10));
+        let is_of_a_sale = self.far && at != At::Tail && self.line_sells(nth);
         if about_another
             || is_footnote
+            || is_of_a_sale
             || (!self.found.dates.is_empty() && (is_group || at == At::Carried))
         {
             return;
@@ -630,16 +691,22 @@ impl Climb<'_> {
             self.found.bare = only.day;
         }
         self.found.is_unread |=
-            !is_group && at != At::Carried && !inherited && self.is_unread(says);
+            !is_group && at != At::Carried && !inherited && self.is_unread(nth, says);
         for date in &says.dates {
             if date.role == DateRole::Expires || (date.role == DateRole::Bare && inherited) {
                 self.found.dates.push((date.day, date.relative));
+                self.found.dated_by.push(nth);
             }
         }
     }
 
+    /// "Save up to 40% · Ends 30 November".
+    fn line_sells(&self, nth: usize) -> bool {
+        line_sells(self.atoms, nth)
+    }
+
     /// A day to come without a word that tells what for, or a word of expiry without a day.
-    fn is_unread(&self, says: &Says) -> bool {
+    fn is_unread(&self, nth: usize, says: &Says) -> bool {
         let is_bare = says.dates.iter().any(|date| {
             // "Can be used up to 6 January": what was used was not used on a day to come.
             const PAST: Topics =
@@ -664,8 +731,15 @@ impl Climb<'_> {
         let is_dateless = says.dates.is_empty()
             && says.expires()
             && tells_when
+            && !self.says_never_behind(nth)
             && !says.topics.has(Topic::Forever);
         is_bare || is_dateless
+    }
+
+    /// "Expiration date" and "None" below it.
+    fn says_never_behind(&self, nth: usize) -> bool {
+        let next = self.atoms.get(nth + 1).and_then(Atom::text);
+        next.is_some_and(|says| says.topics.has(Topic::Forever) && says.words <= 3)
     }
 
     /// "Expires" in a text of its own before the day, also with the amount between: "Next to expire: $1.50 on …".
@@ -735,13 +809,20 @@ impl Climb<'_> {
         }
         // "Select eBooks sold by us" below "Kindle books" tells what it is for; the name is the other one.
         let is_better = !is_group
+            && !self.far
             && strength > Strength::Weak
             && self
                 .found
                 .label
                 .as_ref()
                 .is_some_and(|label| label.strength == Strength::Weak);
-        if (self.found.label.is_some() && !is_better)
+        // "You've got £1.75 to spend on eBooks" under "Kindle books": the heading is the name.
+        let is_of_heading = is_heading
+            && !is_group
+            && self.label_is_prose
+            && says.kind().is_some()
+            && says.kind() == self.found.kind;
+        if (self.found.label.is_some() && !is_better && !is_of_heading)
             || self.found.part_of.is_some()
             || (self.blocked && !in_sentence)
         {
@@ -764,6 +845,7 @@ impl Climb<'_> {
             self.found.inherits = true;
             self.kind_is_settled = true;
             self.found.evidence = "general/heading";
+            self.found.card = self.around.clone();
             self.found.label = Some(Named {
                 strength: Strength::Strong,
                 ..own
@@ -773,12 +855,14 @@ impl Climb<'_> {
         self.several = says.names_several();
         self.found.is_named_by_group = is_heading && is_group;
         self.kind_is_settled = says.kind().is_some_and(|kind| kind != Kind::Other);
+        self.label_is_prose = flows && at == At::Tail && !says.names_balance;
         self.found.evidence = match (from_sentence, at) {
             (true, _) => "general/sentence",
             (_, At::Head) => "general/before",
             (_, At::Tail) => "general/behind",
             (_, At::Carried) => "general/heading",
         };
+        self.found.card = self.around.clone();
         self.found.label = Some(named);
     }
 }
@@ -800,6 +884,25 @@ fn examples(atoms: &[Atom]) -> Vec<bool> {
             is_example
         })
         .collect()
+}
+
+/// Another text of the line speaks of prices or offers.
+pub(super) fn line_sells(atoms: &[Atom], nth: usize) -> bool {
+    /// More texts in a line are prose.
+    const MOST: usize = 12;
+    const SELLS: Topics = Topics::of(&[Topic::Price, Topic::Offer, Topic::Limit, Topic::Shop]);
+    let line = atoms[nth].line;
+    let before = atoms[..nth].iter().rev();
+    let behind = atoms[nth + 1..].iter();
+    let sells = |atom: &Atom| {
+        atom.text()
+            .is_some_and(|says| says.topics.meets(SELLS) && !says.expires())
+    };
+    before
+        .take(MOST)
+        .take_while(|atom| atom.line == line)
+        .chain(behind.take(MOST).take_while(|atom| atom.line == line))
+        .any(sells)
 }
 
 /// "$5.00 of $10.00", "$5.00 / $10.00": neither is surely the balance.

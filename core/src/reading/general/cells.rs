@@ -26,11 +26,9 @@ impl Climb<'_> {
             })
             .filter_map(|column| {
                 let range = self.range(grid, spot.row, column)?;
-                let has_amount = self.atoms[range.clone()]
-                    .iter()
-                    .any(|atom| atom.amount().is_some());
-                (!has_amount).then_some((column, range))
+                (!self.has_amount(&range)).then_some((column, range))
             })
+            .chain(self.joined_rows(grid, spot))
             .collect();
         // Without a header nobody knows which of a row's amounts its day is for.
         let shares_row = header.is_none()
@@ -55,10 +53,12 @@ impl Climb<'_> {
         }
         self.statuses(&around);
         let is_group = self.outline.amounts_in(&grid.atoms) > 1;
+        let spans_parts = self.spans_parts(grid, spot);
         let own_label = self.found.label.is_some();
         // An amount with its own day in its own cell is a part of what the row or column names.
         let is_dated = !self.found.dates.is_empty();
         let by_column = self.label(&row, column_name.as_ref(), spot);
+        self.record(grid, spot);
         for nth in grid.caption.clone() {
             if let Some(says) = self.atoms[nth].text() {
                 self.says(nth, says, At::Head, is_group, true);
@@ -76,7 +76,7 @@ impl Climb<'_> {
                 .filter_map(|row| Some((row, self.range(grid, row, spot.column)?)))
                 .collect();
             self.column_dates(grid, &column);
-        } else {
+        } else if !spans_parts {
             self.dates(grid, header, &row);
             self.dates_of_only_amount(grid, spot);
         }
@@ -89,6 +89,10 @@ impl Climb<'_> {
 
     /// "$3.00 until today, $5.00 until 3 December" in the column of expiries: parts of the row's amount.
     fn part_of_row(&mut self, grid: &Grid, spot: Spot) {
+        // "$2.00 on November 30": the column's name is the word that tells what the day is for.
+        if let (Some(day), true) = (self.found.bare, self.found.dates.is_empty()) {
+            self.found.dates.push((Some(day), false));
+        }
         let mut wholes = (0..grid.rows[spot.row].len())
             .filter(|column| *column != spot.column)
             .filter_map(|column| self.range(grid, spot.row, column))
@@ -106,6 +110,92 @@ impl Climb<'_> {
             }
             _ => self.found.excluded = true,
         }
+    }
+
+    /// "Gift card balance" over "Amount | $5.00" and "Valid until | 24 November": a section of a table about one amount.
+    fn record(&mut self, grid: &Grid, spot: Spot) {
+        let Some(section) = grid.section[spot.row] else {
+            return;
+        };
+        let rows: Vec<usize> = (section + 1..grid.rows.len())
+            .take_while(|row| grid.section[*row] == Some(section))
+            .collect();
+        let amounts = rows
+            .iter()
+            .flat_map(|row| (0..grid.rows[*row].len()).map(move |column| (*row, column)))
+            .filter_map(|(row, column)| self.range(grid, row, column))
+            .filter(|range| self.has_amount(range));
+        if amounts.take(2).count() != 1 {
+            return;
+        }
+        if self.found.label.is_none() {
+            let name = self.texts(grid, section, 0);
+            let atoms = self.atoms;
+            let named = name.clone().find_map(|nth| {
+                let says = atoms[nth].text().filter(|says| says.is_own_label())?;
+                Some((nth, says))
+            });
+            if let Some((nth, says)) = named {
+                self.name(nth, says, says.strength().unwrap_or(Strength::Weak));
+            }
+        }
+        for row in rows.into_iter().filter(|row| *row != spot.row) {
+            if self.says_expires(&self.texts(grid, row, 0)) {
+                for column in 1..grid.rows[row].len() {
+                    let range = self.texts(grid, row, column);
+                    self.take(&range, true);
+                }
+            }
+        }
+    }
+
+    fn has_amount(&self, range: &Range<usize>) -> bool {
+        self.atoms[range.clone()]
+            .iter()
+            .any(|atom| atom.amount().is_some())
+    }
+
+    /// Its cell goes over several rows that have amounts of their own: their days are not its.
+    fn spans_parts(&self, grid: &Grid, spot: Spot) -> bool {
+        let spans = |row: &&Vec<Option<usize>>| row.contains(&Some(spot.cell));
+        let rows = grid.rows[spot.row..].iter().take_while(spans);
+        let with_amounts = rows.filter(|row| {
+            row.iter()
+                .flatten()
+                .any(|cell| *cell != spot.cell && self.has_amount(&self.grids.ranges[*cell]))
+        });
+        with_amounts.count() > 1
+    }
+
+    /// Rows that share a spanning cell with this one, and have no amount of their own: more about the same balance.
+    fn joined_rows(&self, grid: &Grid, spot: Spot) -> Vec<(usize, Range<usize>)> {
+        let own = &grid.rows[spot.row];
+        let rows = spot.row + 1..grid.rows.len();
+        rows.map(|row| &grid.rows[row])
+            .take_while(|row| {
+                let shared = |(cell, own): (&Option<usize>, &Option<usize>)| cell == own;
+                let spans = row
+                    .iter()
+                    .zip(own)
+                    .any(|(cell, own)| cell.is_some() && cell == own);
+                let has_amount = row
+                    .iter()
+                    .zip(own)
+                    .filter(|pair| !shared(*pair))
+                    .filter_map(|(cell, _)| *cell)
+                    .any(|cell| self.has_amount(&self.grids.ranges[cell]));
+                spans && !has_amount
+            })
+            .flat_map(|row| {
+                row.iter()
+                    .enumerate()
+                    .zip(own)
+                    .filter_map(|((column, cell), own)| {
+                        let range = self.grids.ranges[(*cell).filter(|_| cell != own)?].clone();
+                        (!range.is_empty() && !self.has_amount(&range)).then_some((column, range))
+                    })
+            })
+            .collect()
     }
 
     fn range(&self, grid: &Grid, row: usize, column: usize) -> Option<Range<usize>> {

@@ -9,6 +9,8 @@ use std::ops::Range;
 use super::atoms::Atom;
 use super::says::{Says, Strength};
 use super::visible::{Tag, Visible};
+use crate::reading::lexicon::Topics;
+use crate::rules::Topic;
 
 /// A table of at least two columns.
 pub(super) struct Grid {
@@ -50,7 +52,7 @@ impl Grids {
             holds_table: holds_table(seen),
         };
         let mut grids = Vec::new();
-        let mut spots = vec![None; atoms.len()];
+        let mut spots: Vec<Option<Spot>> = vec![None; atoms.len()];
         for element in 0..seen.elements.len() {
             let range = &finder.ranges[element];
             if range.end <= range.start + 2 {
@@ -68,6 +70,11 @@ impl Grids {
                 for (column, cell) in cells.iter().enumerate() {
                     let Some(cell) = *cell else { continue };
                     for nth in finder.ranges[cell].clone() {
+                        // A cell that spans several rows stands in its first one.
+                        let is_placed = |spot: &Spot| spot.grid == grids.len() && spot.cell == cell;
+                        if spots[nth].as_ref().is_some_and(is_placed) {
+                            continue;
+                        }
                         spots[nth] = Some(Spot {
                             grid: grids.len(),
                             row,
@@ -363,4 +370,6 @@ fn is_column_name(says: &Says) -> bool {
         && says.words <= 4
         && says.kinds.is_empty()
         && (says.strength() == Some(Strength::Generic) || says.has_status())
+        // "Rent and buy" below a name is no column's.
+        && !says.topics.meets(Topics::of(&[Topic::Price, Topic::Shop, Topic::Offer, Topic::Never]))
 }

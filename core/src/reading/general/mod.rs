@@ -59,7 +59,7 @@ pub(crate) fn read(
             atom.text()
                 .is_some_and(|says| says.topics.has(Topic::Balance) && says.words <= 10)
         });
-    match verdict::verdict(candidates, about_balances, programme, served_on) {
+    match verdict::verdict(candidates, &atoms, about_balances, programme, served_on) {
         Verdict::Balances { readings, total } => Found::new(readings, total)
             .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found),
         Verdict::Unclear(reason) => Finding::because(Outcome::Unclear, reason),
@@ -103,7 +103,8 @@ fn without_text(
     if words <= FEW_WORDS && !has_amount && !seen.scripts.is_empty() {
         return Finding::because(Outcome::NeedsRendering, "hardly-any-text");
     }
-    let is_loading = |says: &says::Says| says.topics.has(Topic::Loading) && says.words <= 8;
+    let is_loading =
+        |says: &says::Says| says.topics.has(Topic::Loading) && says.unknown <= 2 && says.words <= 8;
     if !seen.scripts.is_empty()
         && (seen.is_busy || atoms.iter().filter_map(Atom::text).any(is_loading))
     {

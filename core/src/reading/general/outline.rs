@@ -21,6 +21,8 @@ pub(super) struct Outline {
     amounts: Vec<usize>,
     /// What each node holds.
     classes: Vec<Class>,
+    /// Where headings begin, in order.
+    headings: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -58,6 +60,7 @@ impl Outline {
                 }))
                 .collect(),
             classes: Vec::new(),
+            headings: Vec::new(),
         };
         outline.build(&boxes(seen, atoms, ranges), atoms);
         let of_atoms: Vec<Class> = atoms.iter().map(Class::of).collect();
@@ -66,10 +69,26 @@ impl Outline {
             .iter()
             .map(|node| Class::all(&node.atoms, &of_atoms, atoms))
             .collect();
+        outline.headings = outline
+            .nodes
+            .iter()
+            .filter(|node| node.heading.is_some())
+            .map(|node| node.atoms.start)
+            .collect();
+        outline.headings.sort_unstable();
         for node in 0..outline.nodes.len() {
             outline.arrange(node);
         }
         outline
+    }
+
+    /// The first atom in a heading, among these.
+    pub(super) fn first_heading(&self, atoms: Range<usize>) -> Option<usize> {
+        let next = self.headings.partition_point(|at| *at < atoms.start);
+        self.headings
+            .get(next)
+            .copied()
+            .filter(|at| *at < atoms.end)
     }
 
     pub(super) fn amounts_in(&self, atoms: &Range<usize>) -> usize {

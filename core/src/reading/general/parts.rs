@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use super::candidates::Candidate;
 use super::says::Strength;
+use super::verdict::day;
 use crate::model::Kind;
 
 /// Marks the parts of every balance whose dated followers add up to it.
@@ -88,11 +89,13 @@ fn followers(candidates: &[Candidate], nth: usize) -> usize {
                     None | Some(Kind::NoRush | Kind::Promotional | Kind::Other)
                 )
                 && (label.strength <= Strength::Particular || next.kind.is_some());
-            Some(label.atom) == own || is_origin
+            // "$1.00 expires today", and the name is that of the heading over both.
+            let is_of_heading = next.is_part && next.kind.is_some() && next.kind == whole.kind;
+            Some(label.atom) == own || is_origin || is_of_heading
         });
         !next.excluded
             && is_unnamed
-            && (next.bare.is_some() || next.dates.len() == 1 || next.is_undated_part)
+            && (next.bare.is_some() || day(next).is_some() || next.is_undated_part)
     };
     candidates[nth + 1..]
         .iter()

@@ -36,6 +36,8 @@ pub(super) struct Says {
     /// Words that no word file knows.
     pub(super) unknown: usize,
     pub(super) topics: Topics,
+    /// How many words speak of prices: "rent or buy" tells what something is for.
+    pub(super) prices: usize,
     /// A balance word stands in it, also inside a phrase that tells something else.
     pub(super) names_balance: bool,
     /// What its first words tell.
@@ -154,15 +156,17 @@ impl Says {
         // "Verfallen", "Verlopen op 2 november": without a day to come the word tells that it is over.
         let is_to_come = |date: &DateUse| date.day.is_none_or(|day| day >= served_on);
         if marks.iter().any(|mark| mark.may_be_over) && !dates_of.iter().any(is_to_come) {
+            /// "Verfallene Guthaben", "Verlopen op 2 november".
+            const SHORT: usize = 3;
             topics = topics.without(&[Topic::Expires]);
-            topics.add(Topic::Expired);
+            // "Einlösen, bevor sie verfallen!" tells of none that is.
+            let is_short = count(text, marks, dates).0 <= SHORT;
+            if is_short || !dates_of.is_empty() || topics.has(Topic::None) {
+                topics.add(Topic::Expired);
+            }
             for date in &mut dates_of {
                 date.role = DateRole::Other(Topic::Expired);
             }
-        }
-        if text.contains(STRUCK) {
-            topics.add(Topic::Price);
-            lead.add(Topic::Price);
         }
         // "The day after tomorrow" is a day.
         let is_in_a_day = |mark: &Mark| {
@@ -186,6 +190,10 @@ impl Says {
             words,
             unknown,
             topics,
+            prices: marks
+                .iter()
+                .filter(|mark| mark.meaning == Meaning::Topic(Topic::Price))
+                .count(),
             names_balance: marks.iter().any(|mark| mark.says_balance),
             lead,
             closes_with_expiry: closes_with_expiry(text, marks),
@@ -220,10 +228,20 @@ impl Says {
             (false, true, _) => Some(Strength::Strong),
             (false, false, 0) => Some(Strength::Pure),
             (false, false, _) => Some(Strength::Weak),
-            (true, true, 1..) => Some(Strength::Particular),
+            // "2 credits" counts them and names none.
+            (true, true, 1..) if !self.is_count() => Some(Strength::Particular),
+            (true, true, 1..) => Some(Strength::Generic),
             (true, _, 0) if self.topics.meets(generic) => Some(Strength::Generic),
             _ => None,
         }
+    }
+
+    /// A number is all that nobody knows of it.
+    fn is_count(&self) -> bool {
+        let words = self.text.split(|c: char| !c.is_alphanumeric());
+        let numbers =
+            words.filter(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
+        numbers.count() == self.unknown
     }
 
     /// The store's own words and a balance word: "Digital rewards".
@@ -477,7 +495,8 @@ fn count_spaceless(run: &str, start: usize, marks: &[Mark], dates: &[FoundDate])
     let (mut said, mut strange) = (0, 0);
     for (at, c) in run.char_indices() {
         let at = start + at;
-        if dates.iter().any(|date| date.span.contains(&at)) {
+        let date = dates.partition_point(|date| date.span.end <= at);
+        if dates.get(date).is_some_and(|date| date.span.start <= at) {
             continue;
         }
         said += 1;
@@ -682,7 +701,10 @@ fn is_only_dates(text: &str, marks: &[Mark], dates: &[FoundDate]) -> bool {
         Meaning::Topic(topic) => NEUTRAL.has(topic),
         Meaning::Name(_) => false,
     };
-    let in_date = |at: usize| dates.iter().any(|date| date.span.contains(&at));
+    let in_date = |at: usize| {
+        let date = dates.partition_point(|date| date.span.end <= at);
+        dates.get(date).is_some_and(|date| date.span.start <= at)
+    };
     let mut run = 0;
     marks
         .iter()

@@ -4,6 +4,8 @@ use crate::marketplace::Site;
 use crate::model::{Finding, Outcome};
 use crate::reading::{Page, PageReading, read};
 
+mod layouts;
+
 /// Language, market, label, amount.
 const CARDS: [(&str, &str, &str, &str); 11] = [
     ("en", "com", "Kindle credit", "$5.00"),
@@ -255,6 +257,56 @@ fn the_day_of_a_part_or_the_day_after_a_day_is_not_the_day_of_the_whole() {
         ("tr", "Yarısı 5 Aralık 2026 tarihinde sona erer"),
         ("de", "Läuft am Tag nach dem 5. Dezember 2026 ab"),
         ("fr", "Expire le lendemain du 5 décembre 2026"),
+    ] {
+        assert_eq!(card(lang, line), None, "{lang}: {line}");
+    }
+}
+
+#[test]
+fn a_countdown_and_a_period_are_dates_in_every_language() {
+    for (lang, line) in [
+        ("en", "12 days left"),
+        ("de", "Noch 12 Tage gültig"),
+        ("fr", "Il reste 12 jours"),
+        ("es", "Te quedan 12 días"),
+        ("it", "Mancano 12 giorni"),
+        ("nl", "Nog 12 dagen"),
+        ("pt", "Faltam 12 dias"),
+        ("ja", "あと12日"),
+        ("sv", "12 dagar kvar"),
+        ("pl", "Jeszcze 12 dni"),
+        ("tr", "12 gün kaldı"),
+        ("en", "Valid Nov 1, 2026 – Dec 5, 2026"),
+        ("de", "Gültig 01.11.2026 – 05.12.2026"),
+        ("fr", "Valable du 1er novembre au 5 décembre 2026"),
+        ("es", "Del 1 de noviembre al 5 de diciembre de 2026"),
+        ("it", "Valido dal 1 novembre al 5 dicembre 2026"),
+        ("nl", "Geldig van 1 november t/m 5 december 2026"),
+        ("pt", "Válido de 1 de novembro a 5 de dezembro de 2026"),
+        ("ja", "ご利用期間：2026年11月1日～2026年12月5日"),
+        ("sv", "Giltig 1 november–5 december 2026"),
+        ("pl", "Ważne od 1 listopada do 5 grudnia 2026"),
+    ] {
+        assert_eq!(
+            card(lang, line),
+            Some(vec!["2026-12-05".to_owned()]),
+            "{lang}: {line}"
+        );
+    }
+}
+
+#[test]
+fn what_lapsed_in_the_past_tense_is_gone() {
+    for (lang, line) in [
+        ("de", "Verfiel am 2. November 2026"),
+        ("fr", "A expiré le 2 novembre 2026"),
+        ("es", "Caducó el 2 de noviembre de 2026"),
+        ("it", "È scaduto il 2 novembre 2026"),
+        ("nl", "Verviel op 2 november 2026"),
+        ("pt", "Expirou em 2 de novembro de 2026"),
+        ("sv", "Gick ut den 2 november 2026"),
+        ("pl", "Wygasł 2 listopada 2026"),
+        ("tr", "2 Kasım 2026 tarihinde sona erdi"),
     ] {
         assert_eq!(card(lang, line), None, "{lang}: {line}");
     }

@@ -7,12 +7,14 @@ use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
 use jiff::civil::Date;
 
-use super::candidates::Candidate;
+use super::atoms::Atom;
+use super::candidates::{Candidate, line_sells};
 use super::parts;
 use super::programme::is_programme;
-use super::says::Strength;
+use super::says::{DateRole, DateUse, Strength};
 use crate::model::{Certainty, Currency, Kind, Lot, Money, Reading};
 use crate::order::InOrder;
+use crate::reading::lexicon::Topics;
 use crate::reading::money::Doubt;
 use crate::rules::Topic;
 
@@ -37,6 +39,7 @@ struct Claim<'a> {
 
 pub(super) fn verdict(
     mut candidates: Vec<Candidate>,
+    atoms: &[Atom],
     about_balances: bool,
     programme: Option<Kind>,
     served_on: Date,
@@ -67,6 +70,9 @@ pub(super) fn verdict(
             Err(Refused::Page(reason)) => return Verdict::Unclear(reason),
             Err(Refused::Balance(reason)) => doubt = Some(reason),
         }
+    }
+    if date_by_box(atoms, candidates, &mut claims, served_on) {
+        doubt = Some("an-unsure-expiry");
     }
     if refuse_lonely_total(candidates, &mut claims) {
         doubt = Some("a-total-without-its-parts");
@@ -130,11 +136,7 @@ fn claim<'a>(family: &[&'a Candidate], served_on: Date) -> Result<Vec<Claim<'a>>
         .iter()
         .copied()
         .partition(|candidate| candidate.is_part && family.len() > 1);
-    let wholes = if wholes.len() > 1 {
-        told_apart(&wholes)
-    } else {
-        wholes
-    };
+    let (wholes, left_out) = told_apart(&wholes);
     let parts: Vec<(&Candidate, Lot)> = parts
         .into_iter()
         .filter_map(|part| Some((part, lot(part)?)))
@@ -179,8 +181,24 @@ fn claim<'a>(family: &[&'a Candidate], served_on: Date) -> Result<Vec<Claim<'a>>
     if lots.is_empty() && amount.minor > 0 && is_unsure(whole) {
         return Err(Refused::Balance("an-unsure-expiry"));
     }
+    // "$5.00 left", "of $10.00", "expires …": the day below both is that of what is left.
+    let day_of_others = || {
+        let days = left_out
+            .iter()
+            .filter(|_| whole.dates.is_empty() && !whole.forever)
+            .filter(|other| !other.dates.is_empty());
+        let mut days: Vec<Option<Date>> = days.map(|other| day(other)).collect();
+        days.dedup();
+        days
+    };
+    if lots.is_empty() && amount.minor > 0 && day_of_others().iter().any(Option::is_none) {
+        return Err(Refused::Balance("an-unsure-expiry"));
+    }
     if lots.is_empty()
-        && let Some(day) = day(whole)
+        && let Some(day) = day(whole).or_else(|| match day_of_others().as_slice() {
+            [only] => *only,
+            _ => None,
+        })
     {
         if day < served_on && amount.minor > 0 {
             return Err(Refused::Page("a-past-expiry"));
@@ -264,18 +282,21 @@ fn own_days<'a>(
 }
 
 /// Of several amounts under one label, the one that says that it is there to spend.
-fn told_apart<'a>(wholes: &[&'a Candidate]) -> Vec<&'a Candidate> {
+/// And those that it is not.
+fn told_apart<'a>(wholes: &[&'a Candidate]) -> (Vec<&'a Candidate>, Vec<&'a Candidate>) {
+    if wholes.len() < 2 {
+        return (wholes.to_vec(), Vec::new());
+    }
     for topic in [Topic::Available, Topic::Balance] {
-        let said: Vec<&Candidate> = wholes
+        let (said, others): (Vec<&Candidate>, Vec<&Candidate>) = wholes
             .iter()
             .copied()
-            .filter(|whole| whole.topics.has(topic))
-            .collect();
+            .partition(|whole| whole.topics.has(topic));
         if said.len() == 1 {
-            return said;
+            return (said, others);
         }
     }
-    wholes.to_vec()
+    (wholes.to_vec(), Vec::new())
 }
 
 fn lot(part: &Candidate) -> Option<Lot> {
@@ -292,7 +313,7 @@ fn is_unsure(candidate: &Candidate) -> bool {
 }
 
 /// The one day on which all of it lapses: an absolute date before a relative one; none where two differ.
-fn day(candidate: &Candidate) -> Option<Date> {
+pub(super) fn day(candidate: &Candidate) -> Option<Date> {
     if candidate.dates.iter().any(|(day, _)| day.is_none()) {
         return None;
     }
@@ -311,6 +332,113 @@ fn day(candidate: &Candidate) -> Option<Date> {
         ([only], _) | ([], [only]) => Some(*only),
         _ => None,
     }
+}
+
+/// A day of expiry in a balance's box that another amount has taken, which is none, or that none has: it is the
+/// balance's, or nobody knows whose.
+fn date_by_box(
+    atoms: &[Atom],
+    candidates: &[Candidate],
+    claims: &mut Vec<Claim<'_>>,
+    served_on: Date,
+) -> bool {
+    let mut takers: HashMap<usize, Vec<&Candidate>> = HashMap::new();
+    for candidate in candidates {
+        for text in &candidate.dated_by {
+            takers.entry(*text).or_default().push(candidate);
+        }
+    }
+    let begins = |claim: &Claim<'_>| {
+        let label = claim.whole.label.as_ref().map(|label| label.atom);
+        label.map_or(claim.whole.atom, |label| label.min(claim.whole.atom))
+    };
+    let mut starts: Vec<usize> = claims.iter().map(begins).collect();
+    starts.sort_unstable();
+    let before = claims.len();
+    claims.retain_mut(|claim| {
+        let whole = claim.whole;
+        if !claim.lots.is_empty() || claim.amount.minor <= 0 || whole.forever {
+            return true;
+        }
+        let next = starts.partition_point(|start| *start <= whole.atom);
+        let until = starts
+            .get(next)
+            .copied()
+            .unwrap_or(atoms.len())
+            .min(whole.card.end.max(whole.around.end));
+        let mut days: Vec<Option<Date>> = Vec::new();
+        for nth in (whole.atom + 1..until).filter(|nth| is_expiry_to_come(atoms, *nth, served_on)) {
+            let takers = takers.get(&nth).map_or(&[][..], Vec::as_slice);
+            let is_theirs = takers.iter().any(|taker| {
+                (!taker.excluded && (taker.label.is_some() || taker.part_of.is_some()))
+                    || (taker.excluded && atoms[taker.atom].sentence == atoms[nth].sentence)
+            });
+            if !is_theirs && !line_sells(atoms, nth) {
+                days.push(day_said(atoms, nth));
+            }
+        }
+        days.dedup();
+        match days.as_slice() {
+            [] => true,
+            [Some(day)] => {
+                claim.lots.push(Lot {
+                    amount: claim.amount,
+                    expires_on: Some(*day),
+                });
+                true
+            }
+            _ => false,
+        }
+    });
+    claims.len() < before
+}
+
+/// The one day on which a text says that something ends: an absolute date before a relative one.
+fn day_said(atoms: &[Atom], nth: usize) -> Option<Date> {
+    let dates = &atoms[nth].text()?.dates;
+    let ends = |relative: bool| {
+        let mut days: Vec<Option<Date>> = dates
+            .iter()
+            .filter(|date| ends_on(atoms, nth, date) && date.relative == relative)
+            .map(|date| date.day)
+            .collect();
+        days.dedup();
+        days
+    };
+    match (ends(false).as_slice(), ends(true).as_slice()) {
+        ([only], _) | ([], [only]) => *only,
+        _ => None,
+    }
+}
+
+/// It ends then, by its own words or by those right before it: "Valid until" in a text of its own.
+fn ends_on(atoms: &[Atom], nth: usize, date: &DateUse) -> bool {
+    let says_so = || {
+        let before = nth.checked_sub(1).and_then(|before| atoms[before].text());
+        before.is_some_and(|says| says.expires() && says.dates.is_empty() && says.words <= 4)
+    };
+    date.role == DateRole::Expires || (date.role == DateRole::Bare && says_so())
+}
+
+/// "Expires December 5", and little else.
+fn is_expiry_to_come(atoms: &[Atom], nth: usize, served_on: Date) -> bool {
+    /// A longer text is about something of its own.
+    const LONGEST: usize = 12;
+    let atom = &atoms[nth];
+    let is_to_come =
+        |date: &DateUse| ends_on(atoms, nth, date) && date.day.is_none_or(|day| day >= served_on);
+    !atom.acts
+        && !atom.is_spent
+        && atom.text().is_some_and(|says| {
+            let begins = says
+                .lead
+                .meets(Topics::of(&[Topic::Expires, Topic::Before]));
+            (begins || says.words <= 8)
+                && says.words <= LONGEST
+                && !says.topics.meets(Topics::of(&[Topic::Offer, Topic::Terms]))
+                && says.kinds.is_empty()
+                && says.dates.iter().any(is_to_come)
+        })
 }
 
 /// A total, and dated amounts below it that nobody could name: it is not the one balance of the page.

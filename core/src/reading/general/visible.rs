@@ -362,16 +362,28 @@ struct Panels {
 impl Panels {
     fn of(root: ElementRef<'_>) -> Self {
         let mut opened = HashSet::new();
-        let (mut tabs, mut panels) = (Vec::new(), Vec::new());
+        let mut tabs: Vec<(ElementRef<'_>, Option<&str>)> = Vec::new();
+        let mut panels: Vec<ElementRef<'_>> = Vec::new();
         for element in root.descendants().filter_map(ElementRef::wrap) {
+            let (mut is_tab, mut opens) = (false, false);
             for (name, value) in attributes(element.value()) {
                 match (name, value) {
                     ("aria-controls", ids) => {
                         opened.extend(ids.split_whitespace().map(str::to_owned));
                     }
-                    ("role", "tab") => tabs.push(element),
+                    ("role", "tab") | ("data-bs-toggle" | "data-toggle", "tab" | "pill") => {
+                        is_tab = true;
+                    }
+                    ("data-bs-toggle" | "data-toggle", "collapse") => opens = true,
                     ("role", "tabpanel") => panels.push(element),
                     _ => {}
+                }
+            }
+            if is_tab || opens {
+                let target = target(element.value());
+                opened.extend(target.map(str::to_owned));
+                if is_tab {
+                    tabs.push((element, target));
                 }
             }
         }
@@ -380,16 +392,32 @@ impl Panels {
             tabs: HashSet::new(),
             headings: HashMap::new(),
         };
-        let by = |attribute: &'static str| -> HashMap<&str, &ElementRef<'_>> {
-            tabs.iter()
-                .filter_map(|tab| Some((attr(tab.value(), attribute)?, tab)))
-                .collect()
-        };
-        let (controlling, named) = (by("aria-controls"), by("id"));
+        let controlling: HashMap<&str, ElementRef<'_>> = tabs
+            .iter()
+            .filter_map(|(tab, target)| Some(((*target)?, *tab)))
+            .collect();
+        let named: HashMap<&str, ElementRef<'_>> = tabs
+            .iter()
+            .filter_map(|(tab, _)| Some((attr(tab.value(), "id")?, *tab)))
+            .collect();
+        // Not every library gives its panels their role.
+        if panels.is_empty() && !controlling.is_empty() {
+            let is_panel = |element: &ElementRef<'_>| {
+                attr(element.value(), "id").is_some_and(|id| controlling.contains_key(id))
+            };
+            panels.extend(
+                root.descendants()
+                    .filter_map(ElementRef::wrap)
+                    .filter(is_panel),
+            );
+        }
         for (nth, panel) in panels.iter().enumerate() {
             let controls = attr(panel.value(), "id").and_then(|id| controlling.get(id));
             let labels = attr(panel.value(), "aria-labelledby").and_then(|id| named.get(id));
-            let in_order = || tabs.get(nth).filter(|_| tabs.len() == panels.len());
+            let in_order = || {
+                let tab = tabs.get(nth).map(|(tab, _)| *tab);
+                tab.filter(|_| tabs.len() == panels.len())
+            };
             if let Some(tab) = controls.or(labels).copied().or_else(in_order) {
                 own.tabs.insert(tab.id());
                 own.headings.insert(panel.id(), tab.text().collect());
@@ -405,6 +433,15 @@ impl Panels {
     fn tab_of(&self, panel: NodeId) -> Option<&str> {
         self.headings.get(&panel).map(String::as_str)
     }
+}
+
+/// The id of what a tab or a button opens.
+fn target(element: &Element) -> Option<&str> {
+    attr(element, "aria-controls").or_else(|| {
+        ["data-bs-target", "data-target", "href"]
+            .iter()
+            .find_map(|name| attr(element, name)?.strip_prefix('#'))
+    })
 }
 
 /// A page's footer stands below everything or leads elsewhere; a card's footer says more about the card.
@@ -442,8 +479,9 @@ fn is_struck(element: &Element) -> bool {
         || attr(element, "class").is_some_and(|classes| {
             classes
                 .split_whitespace()
-                .any(|class| matches!(class, "a-text-strike" | "a-text-price"))
+                .any(|class| matches!(class, "a-text-strike" | "line-through"))
         })
+        || attr(element, "data-a-strike") == Some("true")
         || attr(element, "style").is_some_and(|style| style.contains("line-through"))
 }
 
@@ -534,6 +572,8 @@ fn tag(element: &Element, in_heading: bool) -> Tag {
         "tr" => Tag::Row,
         "td" | "th" => Tag::Cell,
         "button" if !opens => Tag::Acts,
+        // What is to be typed in has its name there.
+        "label" if attr(element, "for").is_some() => Tag::Acts,
         "nav" => Tag::Furniture,
         "a" => Tag::Link,
         _ => match role {

@@ -208,6 +208,9 @@ impl State<'_> {
         if named.len() > 1 {
             let best = named.iter().map(|(key, ..)| naming(key)).min()?;
             named.retain(|(key, ..)| naming(key) == best);
+            // "Prime Video credit" beside its type, "VIDEO".
+            let surest = named.iter().map(|(_, _, strength)| *strength).max()?;
+            named.retain(|(_, _, strength)| *strength == surest);
             named.truncate(usize::from(named.len() == 1));
         }
         named.pop().map(|(_, says, strength)| (says, strength))
@@ -327,6 +330,10 @@ impl State<'_> {
                 let day = self.day_of(at);
                 (2000..2200).contains(&day.year()).then_some(day)
             }
+            Value::Object(fields) => {
+                let mut days = fields.values().filter(|value| !value.is_object());
+                days.find_map(|value| self.day(value))
+            }
             _ => None,
         }
     }
@@ -363,7 +370,21 @@ impl State<'_> {
 }
 
 /// Words in keys of names, the surest first: what is shown before what it is filed under.
-const NAMING: [&str; 5] = ["label", "name", "title", "heading", "category"];
+const NAMING: [&str; 13] = [
+    "label",
+    "name",
+    "title",
+    "heading",
+    "bezeichnung",
+    "titel",
+    "libelle",
+    "intitule",
+    "nombre",
+    "titolo",
+    "naam",
+    "nazwa",
+    "category",
+];
 
 /// How surely a key says that its text is a name; the smallest is the surest.
 fn naming(key: &str) -> usize {
