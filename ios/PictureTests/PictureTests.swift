@@ -33,10 +33,29 @@ final class PictureTests: XCTestCase {
         try picture("sign out", .signOut())
     }
 
+    func testWhatStandsAboveTheStoresPageIsPictured() throws {
+        for problem in [nil] + PageProblem.allCases {
+            try picture(
+                "sign in, \(problem.map { "\($0)" } ?? "page there")",
+                page: .signIn(host: "www.amazon.com", isAtWall: false, isLoading: false, problem: problem))
+        }
+        try picture(
+            "at a wall", page: .signIn(host: "www.amazon.com", isAtWall: true, isLoading: true, problem: nil))
+        try picture("reading", page: .reading(host: "www.amazon.com", page: .benefits, met: nil))
+    }
+
     private func picture(_ name: String, _ screen: Screen) throws {
+        try picture(name, of: NavigationStack { ScreenView(screen: screen) { _ in } })
+    }
+
+    /// Without a page: no picture asks the store for one.
+    private func picture(_ name: String, page screen: Screen) throws {
+        try picture(name, of: StorePage(screen: screen, page: nil, progress: nil) { _ in })
+    }
+
+    private func picture(_ name: String, of view: some View) throws {
         for style in [UIUserInterfaceStyle.light, .dark] {
             for (percent, size) in [(100, UIContentSizeCategory.large), (200, .accessibilityLarge)] {
-                let view = NavigationStack { ScreenView(screen: screen) { _ in } }
                 let attachment = XCTAttachment(image: try image(view, style, size))
                 attachment.name = "\(name) \(style == .dark ? "dark" : "light") \(percent)"
                 attachment.lifetime = .keepAlways
