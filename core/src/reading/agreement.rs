@@ -64,8 +64,21 @@ pub(crate) fn parts_of_total(balances: &Balances, general: &Finding) -> Option<F
 
 fn of_readings(balances: &mut Balances, general: &[Reading]) -> Option<&'static str> {
     for other in general {
-        let same_money = balances.readings.iter_mut().find(|own| is_same(own, other));
-        let Some(own) = same_money else {
+        // Two balances of one kind are told apart by their labels.
+        let by_label = balances
+            .readings
+            .iter()
+            .position(|own| own.label.normalised() == other.label.normalised());
+        let by_kind = || {
+            let alone = general.iter().filter(|one| is_same(one, other)).count() == 1;
+            let mut same = (0..balances.readings.len())
+                .filter(|nth| alone && is_same(&balances.readings[*nth], other));
+            same.next().filter(|_| same.next().is_none())
+        };
+        let Some(own) = by_label
+            .or_else(by_kind)
+            .map(|nth| &mut balances.readings[nth])
+        else {
             // One that the rule has missed is no contradiction, but the rule reads the page in part.
             if Some(other.amount) != balances.stated_total {
                 balances.notes.push("the-general-reader-found-more");
@@ -75,6 +88,10 @@ fn of_readings(balances: &mut Balances, general: &[Reading]) -> Option<&'static 
         };
         if own.amount != other.amount {
             return Some("amounts-differ");
+        }
+        if balances.is_unnamed {
+            // The rule has only its usual word for it; the page has its own.
+            own.label = other.label.clone();
         }
         if own.lots.is_empty() && !other.lots.is_empty() {
             // The rule has lost the dates: the reading that has them is the better one.
@@ -162,6 +179,42 @@ mod tests {
         );
         let (balances, verdict) = compared(kindle(&[]), kindle(&day), Confidence::C);
         assert_eq!((verdict, balances.readings[0].lots.len()), (Ok(()), 1));
+    }
+
+    #[test]
+    fn two_balances_of_one_kind_are_told_apart_by_their_labels() {
+        let both = || {
+            vec![
+                reading("Kindle books", 500, &[]),
+                reading("Kindle comics", 300, &[]),
+            ]
+        };
+        let mut balances = Balances {
+            readings: both(),
+            ..Balances::default()
+        };
+        let general = Finding::Found(Found::new(both(), None).unwrap());
+        assert_eq!(compare(&mut balances, &general, Confidence::C), Ok(()));
+        // Where their labels differ nobody knows which is meant, and none is taken for the other.
+        let other = vec![
+            reading("eBooks", 500, &[]),
+            reading("Kindle magazines", 300, &[]),
+        ];
+        let general = Finding::Found(Found::new(other, None).unwrap());
+        assert_eq!(compare(&mut balances, &general, Confidence::C), Ok(()));
+    }
+
+    #[test]
+    fn a_rule_that_lost_the_label_takes_the_pages_own() {
+        let mut balances = Balances {
+            readings: vec![reading("Kindle", 500, &[])],
+            is_unnamed: true,
+            ..Balances::default()
+        };
+        let own = reading("Your Kindle balance", 500, &[]);
+        let general = Finding::Found(Found::new(vec![own], None).unwrap());
+        assert_eq!(compare(&mut balances, &general, Confidence::A), Ok(()));
+        assert_eq!(balances.readings[0].label.as_str(), "Your Kindle balance");
     }
 
     #[test]

@@ -94,6 +94,8 @@ pub(crate) struct Balances {
     pub(crate) stated_total: Option<Money>,
     /// The only reading is the total; its parts were not where the rule looks.
     pub(crate) is_total_alone: bool,
+    /// The page's words for the one amount were not where the rule looks: it has its usual name.
+    pub(crate) is_unnamed: bool,
     pub(crate) ledger: Vec<LedgerEntry>,
     pub(crate) next_page: Option<Url>,
     pub(crate) notes: Vec<&'static str>,
@@ -156,6 +158,10 @@ impl Rule {
             && let Some(read) = amount.read(html, about)?
         {
             found.evidence.push(read.element);
+            found.is_unnamed = read.is_unnamed;
+            if read.is_unnamed {
+                found.notes.push("the-label-was-not-found");
+            }
             found.readings.push(read.reading);
         }
         if let Some(blocks) = &self.blocks {

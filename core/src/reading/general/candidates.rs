@@ -890,13 +890,16 @@ fn examples(atoms: &[Atom]) -> Vec<bool> {
 pub(super) fn line_sells(atoms: &[Atom], nth: usize) -> bool {
     /// More texts in a line are prose.
     const MOST: usize = 12;
-    const SELLS: Topics = Topics::of(&[Topic::Price, Topic::Offer, Topic::Limit, Topic::Shop]);
+    const SELLS: Topics = Topics::of(&[Topic::Price, Topic::Offer, Topic::Shop]);
     let line = atoms[nth].line;
     let before = atoms[..nth].iter().rev();
     let behind = atoms[nth + 1..].iter();
     let sells = |atom: &Atom| {
-        atom.text()
-            .is_some_and(|says| says.topics.meets(SELLS) && !says.expires())
+        atom.text().is_some_and(|says| {
+            // "Up to 40%"; "does not roll over" bounds nothing.
+            let bounds = says.topics.has(Topic::Limit) && says.text.contains(char::is_numeric);
+            (says.topics.meets(SELLS) || bounds) && !says.expires()
+        })
     };
     before
         .take(MOST)

@@ -24,6 +24,8 @@ pub(crate) struct AmountRule {
 pub(crate) struct Read {
     pub(crate) reading: Reading,
     pub(crate) element: NodeId,
+    /// The page has no words where the rule looks for them: the reading has the usual name of its kind.
+    pub(crate) is_unnamed: bool,
 }
 
 impl AmountRule {
@@ -54,6 +56,7 @@ impl AmountRule {
             };
             let label = deciding.unwrap_or_else(|| self.label(html));
             return Ok(Some(Read {
+                is_unnamed: label.is_none(),
                 reading: Reading {
                     label: label.unwrap_or_else(|| self.usual_label(about)),
                     kind: self.kind,
