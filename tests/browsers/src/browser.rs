@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use fantoccini::{Client, ClientBuilder, wd::Capabilities};
+use fantoccini::{Client, ClientBuilder, Locator, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tempfile::TempDir;
@@ -48,6 +48,9 @@ pub enum BrowserError {
     /// No session.
     #[error("open a browser session: {0}")]
     Session(#[from] fantoccini::error::NewSessionError),
+    /// A link opened no window.
+    #[error("open a new window")]
+    NoWindow,
     /// A command failed.
     #[error("drive the browser: {0}")]
     Command(#[from] fantoccini::error::CmdError),
@@ -103,6 +106,29 @@ impl Browser {
                 http_only: cookie.http_only().unwrap_or(false),
             })
             .collect())
+    }
+
+    /// Clicks what opens a window of its own, waits until a page stands in it, and closes it; the page's address.
+    pub async fn look_into_new_window(&self, link: &str) -> Result<String, BrowserError> {
+        let own = self.client.window().await?;
+        self.client.find(Locator::Css(link)).await?.click().await?;
+        for _ in 0..200 {
+            for window in self.client.windows().await? {
+                if window == own {
+                    continue;
+                }
+                self.client.switch_to_window(window).await?;
+                let address = self.client.current_url().await?;
+                if address.scheme() == "https" {
+                    self.client.close_window().await?;
+                    self.client.switch_to_window(own).await?;
+                    return Ok(address.into());
+                }
+                self.client.switch_to_window(own.clone()).await?;
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+        Err(BrowserError::NoWindow)
     }
 
     /// Ends it.

@@ -126,6 +126,7 @@ async fn answer(browser: &Browser, email: &str, mind: Mind) -> Result<Answer, Br
     for button in [
         "#passkey-nudge-not-now",
         "form[action$='/errors/validateCaptcha'] button[type=submit]",
+        "form[action$='/ap/cvf/verify'] #our-pass",
     ] {
         if shows(browser, button).await? {
             press(browser, button).await?;

@@ -3,15 +3,20 @@
 //! Needs Chromium and WebKitGTK with their drivers and a display: `tests/run trust` gives them.
 #![allow(missing_docs)]
 
+use std::collections::BTreeSet;
+
 use browsers::{Browser, Ended, Engine, Mind, Way, follow};
 use digital_credit_core::ffi::{
-    self, Clock, FetchOptions, Fetched, Navigation, Outcome, RenderedFetch, RenderedPage,
-    SignInFlow, Source, StoppedBy, TestNetwork, Trigger,
+    self, FetchOptions, Fetched, Navigation, Outcome, RenderedFetch, RenderedPage, SignInFlow,
+    Source, StoppedBy, Trigger,
 };
-use stand_in_store::{Store, StoreOptions};
+use end_to_end::{
+    person::{NOON, a_store_of_its_own},
+    phone::{self, outcome},
+};
+use stand_in_store::Store;
 
 const ENGINES: [Engine; 2] = [Engine::Chromium, Engine::WebKit];
-const NOW_MS: i64 = 1_795_456_800_000; // 2026-11-23T18:00Z
 
 struct Scene {
     store: Store,
@@ -22,12 +27,7 @@ struct Scene {
 
 impl Scene {
     async fn new(engine: Engine, scenario: &str) -> Self {
-        let options = StoreOptions {
-            scenario: scenario.to_owned(),
-            today: Some(jiff::civil::date(2026, 11, 23)),
-            ..StoreOptions::default()
-        };
-        let store = Store::start(options).await.expect("the store starts");
+        let store = a_store_of_its_own(scenario).await;
         let way = Way::to(store.address())
             .await
             .expect("loopback has a free port");
@@ -74,70 +74,56 @@ impl Scene {
             .await
             .expect("it has a name");
         let agent = agent.as_str().expect("a name is text").to_owned();
-        ffi::session_from_webview(None, "com".into(), cookies, agent, NOW_MS)
+        ffi::session_from_webview(None, "com".into(), cookies, agent, NOON.0)
             .expect("the cookies make a session")
     }
 
-    fn options(&self, trigger: Trigger) -> FetchOptions {
+    async fn fetch(&self, session: &str) -> Fetched {
+        phone::fetch(session, phone::options(&self.store)).await
+    }
+
+    /// How a fetch goes on after something that the person has done in the browser.
+    fn going_on(&self) -> FetchOptions {
         FetchOptions {
-            clock: Clock {
-                now_ms: NOW_MS,
-                utc_offset_minutes: -480,
-            },
-            trigger,
-            jitter_seed: 1,
-            time_limit_ms: None,
-            whole_ledger: false,
-            fallback_user_agent: "unused".into(),
-            network: Some(TestNetwork {
-                address: self.store.address().to_string(),
-                root_pem: self.store.root_pem().to_owned(),
-            }),
+            trigger: Trigger::Continuation,
+            ..phone::options(&self.store)
         }
     }
 
-    async fn fetch(&self, session: String, before: Option<Fetched>, trigger: Trigger) -> Fetched {
-        let (report, refresh) = before.map_or((None, None), |old| {
-            (Some(old.stored_report), Some(old.refresh_state))
-        });
-        ffi::fetch_balances(session, report, refresh, self.options(trigger), None, None)
-            .await
-            .expect("no error of ours")
-    }
-
-    /// Every page that the browser really asked for would have been allowed by the rules that phones ask.
-    fn every_navigation_was_allowed(&self) {
-        let mut documents = 0;
+    /// Every page that the browser really asked for would have been allowed by the rules that phones ask, and in the
+    /// main frame a foreign one would not. What kinds of requests these were.
+    fn every_navigation_was_allowed(&self) -> BTreeSet<&'static str> {
+        let mut kinds = BTreeSet::new();
         for request in self.store.requests() {
             let main_frame = match request.header("sec-fetch-dest") {
                 Some("document") => true,
                 Some("iframe") => false,
                 _ => continue,
             };
-            documents += 1;
             let address = format!("https://{}{}", request.host, request.path);
-            let answer = self
-                .flow
-                .on_navigation(address.clone(), main_frame)
-                .expect("no error of ours");
-            assert_eq!(answer, Navigation::Allow, "{address}");
+            let rule = |main_frame| self.flow.on_navigation(address.clone(), main_frame);
+            assert_eq!(rule(main_frame), Ok(Navigation::Allow), "{address}");
+            let foreign = !request.host.ends_with("amazon.com");
+            if foreign {
+                assert_eq!(rule(true), Ok(Navigation::OpenOutside), "{address}");
+            }
+            kinds.insert(match (main_frame, request.method.as_str()) {
+                (true, "POST") => "form",
+                (true, _) if request.path == "/ap/signin" => "redirect",
+                (true, _) if request.path.starts_with("/gp/help/") => "new window",
+                (true, _) => "page",
+                (false, _) if foreign => "foreign frame",
+                (false, _) => "frame",
+            });
         }
-        assert!(documents > 0, "the browser says what it asks for");
+        assert!(!kinds.is_empty(), "the browser says what it asks for");
+        kinds
     }
 
     async fn end(self) {
         self.browser.close().await.expect("the browser ends");
         self.store.stop().await;
     }
-}
-
-fn outcome_of(fetched: &Fetched, source: Source) -> Option<&Outcome> {
-    fetched
-        .report
-        .sources
-        .iter()
-        .find(|report| report.source == source)
-        .map(|report| &report.outcome)
 }
 
 fn every_balance_was_read(fetched: &Fetched) {
@@ -148,11 +134,7 @@ fn every_balance_was_read(fetched: &Fetched) {
         Source::DigitalCredits,
         Source::Benefits,
     ] {
-        assert_eq!(
-            outcome_of(fetched, source),
-            Some(&Outcome::Read),
-            "{source:?}"
-        );
+        assert_eq!(outcome(fetched, source), Some(&Outcome::Read), "{source:?}");
     }
 }
 
@@ -163,7 +145,7 @@ async fn a_password_and_a_code_lead_to_every_balance() {
         let scene = Scene::new(engine, "happy").await;
         let session = scene.session().await;
         scene.every_navigation_was_allowed();
-        every_balance_was_read(&scene.fetch(session, None, Trigger::Person).await);
+        every_balance_was_read(&scene.fetch(&session).await);
         scene.end().await;
     }
 }
@@ -176,7 +158,7 @@ async fn a_captcha_and_a_passkey_nag_are_passed_by_the_person() {
             let scene = Scene::new(engine, scenario).await;
             let session = scene.session().await;
             scene.every_navigation_was_allowed();
-            every_balance_was_read(&scene.fetch(session, None, Trigger::Person).await);
+            every_balance_was_read(&scene.fetch(&session).await);
             scene.end().await;
         }
     }
@@ -195,43 +177,73 @@ async fn a_cancelled_sign_in_is_never_signed_in() {
     }
 }
 
+/// A fetch meets something, the person does what it asks for in the browser, and the fetch goes on.
+async fn passed_in_the_browser(scene: &Scene, met: Fetched, address: &str, mind: Mind) -> Fetched {
+    let (browser, flow) = (&scene.browser, &scene.flow);
+    let follow = follow(browser, flow, address, stand_in_store::EMAIL, mind).await;
+    let Ok(Ended::SignedIn(cookies)) = follow else {
+        panic!("{address} was not passed")
+    };
+    let old = Some(met.session.clone());
+    let session = ffi::session_from_webview(old, "com".into(), cookies, "unused".into(), NOON.0);
+    let passed = Fetched {
+        session: session.expect("a session"),
+        ..met
+    };
+    phone::fetch_again(&passed, scene.going_on()).await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs real browsers: tests/run trust"]
 async fn a_wall_is_passed_in_the_browser_and_the_fetch_goes_on() {
     for engine in ENGINES {
         let scene = Scene::new(engine, "captcha-once").await;
         let session = scene.session().await;
-        let met = scene.fetch(session, None, Trigger::Person).await;
+        let met = scene.fetch(&session).await;
         let Some(StoppedBy::Wall { address, .. }) = met.stopped_by.clone() else {
             panic!("{:?}", met.stopped_by)
         };
-        let follow = follow(
-            &scene.browser,
-            &scene.flow,
-            &address,
-            stand_in_store::EMAIL,
-            Mind::PassWall,
-        )
-        .await;
-        let Ok(Ended::SignedIn(cookies)) = follow else {
-            panic!("the wall was not passed")
-        };
-        let agent = "unused".to_owned();
-        let session = ffi::session_from_webview(
-            Some(met.session.clone()),
-            "com".into(),
-            cookies,
-            agent,
-            NOW_MS,
-        );
-        let went_on = scene
-            .fetch(
-                session.expect("a session"),
-                Some(met),
-                Trigger::Continuation,
-            )
-            .await;
+        let went_on = passed_in_the_browser(&scene, met, &address, Mind::PassWall).await;
         every_balance_was_read(&went_on);
+        scene.end().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs real browsers: tests/run trust"]
+async fn every_kind_of_request_of_a_sign_in_and_a_check_is_allowed_and_no_other_page() {
+    for engine in ENGINES {
+        let scene = Scene::new(engine, "captcha-frame").await;
+        let start = scene.flow.start_address().expect("com has an account page");
+        scene.browser.client.goto(&start).await.expect("a page");
+        let window = scene.browser.look_into_new_window("a[target=_blank]").await;
+        window.expect("a link to the store's help");
+        let session = scene.session().await;
+        let met = scene.fetch(&session).await;
+        let Some(StoppedBy::Wall { address, .. }) = met.stopped_by.clone() else {
+            panic!("{:?}", met.stopped_by)
+        };
+        let went_on = passed_in_the_browser(&scene, met, &address, Mind::PassWall).await;
+        every_balance_was_read(&went_on);
+        let kinds = scene.every_navigation_was_allowed();
+        let all = ["foreign frame", "form", "new window", "page", "redirect"];
+        assert_eq!(kinds, BTreeSet::from(all), "{engine:?}");
+        scene.end().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs real browsers: tests/run trust"]
+async fn a_page_that_wants_the_password_again_gets_it_in_the_browser() {
+    for engine in ENGINES {
+        let scene = Scene::new(engine, "sign-in-gift-card").await;
+        let session = scene.session().await;
+        let met = scene.fetch(&session).await;
+        assert_eq!(outcome(&met, Source::GiftCard), Some(&Outcome::SignIn));
+        let address = "https://www.amazon.com/gc/balance";
+        let went_on = passed_in_the_browser(&scene, met, address, Mind::SignIn).await;
+        every_balance_was_read(&went_on);
+        scene.every_navigation_was_allowed();
         scene.end().await;
     }
 }
@@ -242,7 +254,7 @@ async fn a_page_filled_by_script_is_rendered_and_handed_to_the_core() {
     for engine in ENGINES {
         let scene = Scene::new(engine, "filled-by-script").await;
         let session = scene.session().await;
-        let met = scene.fetch(session, None, Trigger::Person).await;
+        let met = scene.fetch(&session).await;
         assert!(
             met.report
                 .sources
@@ -254,7 +266,7 @@ async fn a_page_filled_by_script_is_rendered_and_handed_to_the_core() {
             met.session.clone(),
             Some(met.stored_report.clone()),
             Some(met.refresh_state.clone()),
-            scene.options(Trigger::Continuation),
+            scene.going_on(),
         )
         .expect("the strings are the core's own");
         while let Some(wanted) = fetch.next_request().expect("no error of ours") {
@@ -292,7 +304,7 @@ async fn a_page_filled_by_script_is_rendered_and_handed_to_the_core() {
         }
         let fetched = fetch.finish().expect("no error of ours");
         assert_eq!(
-            outcome_of(&fetched, Source::Benefits),
+            outcome(&fetched, Source::Benefits),
             Some(&Outcome::Read),
             "{engine:?}"
         );

@@ -3,50 +3,25 @@
 use std::sync::{Arc, Mutex};
 
 use digital_credit_core::ffi::{
-    AppState, Clock, CoreError, Damage, ExportFormat, FetchCancel, FetchEvent, FetchObserver,
-    FetchOptions, Fetched, Input, Outcome, Owner, Source, StoppedBy, TestNetwork, Trigger,
-    cookies_from_line, export_report, fetch_balances, read_report, session_from_webview, snapshot,
-    what_was_asked,
+    AppState, CoreError, Damage, ExportFormat, FetchCancel, FetchEvent, FetchObserver,
+    FetchOptions, Fetched, Input, Outcome, Owner, Source, StoppedBy, export_report, fetch_balances,
+    read_report, snapshot, what_was_asked,
 };
 use serde_json::Value;
-use stand_in_store::client;
 
-use crate::person::{DESKTOP, NOON, run, store};
+use crate::person::{run, store};
+use crate::phone::{self, clock};
 
 fn options() -> FetchOptions {
-    FetchOptions {
-        clock: clock(),
-        trigger: Trigger::Person,
-        jitter_seed: 7,
-        time_limit_ms: None,
-        whole_ledger: false,
-        fallback_user_agent: DESKTOP.to_owned(),
-        network: Some(TestNetwork {
-            address: store().address().to_string(),
-            root_pem: store().root_pem().to_owned(),
-        }),
-    }
-}
-
-fn clock() -> Clock {
-    Clock {
-        now_ms: NOON.0,
-        utc_offset_minutes: -480,
-    }
+    phone::options(store())
 }
 
 async fn session(scenario: &str) -> String {
-    let signed_in = client::sign_in(store(), "com", Some(scenario), DESKTOP)
-        .await
-        .unwrap();
-    let cookies = cookies_from_line(signed_in.cookie_line).unwrap();
-    session_from_webview(None, "com".to_owned(), cookies, DESKTOP.to_owned(), NOON.0).unwrap()
+    phone::session(store(), scenario).await
 }
 
 async fn fetched(scenario: &str) -> Fetched {
-    fetch_balances(session(scenario).await, None, None, options(), None, None)
-        .await
-        .unwrap()
+    phone::fetch(&session(scenario).await, options()).await
 }
 
 #[derive(Default)]

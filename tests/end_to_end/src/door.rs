@@ -39,7 +39,7 @@ fn every_suite_gives_a_network_of_its_own() {
         let gives = match kind {
             // Rust: through the boundary, or past it.
             "rs" if text.contains("fetch_balances(") => {
-                text.contains("network: Some(") || text.contains("person::options(")
+                text.contains("network: Some(") || text.contains("phone::options(")
             }
             "rs" if text.contains("Options::new(") && text.contains("digital_credit_core") => {
                 text.contains("door: ") || text.contains("door = ")

@@ -191,7 +191,7 @@ fn a_lot_lapses_without_a_fetch_and_the_next_one_agrees() {
         let store = a_leaked_store().await;
         let mut person = Person::at(store, None, "com", crate::person::DESKTOP).await;
         let report = person.fetch().await.report;
-        let today: jiff::civil::Date = TODAY.parse().unwrap();
+        let today = TODAY;
         let later = today.saturating_add(jiff::ToSpan::days(10)); // the Kindle lot of 1.00 ends in 8 days
         let standing = report.standing(later);
         let kindle = standing

@@ -10,7 +10,7 @@ use stand_in_store::client;
 use crate::person::{DESKTOP, Person, TODAY, run, store};
 
 /// Signs in again on the same phone, maybe as somebody else.
-async fn sign_in_again(person: &mut Person, scenario: &str) {
+async fn sign_in_again(person: &mut Person<'_>, scenario: &str) {
     let site = "com";
     let signed_in = client::sign_in(store(), site, Some(scenario), DESKTOP)
         .await
@@ -73,7 +73,7 @@ fn an_owner_whom_no_page_names_is_asked_for() {
             let fetched = person.fetch().await;
             assert_eq!(fetched.owner, Owner::AskPerson);
             assert_eq!(fetched.report.account.id, before.account.id);
-            let settled = settle_owner(&before, fetched.report, same, TODAY.parse().unwrap());
+            let settled = settle_owner(&before, fetched.report, same, TODAY);
             assert_eq!(settled.account.id == before.account.id, same);
             assert!(
                 settled

@@ -1,4 +1,4 @@
-//! Somebody who is signed in to the stand-in store, and the fetches they make.
+//! Somebody who is signed in to a stand-in store, and the fetches they make.
 
 use std::sync::LazyLock;
 
@@ -7,15 +7,16 @@ use digital_credit_core::{
     model::{Clock, EpochMs, Outcome, Report, Source},
     sign_in::{Session, cookies_from_line},
 };
+use jiff::civil::Date;
 use stand_in_store::{Store, StoreOptions, client};
 use tokio::runtime::{Builder, Runtime};
 
 /// The store's day, and the phone's.
-pub(crate) const TODAY: &str = "2026-11-23";
+pub const TODAY: Date = jiff::civil::date(2026, 11, 23);
 /// Noon of that day in Seattle.
-pub(crate) const NOON: EpochMs = EpochMs(1_795_464_000_000);
+pub const NOON: EpochMs = EpochMs(1_795_464_000_000);
 /// A browser on a desk.
-pub(crate) const DESKTOP: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
+pub const DESKTOP: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     Builder::new_multi_thread()
@@ -26,53 +27,60 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
 });
 
 /// Runs a test on the runtime that the store lives on.
-pub(crate) fn run<T>(test: impl Future<Output = T>) -> T {
+pub fn run<T>(test: impl Future<Output = T>) -> T {
     RUNTIME.block_on(test)
 }
 
-/// The one store of this binary. Scenarios are chosen by each person's e-mail address.
-pub(crate) fn store() -> &'static Store {
+/// The one store of a test binary. Scenarios are chosen by each person's e-mail address.
+pub fn store() -> &'static Store {
     static STORE: LazyLock<Store> = LazyLock::new(|| {
-        std::thread::spawn(|| RUNTIME.block_on(a_store_of_its_own()))
+        std::thread::spawn(|| RUNTIME.block_on(a_store_of_its_own("happy")))
             .join()
             .expect("the store starts")
     });
     &STORE
 }
 
-/// Another store, for a test that looks at every request or makes it another day.
-pub(crate) async fn a_store_of_its_own() -> Store {
+/// Another store, for a test that looks at every request, makes it another day, or stops it.
+pub async fn a_store_of_its_own(scenario: &str) -> Store {
     let options = StoreOptions {
-        today: Some(TODAY.parse().expect("a day")),
+        scenario: scenario.to_owned(),
+        today: Some(TODAY),
         ..StoreOptions::default()
     };
     Store::start(options).await.expect("the store starts")
 }
 
 /// A store of its own that lives as long as the tests.
-pub(crate) async fn a_leaked_store() -> &'static Store {
-    Box::leak(Box::new(a_store_of_its_own().await))
+pub async fn a_leaked_store() -> &'static Store {
+    Box::leak(Box::new(a_store_of_its_own("happy").await))
 }
 
-/// A person with a session, and what their phone keeps.
-pub(crate) struct Person {
-    store: &'static Store,
-    pub(crate) session: Session,
-    pub(crate) report: Option<Report>,
-    pub(crate) refresh: RefreshState,
-    pub(crate) now: EpochMs,
+/// A session for whoever signs in at a site, and what their phone keeps.
+pub struct Person<'a> {
+    store: &'a Store,
+    /// The session.
+    pub session: Session,
+    /// The last report.
+    pub report: Option<Report>,
+    /// When to ask again.
+    pub refresh: RefreshState,
+    /// What time it is.
+    pub now: EpochMs,
 }
 
-impl Person {
+impl Person<'static> {
     /// Signs in to the site at which a scenario is written.
-    pub(crate) async fn of(scenario: &str) -> Self {
+    pub async fn of(scenario: &str) -> Self {
         let site = &stand_in_store::scenario(scenario).expect("a scenario").site;
         Self::at(store(), Some(scenario), site, DESKTOP).await
     }
+}
 
+impl<'a> Person<'a> {
     /// Signs in anywhere, with any browser; without a scenario the store's own is shown, which it may switch.
-    pub(crate) async fn at(
-        store: &'static Store,
+    pub async fn at(
+        store: &'a Store,
         scenario: Option<&str>,
         site: &str,
         user_agent: &str,
@@ -93,26 +101,33 @@ impl Person {
     }
 
     /// How this person's phone asks.
-    pub(crate) fn options(&self) -> Options {
+    pub fn options(&self) -> Options {
         let clock = Clock::new(self.now, -480).expect("a time");
-        let address = self.store.address().to_string();
-        let door = Door::open(&address, self.store.root_pem()).expect("the test door");
         Options {
-            door: Some(door),
+            door: Some(door(self.store)),
             ..Options::new(clock, Trigger::Person)
         }
     }
 
     /// Fetches and keeps what came of it, as a phone does.
-    pub(crate) async fn fetch(&mut self) -> Fetched {
+    pub async fn fetch(&mut self) -> Fetched {
         let options = self.options();
         self.fetch_with(options, Cancel::new()).await
     }
 
     /// The same with limits or a trigger of the test's own.
-    pub(crate) async fn fetch_with(&mut self, options: Options, cancel: Cancel) -> Fetched {
+    pub async fn fetch_with(&mut self, options: Options, cancel: Cancel) -> Fetched {
+        let fetched = self.look(options, cancel).await;
+        self.session = fetched.session.clone();
+        self.report = Some(fetched.report.clone());
+        self.refresh = fetched.refresh.clone();
+        fetched
+    }
+
+    /// Fetches and keeps nothing, so that the next look begins where this one did.
+    pub async fn look(&self, options: Options, cancel: Cancel) -> Fetched {
         assert!(options.door.is_some(), "no test asks a live site");
-        let fetched = fetch(
+        fetch(
             self.session.clone(),
             self.report.clone(),
             self.refresh.clone(),
@@ -121,21 +136,22 @@ impl Person {
             cancel,
         )
         .await
-        .expect("nothing of our own goes wrong");
-        self.session = fetched.session.clone();
-        self.report = Some(fetched.report.clone());
-        self.refresh = fetched.refresh.clone();
-        fetched
+        .expect("nothing of our own goes wrong")
     }
 
     /// Lets hours pass on the phone.
-    pub(crate) fn wait_hours(&mut self, hours: i64) {
+    pub fn wait_hours(&mut self, hours: i64) {
         self.now.0 += hours * 3_600_000;
     }
 }
 
+/// The test door to a store.
+pub fn door(store: &Store) -> Door {
+    Door::open(&store.address().to_string(), store.root_pem()).expect("the test door")
+}
+
 /// What came of a source; of several pages the first.
-pub(crate) fn outcome(report: &Report, source: Source) -> Option<Outcome> {
+pub fn outcome(report: &Report, source: Source) -> Option<Outcome> {
     let said = report.sources.iter().find(|said| said.source == source)?;
     Some(said.outcome)
 }

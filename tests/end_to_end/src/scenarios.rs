@@ -27,7 +27,7 @@ fn every_scenario_gives_the_report_that_is_written_beside_it() {
                     options.limits.request = Duration::from_secs(6);
                 }
                 let fetched = person.fetch_with(options, Cancel::new()).await;
-                let wrong = differences(scenario, &fetched.report, TODAY.parse().unwrap());
+                let wrong = differences(scenario, &fetched.report, TODAY);
                 (!wrong.is_empty()).then(|| {
                     format!(
                         "{} ({:?}):\n  {}",

@@ -14,7 +14,7 @@ use stand_in_store::{NOT_TO_BE_KEPT, SECRET_MARK, scenarios};
 use crate::person::{Person, run};
 
 /// Every text that a fetch leaves behind and that is not the stored session.
-fn texts(person: &Person, fetched: &Fetched) -> Vec<String> {
+fn texts(person: &Person<'_>, fetched: &Fetched) -> Vec<String> {
     let clock = person.options().clock;
     let report = &fetched.report;
     let mut texts = vec![

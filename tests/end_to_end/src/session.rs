@@ -8,7 +8,7 @@ use stand_in_store::{NOT_TO_BE_KEPT, SECRET_MARK};
 use crate::person::{DESKTOP, Person, a_leaked_store, outcome, run};
 
 /// The value of a cookie in a session.
-fn cookie(person: &Person, name: &str) -> String {
+fn cookie(person: &Person<'_>, name: &str) -> String {
     let cookies = person.session.webview_cookies();
     let cookie = cookies.into_iter().find(|cookie| cookie.name == name);
     cookie

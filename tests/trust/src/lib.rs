@@ -4,9 +4,14 @@
 //! Lives here: the attacker's tools. Comes in: the address of the stand-in store.
 //! Goes out: an address for `options.network`, and what was seen. May not: know a page or a rule.
 
+pub mod answers;
 pub mod authority;
+pub mod licences;
+pub mod logs;
+pub mod lying;
 pub mod network;
-pub mod person;
 pub mod process;
+pub mod repository;
+pub mod simulated;
 pub mod trouble;
 pub mod witness;

@@ -11,25 +11,24 @@ use std::{
 };
 
 use digital_credit_core::{
-    fetch::{Cancel, Door, Fetched, Limits, Names, Options, RefreshState, Trigger, fetch},
-    model::{Clock, EpochMs, Outcome, Report, StoppedBy},
-    sign_in::Session,
+    fetch::{Cancel, Door, Fetched, Limits, Names, Options, Trigger},
+    model::{Outcome, Report, StoppedBy},
 };
+use end_to_end::person::{Person, store};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
 };
 use tokio_rustls::TlsAcceptor;
 use trust::{
+    answers::portal,
     authority::{Authority, Leaf},
     network::{Network, Weather},
-    person::{AGENT, NOW_MS, Person},
     process,
-    trouble::{Phase, Trouble, Troubled, portal},
+    trouble::{Phase, Trouble, Troubled},
 };
 
 const HOST: &str = "www.amazon.com";
-const HOUR: i64 = 3_600_000;
 
 /// How many times shorter everything is than in life.
 fn shrunk() -> u32 {
@@ -93,41 +92,27 @@ fn can_be(trouble: Trouble, phase: Phase) -> bool {
     )
 }
 
-struct Kept {
-    session: Session,
-    report: Report,
+/// Somebody who has read every balance an hour before.
+async fn somebody() -> Person<'static> {
+    let mut person = Person::of("happy").await;
+    assert_eq!(person.fetch().await.stopped_by, None);
+    person.wait_hours(1);
+    person
 }
 
-async fn known(person: &Person) -> Kept {
-    let first = person.fetch().await;
-    assert_eq!(first.stopped_by, None);
-    Kept {
-        session: Session::from_stored(&first.session).expect("the core wrote it"),
-        report: digital_credit_core::account::from_stored(&first.stored_report)
-            .expect("the core wrote it"),
-    }
+fn known<'a>(person: &'a Person<'_>) -> &'a Report {
+    person.report.as_ref().expect("there was a fetch")
 }
 
-/// An hour later, over another network.
-async fn fetch_over(kept: &Kept, door: Door, limits: Limits) -> Fetched {
-    let clock = Clock::new(EpochMs(NOW_MS + HOUR), -480).expect("a time");
+/// Looks over another network, and keeps nothing of it.
+async fn look_over(person: &Person<'_>, door: Door, limits: Limits) -> Fetched {
     let options = Options {
         door: Some(door),
         limits,
-        fallback_user_agent: AGENT.to_owned(),
-        ..Options::new(clock, Trigger::Continuation)
+        trigger: Trigger::Continuation,
+        ..person.options()
     };
-    let (session, report) = (kept.session.clone(), Some(kept.report.clone()));
-    fetch(
-        session,
-        report,
-        RefreshState::default(),
-        options,
-        None,
-        Cancel::new(),
-    )
-    .await
-    .expect("no error of ours")
+    person.look(options, Cancel::new()).await
 }
 
 /// Nothing that was known is lost, nothing became zero, and no page is said to have changed.
@@ -153,8 +138,7 @@ fn the_old_figures_stay(before: &Report, after: &Report, what: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_trouble_from_every_phase_on_has_its_outcome_and_loses_nothing() {
-    let person = Person::of("happy").await;
-    let kept = known(&person).await;
+    let person = somebody().await;
     let mut table = String::from(
         "| network | from | outcome | s | peak MB | kept | read anew |\n|---|---|---|---|---|---|---|\n",
     );
@@ -164,8 +148,8 @@ async fn every_trouble_from_every_phase_on_has_its_outcome_and_loses_nothing() {
             .filter(|phase| can_be(trouble, *phase))
         {
             let what = format!("{} from {phase:?} on", name(trouble));
-            let store = &person.store;
-            let network = Troubled::start(store.address(), store.root_pem(), HOST, trouble, phase)
+            let (address, root) = (store().address(), store().root_pem());
+            let network = Troubled::start(address, root, HOST, trouble, phase)
                 .await
                 .expect("it starts");
             let door = Door::open(&network.address().to_string(), network.root_pem())
@@ -173,7 +157,7 @@ async fn every_trouble_from_every_phase_on_has_its_outcome_and_loses_nothing() {
                 .with_names(names(trouble, phase));
             process::forget_peak();
             let (memory, begun) = (process::resident_kb(), Instant::now());
-            let after = fetch_over(&kept, door, limits(trouble)).await;
+            let after = look_over(&person, door, limits(trouble)).await;
             let (took, peak) = (begun.elapsed(), process::peak_kb());
             let said = &after.report.sources;
             assert!(
@@ -181,7 +165,7 @@ async fn every_trouble_from_every_phase_on_has_its_outcome_and_loses_nothing() {
                 "{what}: {:?}, {said:?}",
                 after.stopped_by
             );
-            the_old_figures_stay(&kept.report, &after.report, &what);
+            the_old_figures_stay(known(&person), &after.report, &what);
             assert!(
                 peak < memory + (256 << 10),
                 "{what}: {memory} kB grew to {peak}"
@@ -190,7 +174,7 @@ async fn every_trouble_from_every_phase_on_has_its_outcome_and_loses_nothing() {
                 .report
                 .rows
                 .iter()
-                .filter(|row| row.as_of.0 > NOW_MS + HOUR - 1);
+                .filter(|row| row.as_of >= person.now);
             writeln!(
                 table,
                 "| {} | {phase:?} | {} | {:.1} | {:.0} | {}/{} | {} |",
@@ -201,7 +185,7 @@ async fn every_trouble_from_every_phase_on_has_its_outcome_and_loses_nothing() {
                 took.as_secs_f64(),
                 f64::from(u32::try_from(peak).unwrap_or(u32::MAX)) / 1024.0,
                 after.report.rows.len(),
-                kept.report.rows.len(),
+                known(&person).rows.len(),
                 anew.count(),
             )
             .expect("a string takes all");
@@ -227,21 +211,20 @@ fn show(table: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_connection_that_breaks_after_any_number_of_bytes_loses_nothing() {
-    let person = Person::of("happy").await;
-    let kept = known(&person).await;
+    let person = somebody().await;
     // Into the greeting, its end, the first head, and a body, where the small pop-up gets through.
     for bytes in [1, 500, 3_000, 20_000] {
-        let network = Network::start(person.store.address(), Weather::CutAfter(bytes))
+        let network = Network::start(store().address(), Weather::CutAfter(bytes))
             .await
             .expect("a free port");
-        let door = Door::open(&network.address().to_string(), person.store.root_pem());
-        let after = fetch_over(&kept, door.expect("a door"), Limits::FOREGROUND).await;
+        let door = Door::open(&network.address().to_string(), store().root_pem());
+        let after = look_over(&person, door.expect("a door"), Limits::FOREGROUND).await;
         let what = format!("cut after {bytes} bytes: {:?}", after.stopped_by);
         assert!(
             matches!(after.stopped_by, None | Some(StoppedBy::Offline)),
             "{what}"
         );
-        the_old_figures_stay(&kept.report, &after.report, &what);
+        the_old_figures_stay(known(&person), &after.report, &what);
     }
 }
 
@@ -269,8 +252,7 @@ async fn trusted_portal(authority: &Authority, answer: String) -> std::net::Sock
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_captive_portal_is_offline_whatever_it_answers() {
-    let person = Person::of("happy").await;
-    let kept = known(&person).await;
+    let person = somebody().await;
     let authority = Authority::new().expect("keys can be made");
     let leads_away = portal("302 Found").replace(
         "Content-Type",
@@ -285,13 +267,13 @@ async fn a_captive_portal_is_offline_whatever_it_answers() {
         let what: String = answer.lines().take(2).collect();
         let address = trusted_portal(&authority, answer).await;
         let door = Door::open(&address.to_string(), authority.root_pem()).expect("a door");
-        let after = fetch_over(&kept, door, Limits::FOREGROUND).await;
+        let after = look_over(&person, door, Limits::FOREGROUND).await;
         assert_eq!(
             after.stopped_by,
             Some(StoppedBy::Offline),
             "{what}: {:?}",
             after.report.sources
         );
-        the_old_figures_stay(&kept.report, &after.report, &what);
+        the_old_figures_stay(known(&person), &after.report, &what);
     }
 }

@@ -6,15 +6,12 @@
 use std::time::Duration;
 
 use digital_credit_core::{
-    fetch::{Cancel, Door, Fetched, Limits, Options, RefreshState, Trigger, fetch},
-    model::{Clock, EpochMs, Money},
-    sign_in::Session,
+    fetch::{Cancel, Fetched, Limits, Options, RefreshState, fetch},
+    model::Money,
 };
+use end_to_end::person::{DESKTOP, Person, a_store_of_its_own};
 use tokio::task::JoinSet;
-use trust::{
-    person::{AGENT, NOW_MS, Person},
-    process,
-};
+use trust::process;
 
 /// A phone waits for one answer; here all of them share two processors.
 const PATIENT: Limits = Limits {
@@ -32,20 +29,15 @@ fn amounts(fetched: &Fetched) -> Vec<Money> {
 async fn the_store_holds_many_fetches_at_once() {
     let long = std::env::var("LONG").as_deref() == Ok("1");
     let many = if long { 200 } else { 12 };
-    let person = Person::of("happy").await;
-    let session = Session::from_stored(&person.session).expect("the core wrote it");
-    let door =
-        Door::open(&person.store.address().to_string(), person.store.root_pem()).expect("a door");
+    let store = a_store_of_its_own("happy").await;
+    let person = Person::at(&store, None, "com", DESKTOP).await;
     let mut fetches = JoinSet::new();
     for _ in 0..many {
-        let clock = Clock::new(EpochMs(NOW_MS), -480).expect("a time");
         let options = Options {
-            door: Some(door.clone()),
             limits: PATIENT,
-            fallback_user_agent: AGENT.to_owned(),
-            ..Options::new(clock, Trigger::Person)
+            ..person.options()
         };
-        let (session, refresh) = (session.clone(), RefreshState::default());
+        let (session, refresh) = (person.session.clone(), RefreshState::default());
         fetches.spawn(fetch(session, None, refresh, options, None, Cancel::new()));
     }
     let mut said = Vec::new();
@@ -57,7 +49,8 @@ async fn the_store_holds_many_fetches_at_once() {
     assert_eq!(said.len(), many);
     assert!(said[0].len() >= 3);
     assert!(said.iter().all(|one| *one == said[0]), "all the same");
-    person.store.stop().await;
+    drop(person);
+    store.stop().await;
     let files = process::open_files();
     assert!(files < 100, "{files} files are still open");
 }

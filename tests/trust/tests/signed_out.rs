@@ -12,8 +12,8 @@ use std::{
 };
 
 use digital_credit_core::ffi;
-use stand_in_store::SECRET_MARK;
-use trust::person::{self, Person};
+use end_to_end::{person::store, phone};
+use stand_in_store::{SECRET_MARK, client::Door};
 
 const CHILD: &str = "the_process_that_signs_out";
 
@@ -24,7 +24,7 @@ struct Phone {
 }
 
 impl Phone {
-    fn start(person: &Person, overwrites: bool) -> Self {
+    fn start(session: &str, overwrites: bool) -> Self {
         let mut command = Command::new(std::env::current_exe().expect("this binary"));
         command
             .args([
@@ -42,13 +42,8 @@ impl Phone {
             command.env("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0");
         }
         let mut child = command.spawn().expect("it starts");
-        let store = &person.store;
-        let told = format!(
-            "{}\0{}\0{}",
-            store.address(),
-            store.root_pem(),
-            person.session
-        );
+        let store = store();
+        let told = format!("{}\0{}\0{session}", store.address(), store.root_pem());
         let length = u32::try_from(told.len()).expect("short");
         let stdin = child.stdin.as_mut().expect("piped");
         stdin.write_all(&length.to_le_bytes()).expect("it listens");
@@ -138,7 +133,7 @@ fn the_process_that_signs_out() {
     stdin.read_exact(&mut told).expect("the rest");
     let told = String::from_utf8(told).expect("text");
     let parts: Vec<&str> = told.split('\0').collect();
-    let [address, root, session] = parts[..] else {
+    let [address, root, session] = &parts[..] else {
         panic!("three parts")
     };
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -146,10 +141,13 @@ fn the_process_that_signs_out() {
         .enable_all()
         .build()
         .expect("a runtime");
-    let options = person::options(address.parse().expect("an address"), root, None);
+    let options = phone::options(Door {
+        address: address.parse().expect("an address"),
+        root_pem: (*root).to_owned(),
+    });
     let fetched = runtime
         .block_on(ffi::fetch_balances(
-            session.to_owned(),
+            (*session).to_owned(),
             None,
             None,
             options,
@@ -170,12 +168,12 @@ fn the_process_that_signs_out() {
 #[tokio::test(flavor = "multi_thread")]
 #[allow(clippy::print_stdout)] // the figure that SECURITY.md names
 async fn nothing_in_use_holds_the_session_after_the_sign_out() {
-    let person = Person::of("happy").await;
-    let secrets = secrets(&person.session);
+    let session = phone::session(store(), "happy").await;
+    let secrets = secrets(&session);
     assert!(secrets.len() >= 3, "{} cookies to look for", secrets.len());
     for overwrites in [true, false] {
         let looked = tokio::task::block_in_place(|| {
-            let mut phone = Phone::start(&person, overwrites);
+            let mut phone = Phone::start(&session, overwrites);
             phone.wait_for("signed in");
             let before = phone.copies(&secrets);
             phone.go_on();

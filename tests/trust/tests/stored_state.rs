@@ -1,18 +1,20 @@
 //! Every string that the phone keeps, damaged in every way: a clear outcome, never a crash, never a wrong figure.
 #![allow(missing_docs)]
 
-use digital_credit_core::ffi::{
-    self, AppState, Clock, CoreError, Damage, ExportFormat, FetchOptions, RefreshInterval,
-    ReminderSettings, RenderedFetch, Stored, Trigger, WebviewCookie,
+use digital_credit_core::{
+    account,
+    fetch::{RefreshState, Trigger},
+    ffi::{
+        self, AppState, CoreError, Damage, ExportFormat, FetchOptions, RefreshInterval,
+        ReminderSettings, RenderedFetch, Stored, WebviewCookie,
+    },
+    model::EpochMs,
+    sign_in::Session,
 };
-
-const CLOCK: Clock = Clock {
-    now_ms: 1_795_456_800_000,
-    utc_offset_minutes: -480,
-};
+use end_to_end::{person::NOON, phone::clock};
 
 fn report() -> String {
-    ffi::sample_report("com".into(), CLOCK).expect("com is a site")
+    ffi::sample_report("com".into(), clock()).expect("com is a site")
 }
 
 fn session() -> String {
@@ -26,14 +28,14 @@ fn session() -> String {
         http_only: true,
     };
     let cookies = vec![cookie("at-main", "\"a=b|c\""), cookie("x-main", "y")];
-    ffi::session_from_webview(None, "com".into(), cookies, "agent".into(), CLOCK.now_ms)
+    ffi::session_from_webview(None, "com".into(), cookies, "agent".into(), NOON.0)
         .expect("a session")
 }
 
 fn refresh_state() -> String {
     let options = FetchOptions {
-        clock: CLOCK,
-        trigger: Trigger::Person,
+        clock: clock(),
+        trigger: ffi::Trigger::Person,
         jitter_seed: 1,
         time_limit_ms: None,
         whole_ledger: false,
@@ -72,11 +74,11 @@ fn damaged(whole: &str) -> impl Iterator<Item = String> + '_ {
 #[test]
 fn a_damaged_report_is_refused_and_never_shown() {
     let whole = report();
-    assert!(ffi::read_report(whole.clone(), CLOCK).is_ok());
+    assert!(ffi::read_report(whole.clone(), clock()).is_ok());
     let mut tried = 0;
     for wrong in damaged(&whole) {
         tried += 1;
-        let refused = ffi::read_report(wrong.clone(), CLOCK);
+        let refused = ffi::read_report(wrong.clone(), clock());
         assert!(
             matches!(
                 refused,
@@ -100,11 +102,11 @@ fn every_view_of_a_damaged_report_refuses_it_too() {
         muted_rows: Vec::new(),
         at_most: 60,
     };
-    assert!(ffi::snapshot(Some(wrong.clone()), AppState::SignedIn, false, CLOCK).is_err());
-    assert!(ffi::reminders(wrong.clone(), settings, CLOCK).is_err());
-    assert!(ffi::changes(wrong.clone(), CLOCK).is_err());
+    assert!(ffi::snapshot(Some(wrong.clone()), AppState::SignedIn, false, clock()).is_err());
+    assert!(ffi::reminders(wrong.clone(), settings, clock()).is_err());
+    assert!(ffi::changes(wrong.clone(), clock()).is_err());
     assert!(ffi::what_was_asked(wrong.clone()).is_err());
-    assert!(ffi::export_report(wrong, ExportFormat::Json, CLOCK).is_err());
+    assert!(ffi::export_report(wrong, ExportFormat::Json, clock()).is_err());
 }
 
 #[test]
@@ -122,7 +124,7 @@ fn a_damaged_session_means_sign_in_again() {
 
 #[test]
 fn a_damaged_refresh_state_never_makes_the_app_ask_more_often_than_a_lost_one() {
-    let next = |state: Option<String>| ffi::next_refresh(state, RefreshInterval::Daily, CLOCK, 7);
+    let next = |state: Option<String>| ffi::next_refresh(state, RefreshInterval::Daily, clock(), 7);
     let lost = next(None).expect("a first fetch is planned");
     for wrong in damaged(&refresh_state()) {
         match next(Some(wrong)) {
@@ -143,36 +145,51 @@ fn a_damaged_refresh_state_never_makes_the_app_ask_more_often_than_a_lost_one() 
     }
 }
 
-#[test]
-fn what_is_wrong_is_said() {
-    let says = |stored: String| match ffi::read_report(stored, CLOCK) {
-        Err(CoreError::StoredUnusable { reason, .. }) => Some(reason),
-        _ => None,
-    };
-    assert_eq!(says(String::new()), Some(Damage::Empty));
-    assert_eq!(says("not ours".into()), Some(Damage::Damaged));
-    let newer = report().replacen("\"version\":1", "\"version\":999", 1);
-    assert_ne!(newer, report(), "the version stands in the string");
-    assert_eq!(says(newer), Some(Damage::Newer));
-    assert_eq!(says("x".repeat(100 << 20)), Some(Damage::TooLarge));
+/// The three strings, and what the core says of one that it cannot read.
+fn strings() -> [(String, fn(&str) -> Option<Damage>); 3] {
+    [
+        (report(), |text| account::from_stored(text).err()),
+        (session(), |text| match Session::from_stored(text) {
+            Err(CoreError::SessionUnusable { reason }) => Some(reason),
+            Err(other) => panic!("{other}"),
+            Ok(_) => None,
+        }),
+        (refresh_state(), |text| {
+            RefreshState::from_stored(text).err()
+        }),
+    ]
 }
 
 #[test]
-fn a_session_from_a_newer_version_is_said_to_be_so() {
-    let newer = session().replacen("\"version\":1", "\"version\":999", 1);
-    assert_ne!(newer, session(), "the version stands in the string");
-    let refused = ffi::session_summary(newer);
-    assert_eq!(
-        refused,
-        Err(CoreError::SessionUnusable {
-            reason: Damage::Newer
-        })
+fn what_is_wrong_with_each_string_is_said() {
+    let huge = "x".repeat(100 << 20);
+    for (whole, says) in strings() {
+        assert_eq!(says(&whole), None);
+        assert_eq!(says(""), Some(Damage::Empty));
+        assert_eq!(says(" \n"), Some(Damage::Empty));
+        assert_eq!(says("not ours"), Some(Damage::Damaged));
+        let of_version = |number: &str| whole.replacen("\"version\":1", number, 1);
+        assert_ne!(of_version(""), whole, "the version stands in the string");
+        assert_eq!(says(&of_version("\"version\":999")), Some(Damage::Newer));
+        // Before the first there was none: whoever writes that is not us.
+        assert_eq!(says(&of_version("\"version\":0")), Some(Damage::Damaged));
+        assert_eq!(says(&of_version("\"version\":-1")), Some(Damage::Damaged));
+        assert_eq!(says(&huge), Some(Damage::TooLarge));
+    }
+}
+
+#[test]
+fn what_version_1_wrote_is_still_read() {
+    let session = ffi::session_summary(include_str!("../stored/session-1.json").trim().to_owned());
+    assert_eq!(session.expect("a session").site, "com");
+    let refresh = include_str!("../stored/refresh-1.json").trim();
+    let refresh = RefreshState::from_stored(refresh).expect("a refresh state");
+    let soon = EpochMs(NOON.0 + 1_000);
+    assert!(
+        refresh.may_start(Trigger::Person, soon, 7).is_err(),
+        "it remembers the fetch"
     );
-    let huge = ffi::session_summary("x".repeat(100 << 20));
-    assert_eq!(
-        huge,
-        Err(CoreError::SessionUnusable {
-            reason: Damage::TooLarge
-        })
-    );
+    let report = include_str!("../../../core/src/account/tests/stored-report-1.json").trim();
+    let report = ffi::read_report(report.to_owned(), clock()).expect("a report");
+    assert!(!report.rows.is_empty());
 }

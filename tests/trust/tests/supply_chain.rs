@@ -1,36 +1,22 @@
-//! What is linked, from where, under which licence, in which version: held against what the repository says of it.
+//! What is linked, from where, under which licence: held against what the repository says of it.
 #![allow(missing_docs)]
 
-use std::{collections::BTreeSet, fs, path::PathBuf, process::Command, sync::LazyLock};
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use serde_json::Value;
+use trust::{
+    licences::is_allowed,
+    repository::{between, cargo},
+};
 
 /// The lists that a person reads and cargo-deny runs.
 const DENY: &str = include_str!("../../../.ci/deny.toml");
 const DEPENDENCIES: &str = include_str!("../../../core/DEPENDENCIES.md");
 const KOTLIN: &str = include_str!("../../kotlin/pom.xml");
 const ANDROID: &str = include_str!("../../android/pom.xml");
-const GRADLE: &str = include_str!("../../../android/gradle/libs.versions.toml");
-const CARGO: &str = include_str!("../../../Cargo.toml");
 
 /// Two versions of one crate in the phone's library: `ring` still wants the older `getrandom`.
 const TWICE: [&str; 1] = ["getrandom"];
-
-fn cargo(arguments: &[&str]) -> String {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let ran = Command::new(env!("CARGO"))
-        .args(arguments)
-        .arg("--locked")
-        .current_dir(root)
-        .output()
-        .expect("cargo runs");
-    assert!(
-        ran.status.success(),
-        "{}",
-        String::from_utf8_lossy(&ran.stderr)
-    );
-    String::from_utf8(ran.stdout).expect("text")
-}
 
 /// Where the app and its tests run; crates for other systems are never fetched.
 const TARGETS: [&str; 3] = [
@@ -70,75 +56,6 @@ fn listed(name: &str) -> BTreeSet<&'static str> {
         .skip(1)
         .filter_map(|line| line.split('"').nth(1));
     words.filter(|word| !word.is_empty()).collect()
-}
-
-/// True when one way through an SPDX expression names allowed licences alone.
-fn is_allowed(expression: &str, allowed: &BTreeSet<&str>) -> bool {
-    let spaced = expression
-        .replace('/', " OR ")
-        .replace('(', " ( ")
-        .replace(')', " ) ");
-    let words: Vec<&str> = spaced.split_whitespace().collect();
-    let mut at = 0;
-    let satisfied = either(&words, &mut at, allowed);
-    assert_eq!(at, words.len(), "an expression to its end: {expression}");
-    satisfied
-}
-
-fn either(words: &[&str], at: &mut usize, allowed: &BTreeSet<&str>) -> bool {
-    let mut satisfied = both(words, at, allowed);
-    while words.get(*at) == Some(&"OR") {
-        *at += 1;
-        satisfied |= both(words, at, allowed);
-    }
-    satisfied
-}
-
-fn both(words: &[&str], at: &mut usize, allowed: &BTreeSet<&str>) -> bool {
-    let mut satisfied = one(words, at, allowed);
-    while words.get(*at) == Some(&"AND") {
-        *at += 1;
-        satisfied &= one(words, at, allowed);
-    }
-    satisfied
-}
-
-fn one(words: &[&str], at: &mut usize, allowed: &BTreeSet<&str>) -> bool {
-    let Some(word) = words.get(*at) else {
-        return false;
-    };
-    *at += 1;
-    if *word == "(" {
-        let satisfied = either(words, at, allowed);
-        *at += 1; // the bracket that closes
-        return satisfied;
-    }
-    // An exception only allows more.
-    if words.get(*at) == Some(&"WITH") {
-        *at += 2;
-    }
-    allowed.contains(word)
-}
-
-#[test]
-fn expressions_of_licences_are_understood() {
-    let allowed = BTreeSet::from(["MIT", "Unicode-3.0"]);
-    for good in [
-        "MIT",
-        "GPL-3.0 OR MIT",
-        "MIT/GPL-3.0",
-        "(MIT OR GPL-3.0) AND Unicode-3.0",
-    ] {
-        assert!(is_allowed(good, &allowed), "{good}");
-    }
-    for bad in [
-        "GPL-3.0",
-        "MIT AND GPL-3.0",
-        "",
-        "(GPL-3.0 OR AGPL-3.0) AND MIT",
-    ] {
-        assert!(!is_allowed(bad, &allowed), "{bad}");
-    }
 }
 
 #[test]
@@ -268,91 +185,4 @@ fn every_dependency_of_the_jvm_has_its_line() {
             );
         }
     }
-}
-
-fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
-    text.split_once(start)?
-        .1
-        .split_once(end)
-        .map(|(inside, _)| inside)
-}
-
-/// The version that a Maven file gives an artefact, by name or by property.
-fn in_maven<'a>(pom: &'a str, artefact: &str) -> Option<&'a str> {
-    let after = pom
-        .split_once(&format!("<artifactId>{artefact}</artifactId>"))?
-        .1;
-    let version = between(after, "<version>", "</version>")?;
-    match between(version, "${", "}") {
-        Some(property) => between(pom, &format!("<{property}>"), &format!("</{property}>")),
-        None => Some(version),
-    }
-}
-
-fn in_gradle(name: &str) -> Option<&'static str> {
-    GRADLE.lines().find_map(|line| {
-        line.strip_prefix(&format!("{name} = \""))?
-            .strip_suffix('"')
-    })
-}
-
-#[test]
-fn one_version_of_each_is_named_once_in_each_build() {
-    let rust = cargo(&[
-        "tree",
-        "--package",
-        "uniffi",
-        "--depth",
-        "0",
-        "--prefix",
-        "none",
-    ]);
-    let uniffi = rust
-        .split(" v")
-        .nth(1)
-        .and_then(|rest| rest.split_whitespace().next())
-        .expect("a version");
-    let named = CARGO
-        .lines()
-        .filter(|line| line.starts_with("uniffi"))
-        .collect::<Vec<_>>();
-    assert!(
-        named
-            .iter()
-            .all(|line| line.ends_with(&format!("\"={uniffi}\""))),
-        "{named:?}"
-    );
-    assert_eq!(named.len(), 2, "the library's and the generator's");
-    for (artefact, gradle) in [
-        ("kotlin-stdlib", "kotlin"),
-        ("jna", "jna"),
-        ("junit", "junit"),
-    ] {
-        let kotlin = in_maven(KOTLIN, artefact);
-        assert!(kotlin.is_some(), "{artefact}");
-        assert_eq!(kotlin, in_maven(ANDROID, artefact), "{artefact}");
-        assert_eq!(kotlin, in_gradle(gradle), "{artefact}");
-    }
-    assert_eq!(in_maven(ANDROID, "robolectric"), in_gradle("robolectric"));
-    for (file, name) in [
-        (KOTLIN, "kotlin-stdlib"),
-        (KOTLIN, "jna"),
-        (ANDROID, "kotlin-stdlib"),
-        (ANDROID, "jna"),
-        (ANDROID, "robolectric"),
-    ] {
-        let version = in_maven(file, name).expect("a version");
-        assert_eq!(
-            file.matches(&format!(">{version}<")).count(),
-            1,
-            "{name} {version}"
-        );
-    }
-    let generated = fs::read_dir(
-        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../bindings/kotlin/generated"),
-    );
-    assert!(
-        generated.is_ok_and(|mut files| files.next().is_some()),
-        "bindings are committed"
-    );
 }

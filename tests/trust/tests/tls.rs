@@ -11,7 +11,12 @@ use std::{
     time::Duration,
 };
 
-use digital_credit_core::ffi::StoppedBy;
+use digital_credit_core::ffi::{Failure, FetchOptions, Outcome, Source, StoppedBy, Trigger};
+use end_to_end::{
+    person::{a_store_of_its_own, store},
+    phone,
+};
+use stand_in_store::client::Door;
 use tokio::{
     io::AsyncReadExt,
     net::{TcpListener, TcpStream},
@@ -19,12 +24,15 @@ use tokio::{
     time::sleep,
 };
 use tokio_rustls::TlsAcceptor;
-use trust::{
-    authority::{Authority, Leaf},
-    person::Person,
-};
+use trust::authority::{Authority, Leaf};
 
 const HOST: &str = "www.amazon.com";
+
+/// A fetch over a server that holds a certificate of this authority.
+fn options(address: SocketAddr, authority: &Authority) -> FetchOptions {
+    let root_pem = authority.root_pem().to_owned();
+    phone::options(Door { address, root_pem })
+}
 
 /// A server that counts the bytes it is sent once TLS stands.
 async fn counting_server(authority: &Authority, leaf: Leaf) -> (SocketAddr, Arc<AtomicUsize>) {
@@ -58,14 +66,16 @@ async fn counting_server(authority: &Authority, leaf: Leaf) -> (SocketAddr, Arc<
 
 #[tokio::test]
 async fn a_bad_certificate_is_refused_before_a_byte_is_sent() {
-    let person = Person::of("happy").await;
-    let before = person.fetch().await;
+    let session = phone::session(store(), "happy").await;
+    let before = phone::fetch(&session, phone::options(store())).await;
     let authority = Authority::new().expect("keys can be made");
     for leaf in Leaf::BAD {
         let (address, sent) = counting_server(&authority, leaf).await;
-        let fetched = person
-            .fetch_again(&before, address, authority.root_pem(), None)
-            .await;
+        let again = FetchOptions {
+            trigger: Trigger::Continuation,
+            ..options(address, &authority)
+        };
+        let fetched = phone::fetch_again(&before, again).await;
         assert_eq!(fetched.stopped_by, Some(StoppedBy::Tls), "{leaf:?}");
         assert_eq!(
             sent.load(Ordering::SeqCst),
@@ -81,12 +91,14 @@ async fn a_bad_certificate_is_refused_before_a_byte_is_sent() {
 
 #[tokio::test]
 async fn the_same_server_with_a_good_certificate_is_talked_to() {
-    let person = Person::of("happy").await;
+    let session = phone::session(store(), "happy").await;
     let authority = Authority::new().expect("keys can be made");
     let (address, sent) = counting_server(&authority, Leaf::Good).await;
-    let fetched = person
-        .fetch_over(address, authority.root_pem(), Some(500))
-        .await;
+    let hurried = FetchOptions {
+        time_limit_ms: Some(500),
+        ..options(address, &authority)
+    };
+    let fetched = phone::fetch(&session, hurried).await;
     assert!(
         sent.load(Ordering::SeqCst) > 0,
         "else the tests beside this one prove nothing"
@@ -100,7 +112,7 @@ async fn the_same_server_with_a_good_certificate_is_talked_to() {
 
 #[tokio::test]
 async fn a_protocol_older_than_tls_1_2_is_refused() {
-    let person = Person::of("happy").await;
+    let session = phone::session(store(), "happy").await;
     let authority = Authority::new().expect("keys can be made");
     let (certificate, key) = authority
         .pem(HOST, Leaf::Good)
@@ -146,6 +158,49 @@ async fn a_protocol_older_than_tls_1_2_is_refused() {
         );
         sleep(Duration::from_millis(20)).await;
     }
-    let fetched = person.fetch_over(address, authority.root_pem(), None).await;
+    let fetched = phone::fetch(&session, options(address, &authority)).await;
     assert_eq!(fetched.stopped_by, Some(StoppedBy::Tls));
+}
+
+#[tokio::test]
+async fn a_redirect_to_plain_http_is_refused_and_nothing_is_sent_in_the_clear() {
+    let store = a_store_of_its_own("happy").await;
+    let session = phone::session(&store, "redirect-to-http").await;
+    store.forget_requests();
+    let fetched = phone::fetch(&session, phone::options(&store)).await;
+    let refused = Outcome::Failed {
+        failure: Failure::Tls,
+    };
+    assert_eq!(
+        phone::outcome(&fetched, Source::GiftCard),
+        Some(&refused),
+        "{:?}",
+        fetched.report.sources
+    );
+    let requests = store.requests();
+    assert!(!requests.is_empty() && requests.iter().all(|request| request.tls));
+    store.stop().await;
+}
+
+#[test]
+fn phones_run_the_tls_that_these_tests_run() {
+    // A branch for one system would be code that nothing here runs: the platform's own verifier is one.
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../core/src/fetch");
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder).expect("it is there") {
+        let path = entry.expect("it can be read").path();
+        let Ok(text) = std::fs::read_to_string(&path) else {
+            continue;
+        };
+        files += 1;
+        for branch in [
+            "target_os",
+            "target_family",
+            "cfg(unix)",
+            "platform_verifier",
+        ] {
+            assert!(!text.contains(branch), "{branch} in {}", path.display());
+        }
+    }
+    assert!(files > 5);
 }

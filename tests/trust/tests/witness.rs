@@ -1,20 +1,16 @@
 //! The session stays home: every byte that the core sends, under every scenario of the store.
 #![allow(missing_docs)]
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
-use digital_credit_core::ffi::{self, AppState, Clock, ExportFormat};
-use stand_in_store::{SECRET_MARK, Scenario, scenarios};
+use digital_credit_core::ffi::{self, AppState, ExportFormat, FetchOptions};
+use end_to_end::{
+    person::store,
+    phone::{self, clock},
+};
+use stand_in_store::{SECRET_MARK, Scenario, client::Door, scenario, scenarios};
 use tokio::{sync::Semaphore, task::JoinSet};
-use trust::{
-    person::{NOW_MS, Person},
-    witness::Witness,
-};
-
-const CLOCK: Clock = Clock {
-    now_ms: NOW_MS,
-    utc_offset_minutes: -480,
-};
+use trust::{logs, witness::Witness};
 
 /// Heads of the requests in a stream of HTTP/1.1 bytes. GET has no body, so heads are all there is.
 fn heads(sent: &[u8]) -> Vec<String> {
@@ -43,16 +39,7 @@ fn watched() -> Vec<&'static Scenario> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_get_requests_to_the_sessions_own_host_carry_its_cookies() {
-    let turns = Arc::new(Semaphore::new(AT_ONCE));
-    let mut people = JoinSet::new();
-    for scenario in watched() {
-        let turns = Arc::clone(&turns);
-        people.spawn(async move {
-            let _turn = turns.acquire().await.expect("nobody closes it");
-            watch(scenario).await
-        });
-    }
-    let requests: Vec<usize> = people.join_all().await;
+    let requests = watch_all(watched()).await;
     assert!(requests.len() >= 60, "{} scenarios", requests.len());
     assert!(
         requests.iter().sum::<usize>() > requests.len(),
@@ -60,17 +47,59 @@ async fn only_get_requests_to_the_sessions_own_host_carry_its_cookies() {
     );
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_that_lead_away_lead_no_cookie_away_and_nothing_that_is_said_holds_a_secret() {
+    logs::listen();
+    let hostile = [
+        "happy",
+        "hostile-links",
+        "hostile-base",
+        "redirect-away",
+        "redirect-to-http",
+        "redirect-loop",
+    ];
+    let chosen = hostile.map(|name| scenario(name).expect("the store knows it"));
+    let requests = watch_all(chosen.to_vec()).await;
+    assert!(
+        requests.iter().all(|requests| *requests > 1),
+        "{requests:?}"
+    );
+    let said = logs::heard();
+    assert!(said.lines > 100, "the libraries below log: {said:?}");
+    assert_eq!(said.leaks, BTreeSet::new(), "who has said a secret");
+}
+
+/// Looks at the fetches of many; how many requests each made.
+async fn watch_all(scenarios: Vec<&'static Scenario>) -> Vec<usize> {
+    let turns = Arc::new(Semaphore::new(AT_ONCE));
+    let mut people = JoinSet::new();
+    for scenario in scenarios {
+        let turns = Arc::clone(&turns);
+        people.spawn(async move {
+            let _turn = turns.acquire().await.expect("nobody closes it");
+            watch(scenario).await
+        });
+    }
+    people.join_all().await
+}
+
 /// Looks at every byte of one scenario's fetch; tells how many requests there were.
 async fn watch(scenario: &Scenario) -> usize {
     let mut requests = 0;
-    let person = Person::of(&scenario.name).await;
+    let session = phone::session(store(), &scenario.name).await;
     let host = format!("www.amazon.{}", scenario.site);
-    let witness = Witness::start(person.store.address(), person.store.root_pem(), &host)
+    let witness = Witness::start(store().address(), store().root_pem(), &host)
         .await
         .expect("it starts");
-    let fetched = person
-        .fetch_over(witness.address(), witness.root_pem(), Some(10_000))
-        .await;
+    let over_the_witness = Door {
+        address: witness.address(),
+        root_pem: witness.root_pem().to_owned(),
+    };
+    let options = FetchOptions {
+        time_limit_ms: Some(10_000),
+        ..phone::options(over_the_witness)
+    };
+    let fetched = phone::fetch(&session, options).await;
     for connection in witness.seen() {
         assert_eq!(connection.host, host, "{}", scenario.name);
         for head in heads(&connection.sent) {
@@ -97,7 +126,6 @@ async fn watch(scenario: &Scenario) -> usize {
         scenario.name
     );
     nothing_shown_holds_a_secret(&scenario.name, &fetched);
-    person.store.stop().await;
     requests
 }
 
@@ -108,9 +136,10 @@ fn nothing_shown_holds_a_secret(scenario: &str, fetched: &ffi::Fetched) {
         fetched.refresh_state.clone(),
         format!("{fetched:?}"),
         format!("{:?}", fetched.report),
-        ffi::export_report(report.clone(), ExportFormat::Json, CLOCK).expect("it is whole"),
-        ffi::export_report(report.clone(), ExportFormat::Csv, CLOCK).expect("it is whole"),
-        ffi::snapshot(Some(report.clone()), AppState::SignedIn, false, CLOCK).expect("it is whole"),
+        ffi::export_report(report.clone(), ExportFormat::Json, clock()).expect("it is whole"),
+        ffi::export_report(report.clone(), ExportFormat::Csv, clock()).expect("it is whole"),
+        ffi::snapshot(Some(report.clone()), AppState::SignedIn, false, clock())
+            .expect("it is whole"),
         format!("{:?}", ffi::what_was_asked(report).expect("it is whole")),
     ];
     for text in shown
