@@ -12,7 +12,7 @@ class Accounts(
     private val pointer = PrivateFile(File(root, "current"))
 
     /** What the widget shows. Outside the accounts: there is one widget content, also before the first sign-in. */
-    val snapshot = PrivateFile(File(root, "snapshot.json"))
+    val snapshot = SealedFile(PrivateFile(File(root, "snapshot")))
 
     /** The account whose figures are shown; null before the first sign-in and after signing out. */
     fun current(): AccountFiles? = pointer.text()?.let(::of)
