@@ -1,9 +1,9 @@
-"""The mutants: file, text, and the text with a mistake in it that MUTANT switches on.
+"""Mistakes of our own: file, text, and the text with a mistake in it that MUTANT switches on.
 
 They stand in what keeps the session at home, tells a wall from a page and reads money.
 """
 
-MUTANTS = [
+MISTAKES = [
     ("sign_in/navigation.rs", "address.port().is_none()", "(MUTANT || address.port().is_none())"),
     ("sign_in/navigation.rs", 'let safe = address.scheme() == "https"', 'let safe = (MUTANT || address.scheme() == "https")'),
     ("sign_in/navigation.rs", "address.username().is_empty()", "(MUTANT || address.username().is_empty())"),
@@ -64,5 +64,8 @@ MUTANTS = [
     ("reading/money/mod.rs", "self.refuse_ranges(&mut found);", "if !MUTANT { self.refuse_ranges(&mut found); }"),
 ]
 
-# A mutant that no test of the core finds, and why that is no loss. Keyed by file and text.
+# A mistake of ours that no test of the core finds, and why that is no loss. Keyed by file and text.
 SURVIVORS = {}
+
+# The same for those of cargo-mutants. Keyed by a part of what it calls them.
+EXCUSED = {}

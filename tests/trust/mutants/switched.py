@@ -1,0 +1,70 @@
+"""A copy of the repository in which mistakes stand behind switches: compiled once, one switched on at a time."""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
+SWITCH = '''
+/// True for the one mistake that is switched on.
+#[doc(hidden)]
+pub fn mutant(nth: u32) -> bool {
+    static ON: std::sync::LazyLock<Option<u32>> =
+        std::sync::LazyLock::new(|| std::env::var("MUTANT").ok()?.parse().ok());
+    *ON == Some(nth)
+}
+'''
+
+
+class Copy:
+    """The repository as it stands, but for what git does not keep."""
+
+    def __init__(self, name):
+        self.folder = TARGET / name
+        names = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True).stdout
+        self.names = [name for name in names.decode().split("\0") if name and (ROOT / name).is_file()]
+        for old in self.folder.rglob("*.rs"):
+            if not (ROOT / old.relative_to(self.folder)).is_file():
+                old.unlink()
+
+    def write(self, changed):
+        """Lays the tree anew with other texts for some files; what is the same already keeps its time."""
+        texts = {name: text.encode() for name, text in changed.items()}
+        lib = "core/src/lib.rs"
+        texts[lib] = texts.get(lib, (ROOT / lib).read_bytes()) + SWITCH.encode()
+        for name in self.names:
+            file = self.folder / name
+            fresh = texts.get(name) or (ROOT / name).read_bytes()
+            if not file.exists() or file.read_bytes() != fresh:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(fresh)
+                shutil.copymode(ROOT / name, file)
+
+    def cargo(self, *arguments):
+        env = {**os.environ, "CARGO_TARGET_DIR": str(TARGET)}
+        env.pop("MUTANT", None)
+        return subprocess.run(["cargo", *arguments], cwd=self.folder, env=env, capture_output=True, text=True)
+
+    def compiled(self, *choice):
+        """The test binaries by the names of their sources."""
+        said = self.cargo("test", "--workspace", "--no-run", *choice)
+        if said.returncode:
+            sys.exit(said.stderr)
+        return {
+            source: (self.folder / binary).resolve() if binary.startswith("/") else TARGET.parent / binary
+            for source, binary in re.findall(r"Executable (?:unittests )?(\S+) \(([^()]+)\)", said.stderr)
+        }
+
+
+def run(binary, filters, nth, folder, seconds, wrapper=()):
+    """What a test binary says with one mistake switched on: whether it passed, and its words. Never ending is failing."""
+    env = {**os.environ, "MUTANT": str(nth), "RUST_BACKTRACE": "0", "PROPTEST_DISABLE_FAILURE_PERSISTENCE": "1"}
+    try:
+        ran = subprocess.run([*wrapper, str(binary), *filters], cwd=folder, env=env, capture_output=True, text=True, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return False, "it did not end"
+    return ran.returncode == 0, ran.stdout + ran.stderr
