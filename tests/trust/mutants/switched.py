@@ -1,8 +1,8 @@
 """A copy of the repository in which mistakes stand behind switches: compiled once, one switched on at a time."""
 
+import json
 import os
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +25,7 @@ class Copy:
 
     def __init__(self, name):
         self.folder = TARGET / name
+        self.version = f'version = "0.1.0-{name}"'.encode()
         names = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True).stdout
         self.names = [name for name in names.decode().split("\0") if name and (ROOT / name).is_file()]
         for old in self.folder.rglob("*.rs"):
@@ -34,6 +35,8 @@ class Copy:
     def write(self, changed):
         """Lays the tree anew with other texts for some files; what is the same already keeps its time."""
         texts = {name: text.encode() for name, text in changed.items()}
+        # Else cargo would take the copy's crates for the repository's own, and each would be built over the other.
+        texts["Cargo.toml"] = (ROOT / "Cargo.toml").read_bytes().replace(b'version = "0.1.0"', self.version, 1)
         lib = "core/src/lib.rs"
         texts[lib] = texts.get(lib, (ROOT / lib).read_bytes()) + SWITCH.encode()
         for name in self.names:
@@ -50,13 +53,15 @@ class Copy:
         return subprocess.run(["cargo", *arguments], cwd=self.folder, env=env, capture_output=True, text=True)
 
     def compiled(self, *choice):
-        """The test binaries by the names of their sources."""
-        said = self.cargo("test", "--workspace", "--no-run", *choice)
+        """The test binaries by their sources, as the repository names them."""
+        said = self.cargo("test", "--workspace", "--no-run", "--message-format=json-render-diagnostics", *choice)
         if said.returncode:
             sys.exit(said.stderr)
+        built = [json.loads(line) for line in said.stdout.splitlines() if line.startswith("{")]
         return {
-            source: (self.folder / binary).resolve() if binary.startswith("/") else TARGET.parent / binary
-            for source, binary in re.findall(r"Executable (?:unittests )?(\S+) \(([^()]+)\)", said.stderr)
+            str(pathlib.Path(artifact["target"]["src_path"]).relative_to(self.folder)): artifact["executable"]
+            for artifact in built
+            if artifact.get("executable") and artifact["profile"]["test"]
         }
 
 

@@ -3,6 +3,10 @@
 //!
 //! Lives here: the attacker's tools. Comes in: the address of the stand-in store.
 //! Goes out: an address for `options.network`, and what was seen. May not: know a page or a rule.
+#![allow(
+    clippy::missing_panics_doc,
+    reason = "tools of tests: where one cannot work there is nothing to test, and it panics"
+)]
 
 pub mod answers;
 pub mod authority;

@@ -30,9 +30,6 @@ pub struct Heard {
 }
 
 /// Listens to everything that is said in this process from now on.
-///
-/// # Panics
-/// When somebody else listens already: nothing would be heard.
 pub fn listen() {
     log::set_logger(&Ear).expect("the only one that listens");
     log::set_max_level(LevelFilter::Trace);

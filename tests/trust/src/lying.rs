@@ -1,8 +1,4 @@
 //! A store whose pages lie: two pages with whatever a test puts on them, read through the boundary by a whole fetch.
-#![allow(
-    clippy::missing_panics_doc,
-    reason = "every function here judges, and panics where it condemns"
-)]
 
 use digital_credit_core::ffi::{
     self, AppState, ExportFormat, Failure, FetchOptions, Fetched, Outcome, RenderedFetch,

@@ -8,9 +8,6 @@ pub fn root() -> PathBuf {
 }
 
 /// What cargo says of it.
-///
-/// # Panics
-/// When cargo refuses: there is nothing to look at then.
 pub fn cargo(arguments: &[&str]) -> String {
     let ran = Command::new(env!("CARGO"))
         .args(arguments)

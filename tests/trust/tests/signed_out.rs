@@ -13,6 +13,7 @@ use std::{
 
 use digital_credit_core::ffi;
 use end_to_end::{person::store, phone};
+use memchr::memmem;
 use stand_in_store::{SECRET_MARK, client::Door};
 
 const CHILD: &str = "the_process_that_signs_out";
@@ -89,10 +90,7 @@ impl Phone {
                 continue; // guard pages
             }
             for secret in secrets {
-                found += bytes
-                    .windows(secret.len())
-                    .filter(|window| *window == secret.as_bytes())
-                    .count();
+                found += memmem::find_iter(&bytes, secret).count();
             }
         }
         found

@@ -145,8 +145,11 @@ fn a_damaged_refresh_state_never_makes_the_app_ask_more_often_than_a_lost_one() 
     }
 }
 
-/// The three strings, and what the core says of one that it cannot read.
-fn strings() -> [(String, fn(&str) -> Option<Damage>); 3] {
+/// What the core says of a string that it cannot read.
+type Says = fn(&str) -> Option<Damage>;
+
+/// The three strings, and who reads them.
+fn strings() -> [(String, Says); 3] {
     [
         (report(), |text| account::from_stored(text).err()),
         (session(), |text| match Session::from_stored(text) {
