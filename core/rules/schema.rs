@@ -128,6 +128,10 @@ pub enum Topic {
     OnHold,
     /// Somebody else's.
     Others,
+    /// What it was at first: "original value". Beside what is left it says nothing.
+    Original,
+    /// Several people share the page: "your household". Whose a balance is, its heading tells.
+    Household,
     /// A price or an offer: "save", "you saved", "was", "list price", "order total", "membership fee".
     Price,
     /// The amount beside it is a bound, not a balance: "up to", "maximum", "minimum order", "from".

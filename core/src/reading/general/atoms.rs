@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::says::{DateUse, Says, Strength};
+use super::says::{DateRole, DateUse, Says, Strength};
 use super::visible::{Line, Tag, Visible};
 use crate::marketplace::Marketplace;
 use crate::model::Money;
@@ -41,6 +41,8 @@ pub(super) struct Atom {
     pub(super) has_plus: bool,
     /// Drawn, and not read aloud.
     pub(super) is_silent: bool,
+    /// An amount that is used up, or never was all there.
+    pub(super) is_gone: bool,
     /// A text that speaks of a price or a bound, and of nothing else.
     pub(super) is_spent: bool,
     pub(super) what: What,
@@ -81,25 +83,37 @@ pub(super) fn is_priced(atoms: &[Atom], nth: usize) -> bool {
     })
 }
 
-/// "Used: $15.00", "$15.00 used", and nothing else in the sentence: of what is left it says nothing.
-pub(super) fn is_used_up(atoms: &[Atom], nth: usize) -> bool {
+/// "Used: $15.00", "$15.00 used", "Original value" above "$20.00", and nothing else: of what is left it says nothing.
+fn is_used_up(atoms: &[Atom], nth: usize, seen: &Visible) -> bool {
+    const GONE: Topics = Topics::of(&[Topic::Used, Topic::Expired, Topic::Original]);
     let own = &atoms[nth];
-    let near = |at: Option<usize>| {
+    let in_sentence = |at: Option<usize>| {
         at.and_then(|at| atoms.get(at))
             .filter(|atom| atom.line == own.line && atom.sentence == own.sentence)
     };
-    let says = match (near(nth.checked_sub(1)), near(Some(nth + 1))) {
-        (Some(before), None) if near(nth.checked_sub(2)).is_none() => before.text(),
-        (None, Some(behind)) if near(Some(nth + 2)).is_none() => behind.text(),
+    let parent = |atom: &Atom| seen.elements[atom.element].parent;
+    // A name and its value side by side, as in a list of definitions.
+    let beside = || {
+        let before = &atoms[nth.checked_sub(1)?];
+        (before.line + 1 == own.line
+            && before.element != own.element
+            && parent(before) == parent(own)
+            && !atoms[nth - 1].leads)
+            .then(|| before.text())?
+    };
+    let says = match (in_sentence(nth.checked_sub(1)), in_sentence(Some(nth + 1))) {
+        (Some(before), None) if in_sentence(nth.checked_sub(2)).is_none() => before.text(),
+        (None, Some(behind)) if in_sentence(Some(nth + 2)).is_none() => behind.text(),
+        (None, None) => beside(),
         _ => None,
     };
     says.is_some_and(|says| {
-        says.topics
-            .meets(Topics::of(&[Topic::Used, Topic::Expired]))
+        says.topics.meets(GONE)
             && says.unknown == 0
             && says.words <= 3
             && says.kinds.is_empty()
             && says.dates.is_empty()
+            && !says.topics.has(Topic::Available)
     })
 }
 
@@ -131,10 +145,58 @@ pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Vec<Atom> {
         }
     }
     read_copies_once(&mut atoms);
+    join_countdowns(&mut atoms, reader);
     part_links(&mut atoms, sentence);
     open_cards(&mut atoms, seen);
+    for nth in 0..atoms.len() {
+        atoms[nth].is_gone = atoms[nth].amount().is_some() && is_used_up(&atoms, nth, seen);
+        // The name of a value that is gone speaks of nothing else.
+        if atoms[nth].is_gone && atoms[nth - usize::from(nth > 0)].line < atoms[nth].line {
+            atoms[nth - 1].is_spent = true;
+        }
+    }
     spend(&mut atoms);
     atoms
+}
+
+/// "Expires in" in one box and "6 days" in the next.
+fn join_countdowns(atoms: &mut [Atom], reader: &Reader<'_>) {
+    for nth in 1..atoms.len() {
+        let (before, behind) = atoms.split_at_mut(nth);
+        let (
+            Some(Atom {
+                what: What::Text(opens),
+                ..
+            }),
+            Atom {
+                what: What::Text(says),
+                ..
+            },
+        ) = (before.last(), &mut behind[0])
+        else {
+            continue;
+        };
+        let may_go_on = says.dates.is_empty()
+            && says.words <= 3
+            && says.text.starts_with(|c: char| c.is_numeric())
+            && opens.says_expiry()
+            && opens.dates.is_empty()
+            && opens.words <= 4;
+        if may_go_on {
+            let joined = format!("{} {}", opens.text.trim(), says.text.trim());
+            let found = dates::dates(&joined, reader.market, reader.lang, reader.served_on);
+            if let [only] = found.as_slice()
+                && only.relative
+            {
+                says.dates = vec![DateUse {
+                    role: DateRole::Expires,
+                    day: only.day.ok(),
+                    relative: true,
+                    is_short: false,
+                }];
+            }
+        }
+    }
 }
 
 /// A visible and a spoken copy of one amount stand side by side: one of them is enough.
@@ -226,7 +288,7 @@ fn spend(atoms: &mut [Atom]) {
         }
         let all_priced = (start..end)
             .filter(|nth| atoms[*nth].amount().is_some())
-            .all(|nth| is_priced(atoms, nth) || is_used_up(atoms, nth));
+            .all(|nth| is_priced(atoms, nth) || atoms[nth].is_gone);
         let has_amount = (start..end).any(|nth| atoms[nth].amount().is_some());
         // What must be done for a credit speaks of the credit above it.
         let offers = atoms[start..end]
@@ -533,6 +595,7 @@ impl Cut<'_> {
             leads: self.flags[element].leads,
             has_plus,
             is_silent: self.seen.elements[element].silent != 0,
+            is_gone: false,
             is_spent: false,
             what,
         });
@@ -693,5 +756,10 @@ fn split_before_date(text: &str, dates: &[FoundDate], reader: &Reader<'_>) -> Op
         &[],
         reader.served_on,
     );
-    (has_words && says.is_label() && !says.topics.has(Topic::Unsure)).then_some(phrase)
+    // "All of these expire on 30 September" names nothing.
+    let names = says.is_label()
+        && !says
+            .topics
+            .meets(Topics::of(&[Topic::Unsure, Topic::Total]));
+    (has_words && names).then_some(phrase)
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::atoms::{Atom, is_priced, is_used_up};
+use super::atoms::{Atom, is_priced};
 use super::grid::Grids;
 use super::outline::Outline;
 use super::programme::is_programme;
@@ -73,6 +73,16 @@ pub(super) struct Candidate {
     pub(super) evidence: &'static str,
 }
 
+impl Candidate {
+    /// The day beside it is its last one, now that something else has told so.
+    pub(super) fn take_bare_day(&mut self) {
+        if let (Some(day), true) = (self.bare, self.dates.is_empty()) {
+            self.dates.push((Some(day), false));
+            self.is_unread = false;
+        }
+    }
+}
+
 /// A label and where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
@@ -87,8 +97,10 @@ pub(super) fn candidates(
     outline: &Outline,
     grids: &Grids,
     served_on: Date,
+    is_shared: bool,
 ) -> Vec<Candidate> {
     let examples = examples(atoms);
+    let is_shared = is_shared || names_household(atoms, outline);
     atoms
         .iter()
         .enumerate()
@@ -100,6 +112,7 @@ pub(super) fn candidates(
                 outline,
                 grids,
                 served_on,
+                is_shared,
                 own: nth,
                 found: Candidate {
                     atom: nth,
@@ -107,7 +120,7 @@ pub(super) fn candidates(
                     excluded: atom.has_plus
                         || examples[nth]
                         || is_priced(atoms, nth)
-                        || is_used_up(atoms, nth)
+                        || atom.is_gone
                         || is_one_of_two(atoms, grids, nth),
                     is_offered: false,
                     is_gone: false,
@@ -159,6 +172,8 @@ pub(super) struct Climb<'a> {
     pub(super) outline: &'a Outline,
     pub(super) grids: &'a Grids,
     pub(super) served_on: Date,
+    /// The page tells of a household: a heading that nobody knows may be a person.
+    is_shared: bool,
     pub(super) own: usize,
     pub(super) found: Candidate,
     pub(super) generic: Option<Named>,
@@ -257,6 +272,7 @@ impl Climb<'_> {
             .meets(Topics::of(&[Topic::Balance, Topic::Available]))
             || self.generic.is_some()
             || !self.found.dates.is_empty()
+            || self.found.forever
             || self
                 .found
                 .label
@@ -329,8 +345,8 @@ impl Climb<'_> {
         // "$4.00" under "Kindle eBooks: $5.00": no name, no day, and nothing else that it could be.
         let is_bare = !has_label
             && !self.blocked
-            && self.found.dates.is_empty()
             && self.found.bare.is_none()
+            && !self.says_day_itself()
             && self.found.part_of.is_none();
         let is_own = self.generic.is_some() && !is_group;
         if let Some(previous) = beside.previous
@@ -376,6 +392,18 @@ impl Climb<'_> {
         }
     }
 
+    /// "$3.00 expires on January 10": a day or a word for one in the amount's own sentence, as parts have it.
+    fn says_day_itself(&self) -> bool {
+        let own = &self.atoms[self.own];
+        let near = |at: Option<usize>| {
+            at.and_then(|at| self.atoms.get(at))
+                .filter(|atom| atom.sentence == own.sentence)
+                .and_then(Atom::text)
+                .is_some_and(|says| says.expires() || !says.dates.is_empty())
+        };
+        near(self.own.checked_sub(1)) || near(Some(self.own + 1))
+    }
+
     /// Only a word like "Available" stands beside it, which is nobody's name.
     fn is_only_status(&self) -> bool {
         self.found.label.is_none()
@@ -400,6 +428,7 @@ impl Climb<'_> {
                     && says.unknown > 0
                     && says.dates.is_empty()
                     && !says.expires()
+                    && says.strength() != Some(Strength::Strong)
                     && !says.is_sentence()
             })
     }
@@ -417,8 +446,11 @@ impl Climb<'_> {
         let range = self.outline.nodes[node].atoms.clone();
         let class = self.outline.class(node);
         // "Digital credits. All of them lapse on 30 September": the head of a group.
-        let is_head = at == At::Head && class.is_details() && self.outline.holds_heading(node);
-        let is_details = at == At::Tail && !is_group && class.is_details() || is_head;
+        if at == At::Head && is_group && class.date && self.outline.is_head(node) {
+            self.head(node);
+            return;
+        }
+        let is_details = at == At::Tail && !is_group && class.is_details();
         let is_other_card =
             class.lines > 1 && (self.far || is_group || class.lines > MOST) && !is_details;
         let heading = self.outline.nodes[node].heading;
@@ -481,6 +513,27 @@ impl Climb<'_> {
         }
     }
 
+    /// The head of a group: a heading, and a sentence or two about all that stands under it.
+    fn head(&mut self, node: usize) {
+        let (atoms, outline) = (self.atoms, self.outline);
+        for &child in outline.inside(node) {
+            if outline.nodes[child].heading.is_some() {
+                self.text(child, At::Head, true);
+                continue;
+            }
+            for nth in outline.nodes[child].atoms.clone() {
+                let Some(says) = atoms[nth].text().filter(|_| !atoms[nth].acts) else {
+                    continue;
+                };
+                if Self::excludes(says, At::Head, false, true, false) {
+                    self.found.excluded = true;
+                } else if says.says_expiry() {
+                    self.take_dates(nth, says, At::Head, false, true);
+                }
+            }
+        }
+    }
+
     /// "View history", "Shop now": where a link beside the amount leads says little of the amount.
     fn link(&mut self, nth: usize, says: &Says, at: At, is_group: bool) {
         const STATUS: Topics = Topics::of(&[
@@ -524,7 +577,14 @@ impl Climb<'_> {
         let only_offers = says.topics.only(EXCLUDES) == Topics::of(&[Topic::Offer]);
         // "Terms and conditions", "Example": what stands under it tells of nobody's account.
         let is_help = is_heading && at != At::Tail && !in_sentence && says.topics.has(Topic::Help);
-        if is_of_others || is_help || is_bound || (keeps_out && !(only_offers && self.is_zero())) {
+        let is_somebody =
+            self.is_shared && is_heading && at != At::Tail && !in_sentence && is_person(says);
+        if is_of_others
+            || is_somebody
+            || is_help
+            || is_bound
+            || (keeps_out && !(only_offers && self.is_zero()))
+        {
             self.found.excluded = true;
             self.found.is_gone |= at == At::Head
                 && says
@@ -669,12 +729,12 @@ impl Climb<'_> {
                 .lead
                 .meets(Topics::of(&[Topic::Expires, Topic::Before]));
         // "All credits in this section must be spent by 30 September".
-        let heads_group = is_group && at == At::Head && says.words <= 14;
         const OF_OFFERS: Topics = Topics::of(&[Topic::Offer, Topic::Terms, Topic::Shop]);
+        let heads_group = is_group && at == At::Head && says.words <= 14 && says.says_expiry();
         let is_of_offers = says.topics.meets(OF_OFFERS);
         let is_footnote = self.far
             && (!begins_with_expiry || is_of_offers)
-            && ((says.unknown > 1 && !heads_group)
+            && ((says.unknown > 1 && !heads_group && !says.dates_all())
                 || is_of_offers
                 || (is_group && at == At::Tail && says.words > 10));
         let is_of_a_sale = self.far && at != At::Tail && self.line_sells(nth);
@@ -865,6 +925,30 @@ impl Climb<'_> {
         self.found.card = self.around.clone();
         self.found.label = Some(named);
     }
+}
+
+/// "Credits in your household" in a heading.
+fn names_household(atoms: &[Atom], outline: &Outline) -> bool {
+    const SHARED: Topics = Topics::of(&[Topic::Household, Topic::Others]);
+    outline
+        .nodes
+        .iter()
+        .filter(|node| node.heading.is_some())
+        .flat_map(|node| &atoms[node.atoms.clone()])
+        .filter_map(Atom::text)
+        .any(|says| says.topics.meets(SHARED))
+}
+
+/// "Alex", "Guthaben von Alex": a short heading of words that nobody knows, and of no kind of credit.
+fn is_person(says: &Says) -> bool {
+    // "Ellen (you)".
+    let is_own = says.text.contains(['(', '（']) && says.words - says.unknown >= 1;
+    (1..=2).contains(&says.unknown)
+        && !is_own
+        && !says.topics.has(Topic::Available)
+        && says.words <= 5
+        && says.kinds.is_empty()
+        && !says.topics.has(Topic::Household)
 }
 
 /// For each atom, whether its line has said that it tells an example: "Example: you hold a credit of $3.00".

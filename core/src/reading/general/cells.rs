@@ -46,6 +46,11 @@ impl Climb<'_> {
             self.part_of_row(grid, spot);
             return;
         }
+        let names_rows = spot.column > 0 && header.is_some();
+        if names_rows && self.says_expires(&self.texts(grid, spot.row, 0)) {
+            self.part_of_column(grid, spot);
+            return;
+        }
         let mut around: Vec<usize> = row.iter().flat_map(|(_, range)| range.clone()).collect();
         around.extend(column_name.clone().into_iter().flatten());
         if let Some(section) = grid.section[spot.row] {
@@ -89,22 +94,28 @@ impl Climb<'_> {
 
     /// "$3.00 until today, $5.00 until 3 December" in the column of expiries: parts of the row's amount.
     fn part_of_row(&mut self, grid: &Grid, spot: Spot) {
-        // "$2.00 on November 30": the column's name is the word that tells what the day is for.
-        if let (Some(day), true) = (self.found.bare, self.found.dates.is_empty()) {
-            self.found.dates.push((Some(day), false));
-        }
-        let mut wholes = (0..grid.rows[spot.row].len())
-            .filter(|column| *column != spot.column)
-            .filter_map(|column| self.range(grid, spot.row, column))
-            .flatten()
+        let others = (0..grid.rows[spot.row].len()).filter(|column| *column != spot.column);
+        let beside = others.filter_map(|column| self.range(grid, spot.row, column));
+        let wholes = beside.flatten().collect();
+        self.part_of(wholes);
+    }
+
+    /// The same in a row of expiries: parts of the column's amount.
+    fn part_of_column(&mut self, grid: &Grid, spot: Spot) {
+        let others = (0..grid.rows.len()).filter(|row| *row != spot.row);
+        let above = others.filter_map(|row| self.range(grid, row, spot.column));
+        let wholes = above.flatten().collect();
+        self.part_of(wholes);
+    }
+
+    fn part_of(&mut self, beside: Vec<usize>) {
+        let mut wholes = beside
+            .into_iter()
             .filter(|nth| self.atoms[*nth].amount().is_some());
         match (wholes.next(), wholes.next()) {
             (Some(whole), None) if !self.found.dates.is_empty() || self.found.bare.is_some() => {
                 // The column says what the days in it are.
-                if let (Some(day), true) = (self.found.bare, self.found.dates.is_empty()) {
-                    self.found.dates.push((Some(day), false));
-                    self.found.is_unread = false;
-                }
+                self.found.take_bare_day();
                 self.found.part_of = Some(whole);
                 self.found.is_part = true;
             }

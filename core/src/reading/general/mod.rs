@@ -49,8 +49,11 @@ pub(crate) fn read(
     let atoms = atoms::atoms(&seen, &reader);
     let grids = grid::Grids::new(&seen, &atoms);
     let outline = outline::Outline::new(&seen, &atoms, &grids.ranges);
-    let candidates = candidates::candidates(&atoms, &outline, &grids, served_on);
     let title = lexicon::marks(&seen.title, reader.languages);
+    let is_shared = title
+        .iter()
+        .any(|mark| mark.meaning == lexicon::Meaning::Topic(Topic::Household));
+    let candidates = candidates::candidates(&atoms, &outline, &grids, served_on, is_shared);
     let programme = programme::of_page(&atoms, &outline, &title);
     let about_balances = title
         .iter()

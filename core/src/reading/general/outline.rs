@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::atoms::{Atom, What, is_priced, is_used_up};
+use super::atoms::{Atom, What, is_priced};
 use super::says::Strength;
 use super::visible::Visible;
 use crate::order::InOrder;
@@ -153,6 +153,7 @@ impl Outline {
             let mut heads: Vec<usize> = children[..first].to_vec();
             let mut carried: Vec<usize> = Vec::new();
             let mut previous = None;
+            let foot = self.foot(&children[with_amount[with_amount.len() - 1] + 1..]);
             for (nth, &at) in with_amount.iter().enumerate() {
                 let end = with_amount.get(nth + 1).copied().unwrap_or(children.len());
                 let gap = &children[at + 1..end];
@@ -167,9 +168,14 @@ impl Outline {
                     .filter(|old| !heads.iter().any(|new| self.replaces(*new, *old)))
                     .collect();
                 let nearest_first: Vec<usize> = heads.iter().rev().copied().collect();
+                let mut tails = gap[..split].to_vec();
+                // "All credits of this group lapse on 12 May" below the last one.
+                if let Some(foot) = foot.filter(|_| shared && nth + 1 < with_amount.len()) {
+                    tails.push(foot);
+                }
                 self.nodes[children[at]].beside = Beside {
                     heads: nearest_first.clone(),
-                    tails: gap[..split].to_vec(),
+                    tails,
                     carried: kept.clone(),
                     previous,
                 };
@@ -183,6 +189,15 @@ impl Outline {
             }
         }
         self.nodes[node].children = children;
+    }
+
+    /// The text behind a group's last amount that dates all of them.
+    fn foot(&self, behind: &[usize]) -> Option<usize> {
+        behind
+            .iter()
+            .copied()
+            .take_while(|child| self.nodes[*child].heading.is_none())
+            .find(|child| self.class(*child).dates_all)
     }
 
     /// True when a newer text takes an older one's place for what follows.
@@ -272,15 +287,23 @@ impl Outline {
                 open.extend(&own.children);
             }
         }
+        // Several headings over links are a menu.
+        if headings.len() > 1 {
+            headings.clear();
+        }
         headings
     }
 
-    /// One of the boxes in a small one is a heading.
-    pub(super) fn holds_heading(&self, node: usize) -> bool {
-        let inside = &self.nodes[node].children;
-        inside
-            .iter()
-            .any(|child| self.nodes[*child].heading.is_some())
+    /// A heading and a few lines more.
+    pub(super) fn is_head(&self, node: usize) -> bool {
+        /// More lines are a card.
+        const MOST: usize = 4;
+        let is_heading = |child: &usize| self.nodes[*child].heading.is_some();
+        self.class(node).lines <= MOST && self.inside(node).iter().any(is_heading)
+    }
+
+    pub(super) fn inside(&self, node: usize) -> &[usize] {
+        &self.nodes[node].children
     }
 
     pub(super) fn class(&self, node: usize) -> Class {
@@ -294,6 +317,8 @@ pub(super) struct Class {
     pub(super) label: bool,
     pub(super) status: bool,
     pub(super) date: bool,
+    /// "All credits of this group lapse on 12 May".
+    pub(super) dates_all: bool,
     pub(super) lines: usize,
 }
 
@@ -313,6 +338,7 @@ impl Class {
         {
             class.label = says.is_own_label() || says.introduces();
             class.date = says.expires();
+            class.dates_all = says.dates_all();
             class.status = !says.expires()
                 && (says.has_status() || says.strength() == Some(Strength::Generic));
         }
@@ -343,6 +369,7 @@ impl Class {
             label: self.label | other.label,
             status: self.status | other.status,
             date: self.date | other.date,
+            dates_all: self.dates_all | other.dates_all,
             lines: self.lines + other.lines,
         }
     }
@@ -360,7 +387,7 @@ fn matters(atoms: &[Atom], nth: usize) -> bool {
         What::Amount(_) => true,
         What::Text(says) => says.counts_points(),
     };
-    is_amount && !atoms[nth].acts && !is_priced(atoms, nth) && !is_used_up(atoms, nth)
+    is_amount && !atoms[nth].acts && !is_priced(atoms, nth) && !atoms[nth].is_gone
 }
 
 struct Box {

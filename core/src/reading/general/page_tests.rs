@@ -244,3 +244,180 @@ fn a_credit_line_and_its_payments_are_debts() {
         assert!(matches!(found, Finding::Nothing { .. }), "{line} {found:?}");
     }
 }
+
+#[test]
+fn a_dated_amount_under_a_heading_that_states_another_is_unclear() {
+    for (lang, site, heading, amount, line) in [
+        (
+            "en",
+            "com",
+            "Kindle credit: $5.00",
+            "$4.00",
+            "Expires December 15, 2026",
+        ),
+        (
+            "de",
+            "de",
+            "Kindle-Guthaben: 5,00 €",
+            "4,00 €",
+            "Gültig bis 15. Dezember 2026",
+        ),
+        (
+            "fr",
+            "fr",
+            "Crédit Kindle : 5,00 €",
+            "4,00 €",
+            "Expire le 15 décembre 2026",
+        ),
+        (
+            "sv",
+            "se",
+            "Kindle-kredit: 5,00 kr",
+            "4,00 kr",
+            "Går ut 15 december 2026",
+        ),
+    ] {
+        let body = format!("<section><h2>{heading}</h2><p>{amount}</p><p>{line}</p></section>");
+        assert_eq!(said(lang, site, &body), unclear(), "{body}");
+    }
+}
+
+#[test]
+fn in_a_household_a_heading_that_nobody_knows_is_a_person() {
+    for (lang, site, title, own, other, name, credit, amounts) in [
+        (
+            "en",
+            "com",
+            "Credits in your household",
+            "Your credits",
+            "Alex",
+            "Kindle credit",
+            "Music credit",
+            ("$5.00", "$7.00"),
+        ),
+        (
+            "de",
+            "de",
+            "Guthaben in Ihrem Haushalt",
+            "Ihr Guthaben",
+            "Guthaben von Alex",
+            "Kindle-Guthaben",
+            "Musik-Guthaben",
+            ("5,00 €", "7,00 €"),
+        ),
+        (
+            "fr",
+            "fr",
+            "Crédits de votre foyer",
+            "Vos crédits",
+            "Les crédits d’Alex",
+            "Crédit Kindle",
+            "Crédit musique",
+            ("5,00 €", "7,00 €"),
+        ),
+        (
+            "es",
+            "es",
+            "Créditos de tu hogar",
+            "Tus créditos",
+            "Créditos de Alex",
+            "Crédito Kindle",
+            "Crédito de música",
+            ("5,00 €", "7,00 €"),
+        ),
+        (
+            "pl",
+            "pl",
+            "Środki w Twojej rodzinie",
+            "Twoje środki",
+            "Środki Alexa",
+            "Środki Kindle",
+            "Środki na muzykę",
+            ("5,00 zł", "7,00 zł"),
+        ),
+        (
+            "sv",
+            "se",
+            "Krediter i ditt hushåll",
+            "Dina krediter",
+            "Alex krediter",
+            "Kindle-kredit",
+            "Musikkredit",
+            ("5,00 kr", "7,00 kr"),
+        ),
+    ] {
+        let section = |heading: &str, label: &str, amount: &str| {
+            format!(
+                "<section><h2>{heading}</h2><dl><dt>{label}</dt><dd>{amount}</dd></dl></section>"
+            )
+        };
+        let body = format!(
+            "<h1>{title}</h1>{}{}",
+            section(own, name, amounts.0),
+            section(other, credit, amounts.1)
+        );
+        assert_eq!(said(lang, site, &body), [format!("{name} 500")], "{lang}");
+    }
+}
+
+#[test]
+fn parts_before_their_whole_need_no_word_for_the_day() {
+    let body = "<div><div><b>Crédito Kindle</b><small>2,00 €: 15 de diciembre de 2026</small>\
+        <small>3,00 €: 31/01/2027</small></div><div>5,00 €</div></div>";
+    assert_eq!(
+        said("es", "es", body),
+        ["Crédito Kindle 500 200 2026-12-15 300 2027-01-31"]
+    );
+}
+
+#[test]
+fn a_day_at_the_foot_of_a_group_is_that_of_all_its_members() {
+    let body = "<fieldset><legend>Za spokojną dostawę</legend>\
+        <div><label>Muzyka</label><output>5,00 zł</output></div><div><label>Gry</label><output>12,99 zł</output></div>\
+        <div>Wszystkie środki z tej grupy wygasają 12 maja 2027 r.</div></fieldset>\
+        <fieldset><legend>Bezterminowe</legend><div><label>Karta podarunkowa</label><output>150,00 zł</output></div></fieldset>";
+    let body = format!("<h1>Dostępne salda</h1>{body}");
+    assert_eq!(
+        said("pl", "pl", &body),
+        [
+            "Muzyka 500 500 2027-05-12",
+            "Gry 1299 1299 2027-05-12",
+            "Karta podarunkowa 15000"
+        ]
+    );
+}
+
+#[test]
+fn what_it_was_at_first_and_what_is_used_are_beside_what_is_left() {
+    let body = "<h2>Crédito para filmes e séries</h2><dl><dt>Disponível</dt><dd>R$ 7,50</dd><dt>Já utilizado</dt>\
+        <dd>R$ 2,50</dd><dt>Valor original</dt><dd>R$ 10,00</dd><dt>Expira em</dt><dd>6 dias</dd></dl>";
+    assert_eq!(
+        said("pt", "com.br", body),
+        ["Crédito para filmes e séries 750 750 2026-11-29"]
+    );
+}
+
+#[test]
+fn a_menu_with_headings_rules_nothing_below_it() {
+    let body = "<div><h3>Trending</h3><a href=\"/b\">Best Sellers</a><h3>Help &amp; Settings</h3><a href=\"/a\">Your Account</a></div>\
+        <table><tr><td></td><th>Video credit</th><th>Music credit</th></tr>\
+        <tr><th>Available</th><td>£2.50</td><td>£1.00</td></tr>\
+        <tr><th>Expires</th><td>30 November 2026</td><td>12 December 2026</td></tr></table>";
+    assert_eq!(
+        said("en", "co.uk", body),
+        [
+            "Video credit 250 250 2026-11-30",
+            "Music credit 100 100 2026-12-12"
+        ]
+    );
+}
+
+#[test]
+fn what_can_be_spent_today_does_not_lapse_today() {
+    let body = "<div><h2>Your credits</h2><p>The table below shows what is available to spend today.</p></div>\
+        <ul><li><span>Kindle credit</span> <b>$5.00</b></li><li><span>Music credit</span> <b>$1.00</b></li></ul>";
+    assert_eq!(
+        said("en", "com", body),
+        ["Kindle credit 500", "Music credit 100"]
+    );
+}

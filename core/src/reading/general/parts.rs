@@ -19,9 +19,7 @@ pub(super) fn find(candidates: &mut [Candidate]) {
             if adds_up(&candidates[nth], &candidates[run.clone()]) {
                 let whole = candidates[nth].atom;
                 for part in &mut candidates[run] {
-                    if let (Some(day), true) = (part.bare, part.dates.is_empty()) {
-                        part.dates.push((Some(day), false));
-                    }
+                    part.take_bare_day();
                     part.label = None;
                     part.part_of = Some(whole);
                     part.is_part = true;
@@ -35,28 +33,29 @@ pub(super) fn find(candidates: &mut [Candidate]) {
 
 /// "Promotional credit: $15 lapses in May, $20 lapses in June", and beside them what they come to.
 fn find_before(candidates: &mut [Candidate]) {
-    for nth in 0..candidates.len() {
-        let whole = &candidates[nth];
-        let is_nameless = whole.label.is_none() && !whole.excluded && whole.dates.is_empty();
-        let Some(last) = whole.follows.filter(|_| is_nameless) else {
+    for nth in 1..candidates.len() {
+        let (whole, last) = (&candidates[nth], &candidates[nth - 1]);
+        let Some(name) = last.label.clone() else {
             continue;
         };
-        let Some(end) = candidates[..nth].iter().rposition(|one| one.atom == last) else {
-            continue;
+        let is_beside = match &whole.label {
+            None => whole.follows == Some(last.atom),
+            Some(own) => own.atom == name.atom && !whole.is_part,
         };
-        let Some(name) = candidates[end].label.clone() else {
+        if !is_beside || whole.excluded || !whole.dates.is_empty() || whole.bare.is_some() {
             continue;
-        };
+        }
         let is_part = |one: &&Candidate| {
             !one.excluded
-                && one.dates.len() == 1
+                && (one.dates.len() == 1 || one.dates.is_empty() && one.bare.is_some())
                 && one.label.as_ref().is_some_and(|own| own.atom == name.atom)
         };
-        let parts = candidates[..=end].iter().rev().take_while(is_part).count();
-        let run = end + 1 - parts..end + 1;
-        if end + 1 == nth && adds_up(&candidates[nth], &candidates[run.clone()]) {
-            let kind = candidates[end].kind;
+        let parts = candidates[..nth].iter().rev().take_while(is_part).count();
+        let run = nth - parts..nth;
+        if adds_up(whole, &candidates[run.clone()]) {
+            let kind = last.kind;
             for part in &mut candidates[run] {
+                part.take_bare_day();
                 part.is_part = true;
             }
             candidates[nth].label = Some(name);

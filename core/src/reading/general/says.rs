@@ -310,6 +310,21 @@ impl Says {
                 .ends_with(['.', '!', '?', '。', '！', '？'])
     }
 
+    /// "All credits of this group lapse on 12 May".
+    pub(super) fn dates_all(&self) -> bool {
+        self.topics.has(Topic::Total)
+            && self.says_expiry()
+            && self.kinds.is_empty()
+            && self.dates.len() == 1
+            && self.words <= 14
+    }
+
+    /// In words, and not only by a day that must be one.
+    pub(super) fn says_expiry(&self) -> bool {
+        self.topics
+            .meets(Topics::of(&[Topic::Expires, Topic::Before]))
+    }
+
     pub(super) fn expires(&self) -> bool {
         self.dates.iter().any(|date| date.role == DateRole::Expires)
             || self
@@ -382,13 +397,19 @@ fn without_icon(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-/// Names, and words that nobody knows.
+/// The text without the words that every balance has.
 fn essence(text: &str, marks: &[Mark]) -> String {
+    const COMMON: Topics = Topics::of(&[
+        Topic::Balance,
+        Topic::Available,
+        Topic::Total,
+        Topic::Joining,
+    ]);
     let mut words = String::new();
     let mut from = 0;
     for mark in marks {
         words.push_str(text.get(from..mark.start).unwrap_or_default());
-        if matches!(mark.meaning, Meaning::Name(_)) {
+        if !matches!(mark.meaning, Meaning::Topic(topic) if COMMON.has(topic)) {
             words.push_str(text.get(mark.start..mark.end).unwrap_or_default());
         }
         words.push(' ');
@@ -679,7 +700,10 @@ fn uses(
             own.role = DateRole::Expires;
         }
         // "3 days left": a countdown needs no other word.
-        let counts_down = date.counts_down || (own.relative && topics.has(Topic::Available));
+        // "What is available to spend today" dates nothing.
+        let is_later = own.day.is_none_or(|day| day > served_on);
+        let counts_down =
+            date.counts_down || (own.relative && is_later && topics.has(Topic::Available));
         let is_valid_for = own.relative && own.role == DateRole::Other(Topic::Valid);
         if (own.role == DateRole::Bare && counts_down) || is_valid_for {
             own.role = DateRole::Expires;
