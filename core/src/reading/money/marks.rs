@@ -116,7 +116,9 @@ pub(super) fn ending_at(
     free_from: usize,
     habits: &Habits,
 ) -> Option<Mark> {
-    let mark = candidates(habits).filter_map(|spelt| {
+    let ends = folded(cells.get(end.checked_sub(1)?)?.c);
+    let spelt = candidates(habits).filter(|spelt| spelt.ends == ends);
+    let mark = spelt.filter_map(|spelt| {
         let start = end.checked_sub(spelt.letters).filter(|s| *s >= free_from)?;
         let before = start.checked_sub(1).and_then(|before| cells.get(before));
         let same =
@@ -149,7 +151,9 @@ pub(super) fn ending_at(
 
 /// The longest mark that starts at `start`.
 pub(super) fn starting_at(cells: &[Cell], start: usize, habits: &Habits) -> Option<Mark> {
-    let mark = candidates(habits).filter_map(|spelt| {
+    let begins = folded(cells.get(start)?.c);
+    let spelt = candidates(habits).filter(|spelt| spelt.begins == begins);
+    let mark = spelt.filter_map(|spelt| {
         let end = start + spelt.letters;
         let same = equal(cells.get(start..end)?, spelt)
             && bounded(spelt.text.chars().next_back(), cells.get(end));
@@ -187,8 +191,9 @@ pub(super) struct Spelt {
     text: &'static str,
     letters: usize,
     meaning: Meaning,
-    /// The first character as comparisons see it: most marks differ in it already.
+    /// The first and the last character as comparisons see them: most marks differ in them already.
     begins: Option<char>,
+    ends: Option<char>,
 }
 
 impl Spelt {
@@ -198,6 +203,7 @@ impl Spelt {
             letters: text.chars().count(),
             meaning,
             begins: text.chars().next().and_then(folded),
+            ends: text.chars().next_back().and_then(folded),
         }
     }
 }
@@ -236,10 +242,6 @@ pub(super) fn of_symbol(symbol: &str) -> Option<Meaning> {
 /// Codes are compared exactly; words and symbols without regard to case.
 fn equal(cells: &[Cell], spelt: &Spelt) -> bool {
     let exactly = spelt.meaning.is_code() || spelt.text.len() == 1;
-    let differs = |cell: &Cell| cell.c.is_ascii() && folded(cell.c) != spelt.begins;
-    if cells.first().is_some_and(differs) {
-        return false;
-    }
     cells
         .iter()
         .zip(spelt.text.chars())
