@@ -24,11 +24,13 @@ pub fn read(body: &str, source: Option<Source>) -> PageReading {
 
 /// Script and navigation as a page has them, around `inner`, up to `bytes`; `script` per cent of them script.
 fn page(inner: &str, bytes: usize, script: usize) -> String {
+    /// No block is longer.
+    const BLOCK: usize = 6 * 1024;
     let mut before =
         String::from("<!doctype html><html lang=\"en-US\"><head><title>Your account</title>");
     let mut behind = String::from("</main><footer>");
     let (mut scripts, mut nth) = (0, 0);
-    while before.len() + behind.len() + inner.len() + 400 < bytes {
+    while before.len() + behind.len() + inner.len() + BLOCK < bytes {
         nth += 1;
         if scripts * 100 < (before.len() + behind.len()) * script {
             let block = block_of_script(nth);
@@ -109,10 +111,12 @@ pub fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
     let filled = |unit: &dyn Fn(usize) -> String, open: &str, close: &str| {
         let mut text =
             format!("<!doctype html><html lang=\"en-US\"><body><h1>Your balances</h1>{open}");
-        let mut nth = 0;
-        while text.len() < bytes {
-            nth += 1;
-            text.push_str(&unit(nth));
+        for nth in 1.. {
+            let more = unit(nth);
+            if text.len() + more.len() + close.len() > bytes {
+                break;
+            }
+            text.push_str(&more);
         }
         text + close
     };
