@@ -5,7 +5,13 @@
 
 use std::sync::Arc;
 
-use rustls::{ClientConfig, RootCertStore, client::Resumption, crypto::ring};
+use rustls::{
+    ClientConfig, Error, RootCertStore,
+    client::Resumption,
+    crypto::{CryptoProvider, KeyProvider, ring},
+    pki_types::PrivateKeyDer,
+    sign::SigningKey,
+};
 
 use crate::error::{CoreError, Input};
 
@@ -20,7 +26,11 @@ pub(crate) fn config(door: Option<&Door>) -> Result<ClientConfig, CoreError> {
         Some(door) => door.trust(&mut roots)?,
         None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
     }
-    let mut config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+    let provider = CryptoProvider {
+        key_provider: &NoKeys,
+        ..ring::default_provider()
+    };
+    let mut config = ClientConfig::builder_with_provider(Arc::new(provider))
         .with_safe_default_protocol_versions()
         .map_err(|_| CoreError::Internal)?
         .with_root_certificates(roots)
@@ -29,6 +39,16 @@ pub(crate) fn config(door: Option<&Door>) -> Result<ClientConfig, CoreError> {
     // A fetch has a connection or two; a ticket kept for longer would let the store tell fetches together.
     config.resumption = Resumption::disabled();
     Ok(config)
+}
+
+/// A phone proves itself with cookies, never with a certificate: what reads private keys and signs stays out of the library.
+#[derive(Debug)]
+struct NoKeys;
+
+impl KeyProvider for NoKeys {
+    fn load_private_key(&self, _key: PrivateKeyDer<'static>) -> Result<Arc<dyn SigningKey>, Error> {
+        Err(Error::General("no private keys here".to_owned()))
+    }
 }
 
 const REFUSED: CoreError = CoreError::InvalidInput {

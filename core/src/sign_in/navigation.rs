@@ -147,7 +147,6 @@ mod tests {
             "https://xamazon.com/",
             "https://amazon.co.uk/",
             "https://amazon.com.au/",
-            "https://аmazon.com/", // a Cyrillic а
             "https://xn--mazon-3ve.com/",
             "https://evil.example/https://www.amazon.com/",
             "https://evil.example/?amazon.com",
@@ -176,6 +175,7 @@ mod tests {
             "",
             "www.amazon.com",
             "https://",
+            "https://аmazon.com/", // a Cyrillic а: no host of the store's, and no other's that we could name
         ] {
             assert_eq!(goes(address), Navigation::Block, "{address}");
             assert_eq!(

@@ -39,11 +39,8 @@ const FAULTS: [(&str, Source, Outcome); 10] = [
         Source::NoRush,
         Outcome::Failed(Failure::TooLarge),
     ),
-    (
-        "brotli-bomb",
-        Source::NoRush,
-        Outcome::Failed(Failure::TooLarge),
-    ),
+    // In an encoding that nobody asked for: left packed, hence not recognised.
+    ("brotli-bomb", Source::NoRush, Outcome::PageChanged),
     ("heavy", Source::NoRush, Outcome::Failed(Failure::TooLarge)),
     (
         "nested",
@@ -93,7 +90,7 @@ fn every_fault_has_its_outcome_and_loses_nothing_of_the_earlier_report() {
     assert_memory_is_bounded();
 }
 
-/// Two bombs of ten gigabytes each, an endless page and a heavy one have just been met.
+/// A bomb of ten gigabytes, an endless page and a heavy one have just been met.
 fn assert_memory_is_bounded() {
     if cfg!(target_os = "linux") {
         let status = std::fs::read_to_string("/proc/self/status").unwrap();
