@@ -7,12 +7,12 @@ use digital_credit_core::{
 };
 
 /// The weight of the pages that `pages.md` tells of.
-pub const HEAVY: usize = 515 * 1024;
+pub(crate) const HEAVY: usize = 515 * 1024;
 /// A mebibyte.
-pub const MIB: usize = 1024 * 1024;
+pub(crate) const MIB: usize = 1024 * 1024;
 
 /// Reads a page of amazon.com.
-pub fn read(body: &str, source: Option<Source>) -> PageReading {
+pub(crate) fn read(body: &str, source: Option<Source>) -> PageReading {
     reading::read(&Page {
         body: body.as_bytes(),
         market: "com".parse::<Site>().expect("a site").marketplace(),
@@ -64,7 +64,7 @@ fn block_of_links(nth: usize) -> String {
 }
 
 /// A balance, and fifteen rows of its ledger.
-pub fn gift_card(bytes: usize, script: usize) -> String {
+pub(crate) fn gift_card(bytes: usize, script: usize) -> String {
     let row = "<tr><td>November 20, 2026</td><td><span>Gift Card applied to order</span></td><td>-$12.50</td><td>$62.50</td></tr>";
     page(
         &format!(
@@ -85,7 +85,7 @@ fn card(name: &str, nth: usize) -> String {
 }
 
 /// Five cards with amounts and days, which no rule knows.
-pub fn benefits(bytes: usize, script: usize) -> String {
+pub(crate) fn benefits(bytes: usize, script: usize) -> String {
     let names = [
         "Kindle eBooks",
         "Prime Video",
@@ -105,7 +105,7 @@ pub fn benefits(bytes: usize, script: usize) -> String {
 }
 
 /// Pages that a quadratic path shows on, of about `bytes`.
-pub fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
+pub(crate) fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
     /// Just below what a line may have.
     const LINE: usize = 60 * 1024;
     let filled = |unit: &dyn Fn(usize) -> String, open: &str, close: &str| {
