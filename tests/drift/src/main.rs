@@ -1,4 +1,5 @@
-//! Prints the table of the drift and draws its curve: `cargo run -p drift [SEEDS [PLOT.svg]] [--only=NAME]`.
+//! Prints the table of the drift and draws its curve: `cargo run -p drift [SEEDS [PLOT.svg]] [--only=NAME]
+//! [--at=0.3]`.
 #![allow(clippy::print_stdout)]
 
 use drift::{Counts, STRENGTHS, known, measure, plot};
@@ -30,7 +31,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("|---|---|---|---|---|---|---|");
     let (mut all, mut alone, mut both) = (Vec::new(), Vec::new(), Vec::new());
     let mut wrong = Vec::new();
-    for strength in STRENGTHS {
+    let at = options
+        .iter()
+        .find_map(|option| option.strip_prefix("--at=")?.parse::<f64>().ok());
+    for strength in STRENGTHS
+        .into_iter()
+        .filter(|own| at.is_none_or(|at| (at - own).abs() < 0.01))
+    {
         let whole = measure(&pages, strength, 0..seeds, false);
         let by_rules = measure(&matched, strength, 0..seeds, true);
         let together = measure(&matched, strength, 0..seeds, false);

@@ -685,6 +685,11 @@ impl Climb<'_> {
             return !topics.is_empty();
         }
         topics = topics.without(&[Topic::Limit, Topic::Points, Topic::Never]);
+        // "Expired credits are no longer shown." tells of others.
+        const STATES: Topics = Topics::of(&[Topic::Expired, Topic::Used, Topic::Pending]);
+        if at == At::Tail && says.is_sentence() && says.names_balance && says.lead.meets(STATES) {
+            topics = topics.without(&[Topic::Expired, Topic::Used, Topic::Pending]);
+        }
         // "40% used" is the bar below it.
         if at == At::Tail && says.text.contains('%') && says.words <= 4 {
             topics = topics.without(&[Topic::Used]);

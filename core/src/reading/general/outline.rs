@@ -259,6 +259,12 @@ impl Outline {
     pub(super) fn headings_of_head(&self, node: usize, atoms: &[Atom]) -> Vec<usize> {
         /// More boxes are a page.
         const MOST: usize = 24;
+        /// More links are a menu, and its headings are those of the menu.
+        const LINKS: usize = 6;
+        let range = self.nodes[node].atoms.clone();
+        if atoms[range].iter().filter(|atom| atom.leads).count() > LINKS {
+            return Vec::new();
+        }
         let mut headings = Vec::new();
         let mut open = vec![node];
         let mut seen = 0;

@@ -57,6 +57,8 @@ pub(super) enum Tag {
     Acts,
     /// A link: its words lead elsewhere, they are no heading of what follows.
     Link,
+    /// The words of something to choose or to type in.
+    Label,
     /// Navigation and footers.
     Furniture,
 }
@@ -168,6 +170,12 @@ impl Walk {
         } else if !self.line.text.ends_with(CENTS_EDGE) {
             // What begins inside a raised element is raised.
             self.edge(EDGE);
+        }
+        let is_choice =
+            name == "input" && matches!(attr(element, "type"), Some("radio" | "checkbox"));
+        if is_choice && self.seen.elements[self.at].tag == Tag::Label {
+            // An amount beside it is one to choose.
+            self.seen.elements[self.at].tag = Tag::Acts;
         }
         let depth = self.seen.elements[self.at].depth.saturating_add(1);
         let silent = self.silent(element);
@@ -574,6 +582,7 @@ fn tag(element: &Element, in_heading: bool) -> Tag {
         "button" if !opens => Tag::Acts,
         // What is to be typed in has its name there.
         "label" if attr(element, "for").is_some() => Tag::Acts,
+        "label" => Tag::Label,
         "nav" => Tag::Furniture,
         "a" => Tag::Link,
         _ => match role {

@@ -45,6 +45,31 @@ fn what_a_link_or_a_usage_hint_says_below_a_balance_unmakes_it_not() {
 }
 
 #[test]
+fn what_is_said_of_other_credits_below_a_single_one_is_not_said_of_it() {
+    let page = |below: &str| {
+        format!(
+            "<h1>Your credits</h1><div><div><h3>Kindle credit</h3><p>$5.00</p></div>{below}</div>"
+        )
+    };
+    for below in [
+        "<p>Expired credits are no longer shown here.</p>",
+        "<form><label><input type=radio name=a> $25.00</label><label><input type=radio name=a> $50.00</label></form>",
+    ] {
+        assert_eq!(said(&page(below)), ["Kindle credit 5.00 USD []"], "{below}");
+    }
+}
+
+#[test]
+fn a_menu_above_everything_is_no_heading_of_it() {
+    let links = "<a href=/a>Devices</a>".repeat(8);
+    let page = format!(
+        "<div><h3>Help &amp; Settings</h3>{links}<h3>Used</h3>{links}</div>\
+         <div><h1>Your credits</h1><table><tr><th>Kindle credit</th><td>$5.00</td></tr></table></div>"
+    );
+    assert_eq!(said(&page), ["Kindle credit 5.00 USD []"]);
+}
+
+#[test]
 fn an_offer_or_a_state_below_it_still_does() {
     for below in [
         "<p>Get this credit when you choose No-Rush shipping.</p>",
