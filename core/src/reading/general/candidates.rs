@@ -934,11 +934,13 @@ impl Climb<'_> {
 
 /// "Credits in your household" in a heading.
 fn names_household(atoms: &[Atom], outline: &Outline) -> bool {
+    /// A heading with more is a page in a heading.
+    const MOST: usize = 24;
     const SHARED: Topics = Topics::of(&[Topic::Household, Topic::Others]);
     outline
         .nodes
         .iter()
-        .filter(|node| node.heading.is_some())
+        .filter(|node| node.heading.is_some() && node.atoms.len() <= MOST)
         .flat_map(|node| &atoms[node.atoms.clone()])
         .filter_map(Atom::text)
         .any(|says| says.topics.meets(SHARED))

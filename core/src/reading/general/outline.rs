@@ -305,7 +305,9 @@ impl Outline {
         /// More lines are a card.
         const MOST: usize = 4;
         let is_heading = |child: &usize| self.nodes[*child].heading.is_some();
-        self.class(node).lines <= MOST && self.inside(node).iter().any(is_heading)
+        self.nodes[node].atoms.len() <= Class::LOOK
+            && self.class(node).lines <= MOST
+            && self.inside(node).iter().any(is_heading)
     }
 
     pub(super) fn inside(&self, node: usize) -> &[usize] {
@@ -329,6 +331,9 @@ pub(super) struct Class {
 }
 
 impl Class {
+    /// A longer box is none of the texts that this looks for.
+    pub(super) const LOOK: usize = 24;
+
     /// A few lines with a day and no name: they belong to what stands before them.
     pub(super) const fn is_details(self) -> bool {
         /// More lines are a card.
@@ -353,9 +358,7 @@ impl Class {
 
     /// What the first atoms of a box hold together.
     fn all(range: &Range<usize>, of_atoms: &[Self], atoms: &[Atom]) -> Self {
-        /// A longer box is none of the texts that this looks for.
-        const LOOK: usize = 24;
-        let look = range.start..range.end.min(range.start + LOOK);
+        let look = range.start..range.end.min(range.start + Self::LOOK);
         let mut class = of_atoms[look.clone()]
             .iter()
             .fold(Self::default(), |all, one| all.or(*one));
