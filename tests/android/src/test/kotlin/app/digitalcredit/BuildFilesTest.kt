@@ -29,7 +29,7 @@ class BuildFilesTest {
 
     @Test
     fun `versions are the same`() {
-        for (name in listOf("kotlin", "coroutines", "jna", "junit", "robolectric")) {
+        for (name in listOf("kotlin", "coroutines", "jna", "junit", "kotest", "robolectric")) {
             assertEquals(name, property("$name.version"), catalog.getValue(name))
         }
     }

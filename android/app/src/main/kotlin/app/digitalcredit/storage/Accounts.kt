@@ -15,9 +15,12 @@ class Accounts(
     val snapshot = SealedFile(PrivateFile(File(root, "snapshot")))
 
     /** The account whose figures are shown; null before the first sign-in and after signing out. */
-    fun current(): AccountFiles? = pointer.text()?.let(::of)
+    fun current(): AccountFiles? = pointer.text()?.takeIf(::isId)?.let(::of)
 
-    fun of(id: String): AccountFiles = AccountFiles(id, File(folder, id.filter(Char::isLetterOrDigit)))
+    fun of(id: String): AccountFiles {
+        require(isId(id)) { "no account has such an id" }
+        return AccountFiles(id, File(folder, id))
+    }
 
     fun choose(id: String): AccountFiles {
         pointer.write(id)
@@ -40,6 +43,9 @@ class Accounts(
     }
 
     private val folder get() = File(root, "accounts")
+
+    /** An id is a folder's name: what is damaged must not name another folder, least of all the one of all. */
+    private fun isId(text: String) = text.isNotEmpty() && text.all { it in 'a'..'z' || it in '0'..'9' }
 }
 
 /** The files of one account: the core's strings as the core gave them. */

@@ -23,8 +23,8 @@ class Choices(
 
     var reminders: Boolean by flag("reminders", false)
     var reminderHour: Int
-        get() = kept.getInt("reminder_hour", DEFAULT_HOUR)
-        set(value) = kept.edit().putInt("reminder_hour", value).apply()
+        get() = kept.getInt("reminder_hour", DEFAULT_HOUR).takeIf { it in HOURS } ?: DEFAULT_HOUR
+        set(value) = kept.edit().putInt("reminder_hour", value.also { require(it in HOURS) }).apply()
 
     /** Dots instead of amounts in widgets and notices. */
     var hideAmounts: Boolean by flag("hide_amounts", false)
@@ -46,8 +46,11 @@ class Choices(
         get() = kept.getStringSet("muted", emptySet()).orEmpty().toSet()
         set(value) = kept.edit().putStringSet("muted", value).apply()
 
-    /** One widget may hide amounts that the others show. */
-    fun hidesAmounts(widget: Int): Boolean = kept.getBoolean("widget_hides_$widget", false)
+    /** One widget may hide amounts that the others show; [otherwise]: what holds until the person has said so. */
+    fun hidesAmounts(
+        widget: Int,
+        otherwise: Boolean = false,
+    ): Boolean = kept.getBoolean("widget_hides_$widget", otherwise)
 
     fun hideAmounts(
         widget: Int,
@@ -99,3 +102,4 @@ class Choices(
 
 /** In the morning, after the commute has begun. */
 private const val DEFAULT_HOUR = 9
+private val HOURS = 0..23
