@@ -5,20 +5,24 @@ import android.app.AlarmManager
 import android.app.job.JobInfo
 import android.app.job.JobScheduler
 import android.appwidget.AppWidgetManager
+import android.appwidget.AppWidgetProviderInfo
 import android.content.Intent
 import android.net.Uri
+import android.os.Bundle
 import android.webkit.CookieManager
 import app.digitalcredit.balances.BalancesActivity
 import app.digitalcredit.balances.RowActivity
 import app.digitalcredit.balances.RowLink
 import app.digitalcredit.balances.storedReport
 import app.digitalcredit.core.sampleReport
-import app.digitalcredit.refresh.ClockReceiver
 import app.digitalcredit.refresh.publish
+import app.digitalcredit.reminders.ReminderAlarm
 import app.digitalcredit.widget.BalanceWidget
+import app.digitalcredit.widget.hidesAmounts
 import app.digitalcredit.widget.widgetSnapshot
 import org.junit.After
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
@@ -130,7 +134,7 @@ class DeepLinkTest {
         publish(app)
         val before = reminderAt()
         TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"))
-        ClockReceiver().onReceive(app, Intent(Intent.ACTION_TIMEZONE_CHANGED))
+        app.sendBroadcast(Intent(Intent.ACTION_TIMEZONE_CHANGED))
         eventually("the alarm has moved") { reminderAt() != before }
         val local =
             java.time.Instant
@@ -138,6 +142,27 @@ class DeepLinkTest {
                 .atZone(ZoneId.of("America/New_York"))
         assertEquals(app.choices.reminderHour, local.hour)
     }
+
+    @Test
+    fun `a restart, an update, another clock, zone or language each plan everything anew`() {
+        app.choices.reminders = true
+        val causes =
+            listOf(
+                Intent.ACTION_BOOT_COMPLETED,
+                Intent.ACTION_MY_PACKAGE_REPLACED,
+                Intent.ACTION_TIME_CHANGED,
+                Intent.ACTION_TIMEZONE_CHANGED,
+                Intent.ACTION_LOCALE_CHANGED,
+            )
+        for (cause in causes) {
+            app.service<JobScheduler>().cancelAll()
+            ReminderAlarm.cancel(app)
+            app.sendBroadcast(Intent(cause))
+            eventually("$cause plans the job and the alarm") { app.service<JobScheduler>().allPendingJobs.size == 1 && alarms().isNotEmpty() }
+        }
+    }
+
+    private fun alarms() = shadowOf(app.service<AlarmManager>()).scheduledAlarms
 
     private fun reminderAt() = shadowOf(app.service<AlarmManager>()).scheduledAlarms.single().triggerAtMs
 
@@ -163,6 +188,18 @@ class DeepLinkTest {
         val job: JobInfo = app.service<JobScheduler>().allPendingJobs.single()
         assertNotNull(job.requiredNetwork)
         assertTrue("it does not wait for a full battery", !job.isRequireBatteryNotLow)
+    }
+
+    @Test
+    fun `on a lock screen a widget hides its amounts until the person wants them there`() {
+        val id = shadowOf(AppWidgetManager.getInstance(app)).createWidget(BalanceWidget::class.java, R.layout.widget_rows)
+        val manager = AppWidgetManager.getInstance(app)
+        val place = Bundle().apply { putInt(AppWidgetManager.OPTION_APPWIDGET_HOST_CATEGORY, AppWidgetProviderInfo.WIDGET_CATEGORY_KEYGUARD) }
+        assertFalse(hidesAmounts(app, manager, id))
+        manager.updateAppWidgetOptions(id, place)
+        assertTrue(hidesAmounts(app, manager, id))
+        app.choices.hideAmounts(id, false)
+        assertFalse(hidesAmounts(app, manager, id))
     }
 
     @Test

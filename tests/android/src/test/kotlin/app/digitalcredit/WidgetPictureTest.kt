@@ -42,13 +42,28 @@ class WidgetPictureTest(
             sheet.addView(view, place)
             top += size.height + GAP
         }
-        val width = View.MeasureSpec.makeMeasureSpec(context.dp(250 + 2 * GAP), View.MeasureSpec.EXACTLY)
-        val height = View.MeasureSpec.makeMeasureSpec(context.dp(top), View.MeasureSpec.EXACTLY)
-        sheet.measure(width, height)
+        sheet.measure(exactly(context.dp(250 + 2 * GAP)), exactly(context.dp(top)))
         sheet.layout(0, 0, sheet.measuredWidth, sheet.measuredHeight)
         Pictures.check("widget-$state-${look.name}", sheet)
         if (look == Look.LIGHT) sheet.everyView().filterIsInstance<TextView>().forEach { assertTrue("$state: ${it.text} is cut", it.fits()) }
     }
+
+    @Test
+    fun `whatever can be pressed is large enough`() {
+        look.apply(891)
+        val context: Context = RuntimeEnvironment.getApplication()
+        for (size in WidgetSize.entries) {
+            val widget = draw(context, size)
+            widget.measure(exactly(context.dp(size.width)), exactly(context.dp(size.height)))
+            widget.layout(0, 0, widget.measuredWidth, widget.measuredHeight)
+            for (view in widget.everyView().filter { it.isClickable && it.seen() }) {
+                val name = "$state, $size: ${view.contentDescription}"
+                assertTrue("$name is ${view.width}×${view.height}", view.width >= context.dp(48f) && view.height >= context.dp(48f))
+            }
+        }
+    }
+
+    private fun exactly(pixels: Int) = View.MeasureSpec.makeMeasureSpec(pixels, View.MeasureSpec.EXACTLY)
 
     private fun draw(
         context: Context,
@@ -56,7 +71,10 @@ class WidgetPictureTest(
     ): View = WidgetViews(context, widgetState(snapshots.getValue(state), NOW)).of(size).apply(context, FrameLayout(context))
 
     /** A line of a fixed height shows all of its letters; a long label may end in dots. */
-    private fun TextView.fits(): Boolean = !isShown || visibility != View.VISIBLE || width == 0 || height >= lineHeight || text.isEmpty()
+    private fun TextView.fits(): Boolean = !seen() || text.isEmpty() || height >= lineHeight
+
+    /** No window holds it, so the system's own answer would always be no. */
+    private fun View.seen() = generateSequence(this) { it.parent as? View }.all { it.visibility == View.VISIBLE } && width > 0
 
     companion object {
         private val NOW: LocalDateTime = LocalDateTime.parse("2026-11-23T13:00:00")
@@ -90,6 +108,7 @@ class WidgetPictureTest(
                 "nothing-there" to with(nothing),
                 "nothing-known" to with(nothing.copy(nothingThere = false)),
                 "damaged" to null,
+                "recognised" to with(figuresOf(Fixtures.report(rows = Fixtures.recognised), Fixtures.today)),
             )
 
         @JvmStatic

@@ -30,7 +30,7 @@ class HeroCard(
         } else if (gift != null) {
             card.addView(figure(R.string.kind_gift_card, gift, R.style.Text_Display))
         }
-        if (figures.recognisedOnly) card.addView(small(wording.say(R.string.recognised)))
+        if (figures.recognisedOnly) card.addView(small(wording.say(R.string.recognised)).apply { layoutParams = bottom(R.dimen.space_s) })
         figures.soonest?.let { card.addView(soonest(it, actions)) }
         state.asOfMs?.let { card.addView(age(it, figures.stale)) }
         return card
@@ -64,11 +64,12 @@ class HeroCard(
         row.addView(parts.icon(mark), parts.px(R.dimen.space_l), parts.px(R.dimen.space_l))
         val words = parts.column().apply { setPaddingRelative(parts.px(R.dimen.space_m), 0, 0, 0) }
         words.addView(parts.text(R.style.Text_Heading, wording.soonest(soonest.part)))
-        words.addView(parts.text(R.style.Text_Small, soonest.label))
+        words.addView(parts.text(R.style.Text_Small, wording.marked(soonest.label, soonest.recognised)))
         row.addView(words, LinearLayout.LayoutParams(0, LinearLayout.LayoutParams.WRAP_CONTENT, 1f))
         row.layoutParams = bottom(R.dimen.space_m)
         row.setOnClickListener { actions.openRow(soonest.rowId) }
-        speakAs(row, "${soonest.label}, ${wording.soonest(soonest.part)}")
+        val surely = if (soonest.recognised) wording.say(R.string.recognised_spoken) else null
+        speakAs(row, listOfNotNull(soonest.label, wording.soonest(soonest.part), surely).joinToString(", "))
         return row
     }
 

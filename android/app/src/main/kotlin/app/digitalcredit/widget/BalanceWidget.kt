@@ -4,6 +4,7 @@ import android.app.AlarmManager
 import android.app.PendingIntent
 import android.appwidget.AppWidgetManager
 import android.appwidget.AppWidgetProvider
+import android.appwidget.AppWidgetProviderInfo
 import android.content.ComponentName
 import android.content.Context
 import android.content.Intent
@@ -62,7 +63,7 @@ fun redrawWidgets(context: Context) {
     if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.VANILLA_ICE_CREAM) offerPreview(context, manager)
     if (ids.isEmpty()) return
     for (id in ids) {
-        val state = widgetState(snapshot, app.now(), app.choices.hidesAmounts(id))
+        val state = widgetState(snapshot, app.now(), hidesAmounts(context, manager, id))
         manager.updateAppWidget(id, WidgetViews(context, state).all(manager.getAppWidgetOptions(id)))
     }
     val next = snapshot?.nextChange(app.now()) ?: return
@@ -76,6 +77,17 @@ fun widgetSnapshot(context: Context): Snapshot? {
         context.digitalCredit.accounts.snapshot
             .text()
     return if (json == null) neverSignedIn(context) else readSnapshot(json)
+}
+
+/** Does this widget hide amounts: as the person has said of it; before that, on a lock screen, where others look too. */
+internal fun hidesAmounts(
+    context: Context,
+    manager: AppWidgetManager,
+    id: Int,
+): Boolean {
+    val place = manager.getAppWidgetOptions(id).getInt(AppWidgetManager.OPTION_APPWIDGET_HOST_CATEGORY)
+    val locked = place and AppWidgetProviderInfo.WIDGET_CATEGORY_KEYGUARD != 0
+    return context.digitalCredit.choices.hidesAmounts(id, otherwise = locked)
 }
 
 /** The broadcast that makes the widget look at the network's figures again. */

@@ -23,7 +23,7 @@ class WidgetSettingsActivity : Screen() {
         val always = choices.hideAmounts
         val below = if (always) R.string.widget_hides_all else R.string.widget_hides_text
         card.addView(
-            parts.switchLine(wording.say(R.string.widget_hides), wording.say(below), always || choices.hidesAmounts(widget)) {
+            parts.switchLine(wording.say(R.string.widget_hides), wording.say(below), always || hidesAmounts(this, AppWidgetManager.getInstance(this), widget)) {
                 choices.hideAmounts(widget, it)
                 redrawWidgets(this)
             },

@@ -27,9 +27,10 @@ enum class WidgetSize(
     SMALL(R.layout.widget_small, 110f, 50f, 0),
     SQUARE(R.layout.widget_square, 110f, 116f, 0),
     WIDE(R.layout.widget_wide, 250f, 50f, 0),
-    ROWS(R.layout.widget_rows, 250f, 128f, 2),
-    LARGE(R.layout.widget_rows, 250f, 204f, 4),
-    TALL(R.layout.widget_rows, 250f, 284f, 6),
+    ROWS(R.layout.widget_rows, 250f, 144f, 2),
+    THREE(R.layout.widget_rows, 250f, 192f, 3),
+    LARGE(R.layout.widget_rows, 250f, 240f, 4),
+    TALL(R.layout.widget_rows, 250f, 336f, 6),
     ;
 
     /** A second line under a sentence has room. */
@@ -118,14 +119,16 @@ class WidgetViews(
         val figure = shown.figure ?: return
         val brief = wording.brief(shown)
         val age = shown.age?.let { wording.age(it) }
-        val soonest = shown.soonest?.let { wording.soonest(it.part, shown.hidden) }
+        val soonest = shown.soonest?.let { wording.marked(wording.soonest(it.part, shown.hidden), it.recognised) }
         views.setTextViewText(R.id.name, wording.name(figure))
         views.setTextViewText(R.id.amount, wording.amount(figure.amount, shown.hidden))
         when (size) {
             WidgetSize.SMALL -> {
                 val mark = wording.briefest(shown)
-                val short = shown.soonest?.takeIf { mark == null }?.let { wording.briefest(it.part, shown.hidden) }
-                views.setViewVisibility(R.id.clock, if (short == null) View.GONE else View.VISIBLE)
+                val short = shown.soonest?.takeIf { mark == null }?.let { wording.marked(wording.briefest(it.part, shown.hidden), it.recognised) }
+                // The mark of what is only recognised needs the room.
+                val clock = short != null && shown.soonest?.recognised != true
+                views.setViewVisibility(R.id.clock, if (clock) View.VISIBLE else View.GONE)
                 views.setTextViewText(R.id.soonest, short ?: mark ?: wording.name(figure))
             }
 
@@ -159,6 +162,7 @@ class WidgetViews(
         val (fit, more) = shown.fitting(size.room)
         views.removeAllViews(R.id.lines)
         fit.forEach { views.addView(R.id.lines, line(it, shown.hidden)) }
+        repeat(size.room - fit.size) { views.addView(R.id.lines, RemoteViews(context.packageName, R.layout.widget_gap)) }
         val rest = if (more > 0) wording.count(R.plurals.more_rows, more) else null
         val note = listOfNotNull(rest, shown.mark?.let { wording.mark(it) }).joinToString(" · ")
         views.setTextViewText(R.id.note, note)
@@ -172,7 +176,7 @@ class WidgetViews(
     ): RemoteViews {
         val views = RemoteViews(context.packageName, R.layout.widget_line)
         views.setImageViewResource(R.id.icon, iconOf(line.kind))
-        views.setTextViewText(R.id.name, if (line.recognised) wording.say(R.string.marked, line.label) else line.label)
+        views.setTextViewText(R.id.name, wording.marked(line.label, line.recognised))
         views.setTextViewText(R.id.amount, wording.amount(line.amount, hidden))
         val below = line.lapsed?.let { wording.say(R.string.has_lapsed_since, wording.amount(it, hidden)) } ?: line.next?.let { wording.soonest(it, hidden) }
         views.setViewVisibility(R.id.below, if (below == null) View.GONE else View.VISIBLE)

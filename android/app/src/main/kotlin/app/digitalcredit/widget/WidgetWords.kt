@@ -78,5 +78,5 @@ fun Wording.briefest(
 /** What the one figure is of. */
 fun Wording.name(figure: WidgetState.Figure): String {
     val name = figure.kind?.let { kind(it) } ?: say(R.string.digital_at_least)
-    return if (figure.recognised) say(R.string.marked, name) else name
+    return marked(name, figure.recognised)
 }
