@@ -12,7 +12,6 @@ import android.widget.TextView
 import app.digitalcredit.balances.storedReport
 import app.digitalcredit.core.AppState
 import app.digitalcredit.core.Trigger
-import app.digitalcredit.refresh.ClockReceiver
 import app.digitalcredit.refresh.appState
 import app.digitalcredit.refresh.publish
 import app.digitalcredit.reminders.ReminderReceiver
@@ -214,7 +213,7 @@ class EndToEndTest {
     fun `after a restart of the phone everything is planned again`() {
         person.signIn()
         app.service<JobScheduler>().cancelAll()
-        ClockReceiver().onReceive(app, Intent(Intent.ACTION_BOOT_COMPLETED))
+        app.sendBroadcast(Intent(Intent.ACTION_BOOT_COMPLETED))
         eventually("the job is planned") { app.service<JobScheduler>().allPendingJobs.size == 1 }
     }
 

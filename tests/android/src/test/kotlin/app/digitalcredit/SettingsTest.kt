@@ -60,7 +60,7 @@ class SettingsTest {
     private fun pick(item: String) {
         eventually("a list is open") { ShadowDialog.getLatestDialog()?.isShowing == true }
         val list = (ShadowDialog.getLatestDialog() as AlertDialog).listView
-        val index = (0 until list.adapter.count).first { list.adapter.getItem(it).toString() == item }
+        val index = (0 until list.adapter.count).first { list.adapter.getItem(it).toString().replace('\u202f', ' ') == item }
         list.performItemClick(null, index, index.toLong())
     }
 
@@ -131,6 +131,23 @@ class SettingsTest {
     }
 
     private fun alarms() = shadowOf(app.service<AlarmManager>()).scheduledAlarms.size
+
+    @Test
+    fun `another hour moves the reminder to it`() {
+        app.choices.reminders = true
+        publish(app)
+        val screen = settings()
+        screen.tap(say(R.string.remind_hour))
+        pick("6:00 PM")
+        eventually("the alarm has moved") { alarmHour() == 18 }
+        screen.waitsFor("6:00 PM")
+    }
+
+    private fun alarmHour() =
+        java.time.Instant
+            .ofEpochMilli(shadowOf(app.service<AlarmManager>()).scheduledAlarms.single().triggerAtMs)
+            .atZone(java.time.ZoneOffset.UTC)
+            .hour
 
     @Test
     fun `a muted credit is not reminded of`() {

@@ -28,6 +28,22 @@ class StringsTest {
     }
 
     @Test
+    fun `every drawing, colour, measure and style has a use`() {
+        val res = File(main, "res")
+        val files = res.walk().filter { it.isFile && it.extension == "xml" }.toList()
+        val drawn = files.filter { it.parentFile.name.startsWith("drawable") || it.parentFile.name.startsWith("layout") }.map { it.nameWithoutExtension }
+        val named = Regex("<(?:color|dimen|style) name=\"([\\w.]+)\"").let { name -> files.flatMap { file -> name.findAll(file.readText()).map { it.groupValues[1] } } }
+        val sources = main.walk().filter { it.extension in setOf("kt", "xml") }.joinToString("\n") { it.readText() }
+        val unused =
+            (drawn + named).toSet().filterNot { name ->
+                val parent = named.any { it.startsWith("$name.") }
+                parent || Regex("(R\\.\\w+\\.|@\\w+/|parent=\")${Regex.escape(name).replace(".", "\\E[._]\\Q")}\\b").containsMatchIn(sources)
+            }
+        assertTrue("${drawn.size} and ${named.size}", drawn.size > 40 && named.size > 40)
+        assertEquals(emptyList<String>(), unused)
+    }
+
+    @Test
     fun `every string is translated and none is left over`() {
         for ((folder, strings) in translations) assertEquals(folder, english.keys, strings.keys)
     }

@@ -39,6 +39,7 @@ class BalancesActivity :
     private lateinit var refreshButton: View
     private var link: RowLink? = null
     private var shown: BalancesState? = null
+    private var breakdown: BreakdownView? = null
 
     override val top get() = true
 
@@ -91,7 +92,7 @@ class BalancesActivity :
     }
 
     private fun show(state: BalancesState) {
-        if (state == shown) return
+        if (state == shown || goesOn(state)) return
         shown = state
         refreshButton.visibility = if (state is BalancesState.Breakdown) View.VISIBLE else View.GONE
         refreshButton.isEnabled = (state as? BalancesState.Breakdown)?.progress == null
@@ -99,8 +100,23 @@ class BalancesActivity :
         when (state) {
             is BalancesState.Welcome -> welcome()
             is BalancesState.WhoseAccount -> WhoseAccountView(parts, wording, this).into(column)
-            is BalancesState.Breakdown -> BreakdownView(this, parts, wording, this).into(column, state)
+            is BalancesState.Breakdown -> breakdown = BreakdownView(this, parts, wording, this).apply { into(column, state) }
         }
+    }
+
+    /** A fetch goes on and nothing else has changed: only its steps are drawn, and a screen reader stays where it was. */
+    private fun goesOn(state: BalancesState): Boolean {
+        val before = shown as? BalancesState.Breakdown ?: return false
+        val progress = (state as? BalancesState.Breakdown)?.progress ?: return false
+        if (before.progress == null || before.copy(progress = progress) != state) return false
+        shown = state
+        breakdown?.goOn(progress)
+        return true
+    }
+
+    override fun drawAgain() {
+        shown = null
+        scope.launch { follow(app.refresher.live.value) }
     }
 
     private fun welcome() {
@@ -172,7 +188,7 @@ class BalancesActivity :
     override fun openHistory() = open(HistoryActivity::class.java)
 
     override fun sameAccount(same: Boolean) {
-        scope.launch(Dispatchers.IO) { settle(app, same) }
+        scope.launch { app.refresher.instead { withContext(Dispatchers.IO) { settle(app, same) } } }
     }
 
     override fun remind(wanted: Boolean) {

@@ -22,6 +22,8 @@ class BreakdownView(
     private val wording: Wording,
     private val actions: BalancesActions,
 ) {
+    private val steps = parts.column()
+
     fun into(
         column: LinearLayout,
         state: BalancesState.Breakdown,
@@ -39,6 +41,12 @@ class BreakdownView(
         changes(column, state.changes)
         failing(column, state.failing)
         column.addView(footnote())
+    }
+
+    /** The steps of a fetch that goes on. */
+    fun goOn(progress: Progress) {
+        steps.removeAllViews()
+        progress.steps.forEach { steps.addView(stepLine(it)) }
     }
 
     private fun figures(
@@ -98,7 +106,8 @@ class BreakdownView(
         bar.indeterminateTintList = parts.tint(R.color.accent)
         card.addView(parts.text(R.style.Text_Heading, wording.say(R.string.loading)))
         card.addView(bar, LinearLayout.LayoutParams.MATCH_PARENT, LinearLayout.LayoutParams.WRAP_CONTENT)
-        progress.steps.forEach { card.addView(stepLine(it)) }
+        card.addView(steps)
+        goOn(progress)
         card.accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE
         return card
     }
@@ -155,6 +164,7 @@ class BreakdownView(
 
     private fun reminderCard(): View {
         val card = parts.card()
+        (card.layoutParams as LinearLayout.LayoutParams).topMargin = parts.px(R.dimen.space_l)
         card.addView(parts.text(R.style.Text_Heading, wording.say(R.string.remind_title)))
         card.addView(parts.text(R.style.Text, wording.say(R.string.remind_text), R.color.ink_soft))
         val buttons = FlowRow(context, parts.px(R.dimen.space_s))

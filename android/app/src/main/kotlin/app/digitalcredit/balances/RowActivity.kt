@@ -4,6 +4,9 @@ import android.content.Context
 import android.content.Intent
 import android.net.Uri
 import android.os.Bundle
+import android.text.SpannableStringBuilder
+import android.text.Spanned
+import android.text.style.ForegroundColorSpan
 import android.view.View
 import app.digitalcredit.R
 import app.digitalcredit.core.Certainty
@@ -28,6 +31,10 @@ class RowActivity : Screen() {
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
         scope.launch { digitalCredit.refresher.live.collectLatest { show(withContext(Dispatchers.IO) { state() }) } }
+    }
+
+    override fun drawAgain() {
+        scope.launch { show(withContext(Dispatchers.IO) { state() }) }
     }
 
     private fun state(): RowState? {
@@ -114,9 +121,13 @@ class RowActivity : Screen() {
 
     private fun sightingLine(sighting: Sighting): View {
         val surely = if (sighting.certainty == Certainty.RECOGNISED) R.string.certainty_recognised else R.string.certainty_known
-        val below = "${sighting.label}\n${wording.say(surely)} · ${wording.asOf(sighting.asOfMs)}\n${wording.say(R.string.open_on_site)}"
-        val open = { openOutside(this, Uri.parse(sighting.address)) }
-        return parts.line(null, wording.source(sighting.source), below, wording.amount(sighting.amount), open.takeIf { sighting.address.isNotEmpty() })
+        val said = "${sighting.label}\n${wording.say(surely)} · ${wording.asOf(sighting.asOfMs)}"
+        if (sighting.address.isEmpty()) return parts.line(null, wording.source(sighting.source), said, wording.amount(sighting.amount))
+        val below = SpannableStringBuilder(said).append('\n')
+        below.append(wording.say(R.string.open_on_site), ForegroundColorSpan(getColor(R.color.accent)), Spanned.SPAN_EXCLUSIVE_EXCLUSIVE)
+        return parts.line(null, wording.source(sighting.source), below, wording.amount(sighting.amount)) {
+            openOutside(this, Intent(Intent.ACTION_VIEW, Uri.parse(sighting.address)))
+        }
     }
 
     private fun reminders(state: RowState) {

@@ -3,17 +3,16 @@ package app.digitalcredit.look
 import android.content.ActivityNotFoundException
 import android.content.Context
 import android.content.Intent
-import android.net.Uri
 import android.widget.Toast
 import app.digitalcredit.R
 
-/** Opens [address] in the app that the person has for it; says so when there is none. */
+/** Opens what another app, or the system, has to show; says so when there is none that does. */
 fun openOutside(
     context: Context,
-    address: Uri,
+    wanted: Intent,
 ) {
     try {
-        context.startActivity(Intent(Intent.ACTION_VIEW, address))
+        context.startActivity(wanted)
     } catch (_: ActivityNotFoundException) {
         Toast.makeText(context, R.string.nothing_opens_this, Toast.LENGTH_LONG).show()
     }

@@ -14,6 +14,9 @@ import app.digitalcredit.digitalCredit
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.MainScope
 import kotlinx.coroutines.cancel
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.launch
+import java.time.Duration
 
 /**
  * The frame of every screen: edge to edge with insets, a bar with a title, a column that stays readable on a tablet,
@@ -29,13 +32,37 @@ abstract class Screen : Activity() {
     /** The main screen has no way back and a larger name. */
     protected open val top: Boolean get() = false
 
+    /** The way out of this screen, at the start of its bar. */
+    protected open val away: Away get() = Away(R.drawable.ic_back, R.string.back)
+
+    protected class Away(
+        val icon: Int,
+        val words: Int,
+    )
+
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
         drawBehindBars()
         bar = bar()
         column = parts.column().apply { setPadding(edge, 0, edge, parts.px(R.dimen.space_xl)) }
         setContentView(frame(body()))
+        scope.launch {
+            while (true) {
+                delay(untilMidnight())
+                drawAgain()
+            }
+        }
     }
+
+    /** Time has passed: what counts days or names an age is said anew. */
+    protected open fun drawAgain() = Unit
+
+    override fun onRestart() {
+        super.onRestart()
+        drawAgain()
+    }
+
+    private fun untilMidnight(): Long = Duration.between(digitalCredit.now(), digitalCredit.today().plusDays(1).atStartOfDay()).toMillis() + A_MOMENT_MS
 
     /** What stands below the bar; the scrolling column unless a screen needs all of the room. */
     protected open fun body(): View =
@@ -88,7 +115,7 @@ abstract class Screen : Activity() {
             mark.imageTintList = parts.tint(R.color.accent)
             bar.addView(mark, parts.px(R.dimen.touch), parts.px(R.dimen.space_l))
         } else {
-            bar.addView(parts.iconButton(R.drawable.ic_back, R.string.back) { leave() })
+            bar.addView(parts.iconButton(away.icon, away.words) { finish() })
         }
         val title = parts.text(R.style.Text_Title, title.toString())
         title.isSingleLine = false
@@ -96,9 +123,6 @@ abstract class Screen : Activity() {
         bar.addView(title, LinearLayout.LayoutParams(0, LinearLayout.LayoutParams.WRAP_CONTENT, 1f))
         return bar
     }
-
-    /** The arrow of the bar. */
-    protected open fun leave() = finish()
 
     private fun drawBehindBars() {
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) {
@@ -113,4 +137,6 @@ abstract class Screen : Activity() {
     }
 }
 
+/** The day after has begun for certain. */
+private const val A_MOMENT_MS = 1_000L
 private const val CENTRED = android.view.Gravity.TOP or android.view.Gravity.CENTER_HORIZONTAL

@@ -13,6 +13,7 @@ import app.digitalcredit.balances.Heading
 import app.digitalcredit.balances.Line
 import app.digitalcredit.balances.Part
 import app.digitalcredit.balances.local
+import app.digitalcredit.core.Certainty
 import app.digitalcredit.core.Change
 import app.digitalcredit.core.ChangeKind
 import app.digitalcredit.core.CivilDate
@@ -183,7 +184,13 @@ class Wording(
     fun lapse(
         lapse: Lapse,
         hide: Boolean,
-    ): String = say(R.string.label_and_amount, lapse.label, amount(lapse.amount, hide))
+    ): String = say(R.string.label_and_amount, marked(lapse.label, lapse.certainty == Certainty.RECOGNISED), amount(lapse.amount, hide))
+
+    /** "≈ Kindle Books": read on a page that no rule knows. */
+    fun marked(
+        label: String,
+        recognised: Boolean,
+    ): String = if (recognised) say(R.string.marked, label) else label
 
     /** One sentence for a screen reader: what it is, how much in which currency, until when, how surely. */
     fun spoken(
@@ -194,7 +201,7 @@ class Wording(
         val name = if (line.label.equals(kind, ignoreCase = true)) kind else say(R.string.label_and_kind, line.label, kind)
         val amount = if (hide) say(R.string.amount_hidden_spoken) else amount(line.amount)
         val surely = if (line.recognised) say(R.string.recognised_spoken) else null
-        return listOfNotNull(name, amount, below(line, hide)?.replace('\n', ','), surely).joinToString(", ")
+        return listOfNotNull(name, amount, below(line, hide)?.replace("\n", ", "), surely).joinToString(", ")
     }
 
     private fun capital(sentence: String) = sentence.replaceFirstChar { it.titlecase(locale) }

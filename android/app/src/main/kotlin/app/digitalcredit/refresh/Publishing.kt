@@ -28,7 +28,7 @@ private fun publishNow(app: DigitalCredit) {
             // The report cannot be read: the widget says "open the app", where the next fetch makes a new one.
             null
         }
-    if (written == null) app.accounts.snapshot.delete() else app.accounts.snapshot.write(written)
+    if (written == null) app.accounts.snapshot.delete() else app.accounts.snapshot.writeIfRoom(written)
     redrawWidgets(app)
     planReminders(app)
     planRefresh(app)

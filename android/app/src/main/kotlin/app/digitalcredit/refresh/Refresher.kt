@@ -9,19 +9,25 @@ import app.digitalcredit.core.FetchOptions
 import app.digitalcredit.core.FetchResult
 import app.digitalcredit.core.Fetched
 import app.digitalcredit.core.Kept
-import app.digitalcredit.core.StoppedBy
 import app.digitalcredit.core.Trigger
 import app.digitalcredit.reminders.tellOnce
 import app.digitalcredit.storage.AccountFiles
 import app.digitalcredit.storage.SessionVault
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.async
+import kotlinx.coroutines.ensureActive
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.supervisorScope
 import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
+import java.io.IOException
 
 /**
  * The one place that fetches. One fetch at a time, whoever asks: the person, the job, a reminder, the reading screen.
@@ -44,6 +50,7 @@ class Refresher(
 
     private val core = Balances(Dispatchers.IO)
     private val lock = Mutex()
+    private var running: Job? = null
     private val state = MutableStateFlow(Live())
 
     val live: StateFlow<Live> = state.asStateFlow()
@@ -53,20 +60,23 @@ class Refresher(
         trigger: Trigger,
         timeLimitMs: UInt? = null,
     ): Boolean =
-        alone { core, kept, keep ->
+        alone(trigger) { core, kept, keep ->
             core.fetch(kept, options(trigger, timeLimitMs), keep) { event ->
                 state.update { it.copy(progress = it.progress?.after(event)) }
             }
         }
 
     /** Runs [read], which may get its pages elsewhere, as the one fetch. */
-    suspend fun alone(read: suspend (Balances, Kept, suspend (Fetched) -> Unit) -> FetchResult): Boolean {
+    suspend fun alone(
+        trigger: Trigger,
+        read: suspend (Balances, Kept, suspend (Fetched) -> Unit) -> FetchResult,
+    ): Boolean {
         if (!lock.tryLock()) return false
         try {
             val account = app.accounts.current()
             val session = withContext(Dispatchers.IO) { account?.vault?.read() }
             if (account != null && session is SessionVault.Content.Held) {
-                run(account, Kept(session.session, account.report.text(), account.refreshState.text()), read)
+                run(trigger, account, Kept(session.session, account.report.text(), account.refreshState.text()), read)
             } else {
                 withContext(Dispatchers.IO) { publish(app) }
                 storedAnew(Notice.SignIn)
@@ -75,6 +85,15 @@ class Refresher(
             lock.unlock()
         }
         return true
+    }
+
+    /**
+     * Runs [act] instead of a fetch: one that runs is ended, and none begins meanwhile. So what a sign-out forgets is
+     * not written again by an answer that comes late, and a new session not replaced by an old one.
+     */
+    suspend fun <T> instead(act: suspend () -> T): T {
+        running?.cancel()
+        return lock.withLock { act() }
     }
 
     /** Something was stored by somebody else (a sign-in, sample data, an answer): screens read it again. */
@@ -100,22 +119,34 @@ class Refresher(
     )
 
     private suspend fun run(
+        trigger: Trigger,
         account: AccountFiles,
         kept: Kept,
         read: suspend (Balances, Kept, suspend (Fetched) -> Unit) -> FetchResult,
-    ) {
+    ) = supervisorScope {
         state.update { it.copy(progress = Progress(), said = null) }
         var said: Notice? = null
         try {
-            val result = read(core, kept) { keep(app, account, it) }
-            said = conclude(account, result)
+            val reading = async { read(core, kept) { keep(app, account, it) } }
+            running = reading
+            said = conclude(trigger, account, reading.await())
+        } catch (ended: CancellationException) {
+            // The caller's own end goes on; one by [instead] has nothing to say.
+            ensureActive()
+        } catch (_: IOException) {
+            // The phone is full. What was stored before is whole.
+            said = Notice.Broken
         } finally {
-            withContext(NonCancellable + Dispatchers.IO) { publish(app) }
-            state.update { Live(progress = null, said = said, stored = it.stored + 1) }
+            // All of it inside: a caller that was cancelled does not come back from a change of threads.
+            withContext(NonCancellable) {
+                withContext(Dispatchers.IO) { publish(app) }
+                state.update { Live(progress = null, said = said, stored = it.stored + 1) }
+            }
         }
     }
 
     private fun conclude(
+        trigger: Trigger,
         account: AccountFiles,
         result: FetchResult,
     ): Notice? =
@@ -126,14 +157,12 @@ class Refresher(
             }
 
             is FetchResult.Stopped -> {
-                if (result.by is StoppedBy.SignIn) tellOnce(app)
-                Notice.of(result.by)
+                Notice.of(result.by).also { if (trigger == Trigger.SCHEDULE) tellOnce(app, it) }
             }
 
             is FetchResult.SignInAgain -> {
                 account.vault.forget()
-                tellOnce(app)
-                Notice.SignIn
+                Notice.SignIn.also { if (trigger == Trigger.SCHEDULE) tellOnce(app, it) }
             }
 
             is FetchResult.Refused -> {

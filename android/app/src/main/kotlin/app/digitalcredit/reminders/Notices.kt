@@ -12,6 +12,7 @@ import android.os.Build
 import app.digitalcredit.DigitalCredit
 import app.digitalcredit.R
 import app.digitalcredit.balances.BalancesActivity
+import app.digitalcredit.balances.Notice
 import app.digitalcredit.balances.RowLink
 import app.digitalcredit.core.Reminder
 import app.digitalcredit.look.Wording
@@ -43,14 +44,26 @@ fun showReminder(
     notices.notify(EXPIRY, SUMMARY_ID, base(app, EXPIRY, Intent(app, BalancesActivity::class.java), 0).setGroup(EXPIRY).setGroupSummary(true).build())
 }
 
-/** "Sign in again to keep watching": once, until a fetch has succeeded again; only where reminders were wanted. */
-fun tellOnce(app: DigitalCredit) {
+/**
+ * "Sign in again to keep watching", or that the store asks something: nothing is looked up by itself until the person
+ * has answered. Once, until a fetch has succeeded again; only where reminders were wanted.
+ */
+fun tellOnce(
+    app: DigitalCredit,
+    met: Notice?,
+) {
+    val (title, words) =
+        when (met) {
+            is Notice.SignIn -> R.string.notice_sign_in_title to R.string.notice_sign_in_text
+            is Notice.Wall -> R.string.wall_title to R.string.notice_wall_text
+            else -> return
+        }
     if (app.choices.signInNoticeShown || !app.choices.reminders) return
     app.choices.signInNoticeShown = true
-    val text = app.getString(R.string.notice_sign_in_text)
+    val text = app.getString(words)
     val notice =
         base(app, WATCHING, Intent(app, BalancesActivity::class.java), 1)
-            .setContentTitle(app.getString(R.string.notice_sign_in_title))
+            .setContentTitle(app.getString(title))
             .setContentText(text)
             .setStyle(Notification.BigTextStyle().bigText(text))
             .build()

@@ -9,8 +9,9 @@ import app.digitalcredit.core.CoreException
 import app.digitalcredit.core.ExportFormat
 import app.digitalcredit.core.exportReport
 import java.io.File
+import java.io.IOException
 
-/** Writes the person's own figures as a file for the share sheet; null when there is nothing to write. */
+/** Writes the person's own figures as a file for the share sheet; null when there is nothing to write, or no room. */
 fun exported(
     app: DigitalCredit,
     format: ExportFormat,
@@ -30,7 +31,11 @@ fun exported(
     exportFolder(app).deleteRecursively()
     exportFolder(app).mkdirs()
     val name = if (format == ExportFormat.CSV) "digital-credit-${app.today()}.csv" else "digital-credit-${app.today()}.json"
-    return File(exportFolder(app), name).apply { writeText(text) }
+    return try {
+        File(exportFolder(app), name).apply { writeText(text) }
+    } catch (_: IOException) {
+        null
+    }
 }
 
 /** The system's own sheet for [file]. Only the app the person picks may read it, and only this file. */

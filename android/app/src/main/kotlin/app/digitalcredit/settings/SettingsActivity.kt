@@ -2,12 +2,12 @@ package app.digitalcredit.settings
 
 import android.Manifest
 import android.app.AlertDialog
-import android.app.TimePickerDialog
 import android.content.Intent
 import android.net.Uri
 import android.os.Build
 import android.os.Bundle
 import android.provider.Settings
+import android.widget.Toast
 import app.digitalcredit.DigitalCredit
 import app.digitalcredit.R
 import app.digitalcredit.balances.SiteName
@@ -16,6 +16,7 @@ import app.digitalcredit.core.ExportFormat
 import app.digitalcredit.core.RefreshInterval
 import app.digitalcredit.digitalCredit
 import app.digitalcredit.look.Screen
+import app.digitalcredit.look.openOutside
 import app.digitalcredit.refresh.publish
 import app.digitalcredit.reminders.mayNotify
 import app.digitalcredit.storage.SAMPLE_ACCOUNT
@@ -111,23 +112,14 @@ class SettingsActivity :
         show()
     }
 
-    override fun chooseHour() {
-        val picker =
-            TimePickerDialog(
-                this,
-                { _, hour, _ ->
-                    app.choices.reminderHour = hour
-                    took()
-                },
-                app.choices.reminderHour,
-                0,
-                android.text.format.DateFormat
-                    .is24HourFormat(this),
-            )
-        picker.show()
-    }
+    override fun chooseHour() =
+        choose(R.string.remind_hour, (0 until HOURS).map { wording.hour(it) }, app.choices.reminderHour) {
+            app.choices.reminderHour = it
+            took()
+        }
 
-    override fun openNotificationSettings() = startActivity(Intent(Settings.ACTION_APP_NOTIFICATION_SETTINGS).putExtra(Settings.EXTRA_APP_PACKAGE, packageName))
+    override fun openNotificationSettings() =
+        openOutside(this, Intent(Settings.ACTION_APP_NOTIFICATION_SETTINGS).putExtra(Settings.EXTRA_APP_PACKAGE, packageName))
 
     override fun hideAmounts(on: Boolean) {
         app.choices.hideAmounts = on
@@ -141,12 +133,19 @@ class SettingsActivity :
 
     override fun chooseLanguage() {
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
-            startActivity(Intent(Settings.ACTION_APP_LOCALE_SETTINGS, Uri.fromParts("package", packageName, null)))
+            openOutside(this, Intent(Settings.ACTION_APP_LOCALE_SETTINGS, Uri.fromParts("package", packageName, null)))
         }
     }
 
     override fun export(format: ExportFormat) {
-        scope.launch { withContext(Dispatchers.IO) { exported(app, format) }?.let { startActivity(share(this@SettingsActivity, it)) } }
+        scope.launch {
+            val file = withContext(Dispatchers.IO) { exported(app, format) }
+            if (file == null) {
+                Toast.makeText(this@SettingsActivity, R.string.export_failed, Toast.LENGTH_LONG).show()
+            } else {
+                startActivity(share(this@SettingsActivity, file))
+            }
+        }
     }
 
     override fun open(screen: Class<*>) = startActivity(Intent(this, screen))
@@ -155,7 +154,7 @@ class SettingsActivity :
 
     private fun forget(site: String?) {
         scope.launch {
-            withContext(Dispatchers.IO) { forgetEverything(app) }
+            app.refresher.instead { withContext(Dispatchers.IO) { forgetEverything(app) } }
             app.choices.site = site
             app.refresher.storedAnew()
             finish()
@@ -193,6 +192,8 @@ class SettingsActivity :
         dialog.setPositiveButton(yes) { _, _ -> act() }.setNegativeButton(android.R.string.cancel, null).show()
     }
 }
+
+private const val HOURS = 24
 
 /** What the person can do in the settings. */
 interface SettingsActions {

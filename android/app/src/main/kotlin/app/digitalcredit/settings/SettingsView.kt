@@ -60,8 +60,7 @@ class SettingsView(
                 ) { actions.openNotificationSettings() }
         }
         if (state.reminders) {
-            val hour = LocalTime.of(state.reminderHour, 0).format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(wording.locale))
-            lines += parts.line(null, wording.say(R.string.remind_hour), hour) { actions.chooseHour() }
+            lines += parts.line(null, wording.say(R.string.remind_hour), wording.hour(state.reminderHour)) { actions.chooseHour() }
         }
         return lines
     }
@@ -108,6 +107,9 @@ class SettingsView(
         column.addView(card)
     }
 }
+
+/** "9:00 AM" */
+fun Wording.hour(hour: Int): String = LocalTime.of(hour, 0).format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale))
 
 /** "Once a day" */
 fun Wording.interval(interval: RefreshInterval): String =

@@ -71,5 +71,8 @@ fun keepSession(
     app.choices.signInNoticeShown = false
 }
 
-/** The chosen site; before any choice the first one the core names. */
-fun siteOf(app: DigitalCredit): String = app.choices.site ?: sites(Locale.getDefault().country.ifEmpty { null }).first().site.also { app.choices.site = it }
+/** The chosen site; before any choice, or when the core does not know it any more, the one of the phone's region. */
+fun siteOf(app: DigitalCredit): String {
+    val known = sites(Locale.getDefault().country.ifEmpty { null }).map { it.site }
+    return app.choices.site?.takeIf { it in known } ?: known.first().also { app.choices.site = it }
+}

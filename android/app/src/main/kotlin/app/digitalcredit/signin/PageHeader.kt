@@ -25,7 +25,8 @@ class PageHeader(
         val side = parts.px(R.dimen.space_m)
         addressLine.minimumHeight = parts.px(R.dimen.touch)
         addressLine.setPadding(side, 0, side, 0)
-        addressLine.addView(lock, parts.px(R.dimen.space_l), parts.px(R.dimen.space_l))
+        // Nothing is safe before a page has come.
+        addressLine.addView(lock.apply { visibility = View.INVISIBLE }, parts.px(R.dimen.space_l), parts.px(R.dimen.space_l))
         addressLine.addView(host.apply { setPaddingRelative(parts.px(R.dimen.space_s), 0, 0, 0) })
         line.progressTintList = parts.tint(R.color.accent)
         view.addView(addressLine)
@@ -37,6 +38,7 @@ class PageHeader(
     fun show(address: String) {
         val where = Uri.parse(address).host.orEmpty()
         host.text = where
+        lock.visibility = View.VISIBLE
         speakAs(addressLine, wording.say(R.string.safe_connection, where))
         below.removeAllViews()
         hint?.let(below::addView)
@@ -70,6 +72,8 @@ class PageHeader(
         text: String,
         again: () -> Unit,
     ) {
+        lock.visibility = View.INVISIBLE
+        speakAs(addressLine, host.text)
         val card = parts.card(R.drawable.notice)
         card.addView(parts.text(R.style.Text_Heading, title))
         card.addView(parts.text(R.style.Text, text))

@@ -28,6 +28,7 @@ import app.digitalcredit.look.Screen
 import app.digitalcredit.look.source
 import app.digitalcredit.storage.SessionVault
 import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
@@ -64,10 +65,24 @@ class ReadingActivity : Screen() {
         browser.webViewClient = Client()
         browser.webChromeClient = ProgressClient(header)
         holder.addView(browser, LinearLayout.LayoutParams(LinearLayout.LayoutParams.MATCH_PARENT, 0, 1f))
-        scope.launch { readAll() }
+        // At once, so that what it opens is closed however soon the person leaves.
+        scope.launch(start = CoroutineStart.UNDISPATCHED) { readAll() }
     }
 
+    /** Leaving ends it like the last page does: what was read is kept, and only then is everything closed. */
     private suspend fun readAll() {
+        try {
+            read()
+        } finally {
+            CookieJar(CookieManager.getInstance()).empty()
+            empty(browser)
+            browser.destroy()
+            flow?.close()
+            finish()
+        }
+    }
+
+    private suspend fun read() {
         val app = digitalCredit
         val session =
             withContext(Dispatchers.IO) {
@@ -76,21 +91,15 @@ class ReadingActivity : Screen() {
                     ?.vault
                     ?.read()
             }
-        if (session !is SessionVault.Content.Held) return finish()
+        if (session !is SessionVault.Content.Held) return
         flow = withContext(Dispatchers.IO) { SignInFlow(siteOf(app)) }
         val jar = CookieJar(CookieManager.getInstance())
         jar.seed(session.session, flow?.startAddress().orEmpty())
-        try {
-            app.refresher.alone { core, kept, keep ->
-                core.fetchRendered(kept, app.refresher.options(Trigger.CONTINUATION), { keep(renewed(it, jar)) }) { request ->
-                    withContext(Dispatchers.Main) { render(request) }
-                }
+        app.refresher.alone(Trigger.CONTINUATION) { core, kept, keep ->
+            core.fetchRendered(kept, app.refresher.options(Trigger.CONTINUATION), { keep(renewed(it, jar)) }) { request ->
+                withContext(Dispatchers.Main) { render(request) }
             }
-        } finally {
-            jar.empty()
-            empty(browser)
         }
-        finish()
     }
 
     /** The pages have renewed cookies in the webview; those of a sign-in page or a wall are not worth keeping. */
@@ -139,12 +148,6 @@ class ReadingActivity : Screen() {
         } catch (_: CoreException) {
             false
         }
-
-    override fun onDestroy() {
-        browser.destroy()
-        flow?.close()
-        super.onDestroy()
-    }
 
     private inner class Client : WebViewClient() {
         override fun shouldOverrideUrlLoading(

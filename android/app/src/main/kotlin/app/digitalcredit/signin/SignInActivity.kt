@@ -2,6 +2,7 @@ package app.digitalcredit.signin
 
 import android.content.Context
 import android.content.Intent
+import android.net.Uri
 import android.os.Build
 import android.os.Bundle
 import android.view.View
@@ -19,6 +20,7 @@ import app.digitalcredit.storage.SessionVault
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
+import java.io.IOException
 
 /**
  * The store's own pages, where the person signs in or answers the store's questions.
@@ -43,6 +45,9 @@ class SignInActivity :
 
     /** The page that met a wall; null for a plain sign-in. */
     private val wall: String? get() = intent.getStringExtra(WALL)?.ifEmpty { null }
+
+    /** Leaving is giving up, and nothing of it stays. */
+    override val away: Away get() = Away(R.drawable.ic_close, android.R.string.cancel)
 
     override fun body(): View {
         holder = parts.column()
@@ -111,7 +116,7 @@ class SignInActivity :
         if (::browser.isInitialized && browser.canGoBack()) browser.goBack() else super.onBackPressed()
     }
 
-    override fun openInBrowser(address: android.net.Uri) = openOutside(this, address)
+    override fun openInBrowser(address: Uri) = openOutside(this, Intent(Intent.ACTION_VIEW, address))
 
     override fun onUnsafe() = header.problem(wording.say(R.string.unsafe), wording.say(R.string.unsafe_text)) { browser.reload() }
 
@@ -134,22 +139,29 @@ class SignInActivity :
         browser.stopLoading()
         scope.launch {
             try {
-                withContext(Dispatchers.IO) { keepSession(app, old, cookies, flow.startAddress(), userAgent) }
+                app.refresher.instead { withContext(Dispatchers.IO) { keepSession(app, old, cookies, flow.startAddress(), userAgent) } }
                 cookies.empty()
                 empty(browser)
                 app.refresher.storedAnew()
                 setResult(RESULT_OK)
                 finish()
             } catch (_: CoreException) {
-                closing = false
-                header.problem(wording.say(R.string.broken), wording.say(R.string.signin_not_kept)) { browser.reload() }
+                onNotKept()
+            } catch (_: IOException) {
+                onNotKept()
             }
         }
+    }
+
+    private fun onNotKept() {
+        closing = false
+        header.problem(wording.say(R.string.broken), wording.say(R.string.signin_not_kept)) { browser.reload() }
     }
 
     override fun onDestroy() {
         // Leaving without signing in leaves no half session behind in the webview; a process death does, to go on.
         if (isFinishing && ::cookies.isInitialized) cookies.empty()
+        if (isFinishing && ::browser.isInitialized) empty(browser)
         if (::browser.isInitialized) browser.destroy()
         if (::flow.isInitialized) flow.close()
         super.onDestroy()

@@ -33,6 +33,15 @@ class PrivateFile(
     /** Throws [IOException] when the phone is full; the old content stays then. */
     fun write(bytes: ByteArray) = synchronized(turn) { replace(bytes) }
 
+    /** [write], where the old content will do until there is room again: it stays, and says how old it is. */
+    fun writeIfRoom(text: String) {
+        try {
+            write(text)
+        } catch (_: IOException) {
+            return
+        }
+    }
+
     fun delete() = synchronized(turn) { atomic.delete() }
 
     private fun replace(bytes: ByteArray) {
