@@ -1,7 +1,9 @@
 package app.digitalcredit
 
+import app.digitalcredit.balances.Heading
 import app.digitalcredit.balances.Known
 import app.digitalcredit.balances.Standing
+import app.digitalcredit.balances.local
 import app.digitalcredit.core.Certainty
 import app.digitalcredit.core.Change
 import app.digitalcredit.core.ChangeKind
@@ -19,6 +21,7 @@ import app.digitalcredit.core.Source
 import app.digitalcredit.core.SourceReport
 import app.digitalcredit.core.StatedTotal
 import java.time.LocalDate
+import java.time.temporal.ChronoUnit
 
 /** Reports as the core would give them, for states and pictures; the core's own are in the end-to-end tests. */
 object Fixtures {
@@ -71,7 +74,14 @@ object Fixtures {
             row(Kind.APPS, "Appstore credits", 125, certainty = Certainty.RECOGNISED),
             row(Kind.NO_RUSH, "Groceries and household", 1000, lot(1000, 60)),
             row(Kind.GIFT_CARD, "Your Gift Card Balance", 2500),
-            row(Kind.PROMOTIONAL, "Welcome back offer", 500, lot(500, 1), certainty = Certainty.RECOGNISED),
+            row(Kind.PROMOTIONAL, "Welcome back offer", 500, lot(500, 12), certainty = Certainty.RECOGNISED),
+        )
+
+    /** What no rule knew the page of; one of it lapses tomorrow. */
+    val recognised: List<Row> =
+        listOf(
+            row(Kind.KINDLE, "eBook credit", 300, lot(300, 1), certainty = Certainty.RECOGNISED),
+            row(Kind.PROMOTIONAL, "Welcome back offer", 500, lot(500, 12), certainty = Certainty.RECOGNISED),
         )
 
     fun report(
@@ -81,7 +91,11 @@ object Fixtures {
         provenEmpty: Boolean = false,
         changes: List<Change> = emptyList(),
     ): Report {
-        val next = rows.firstOrNull { it.kind == Kind.VIDEO }
+        // As the core does it: of all rows, surely known or not, the lot whose day comes first.
+        val next =
+            rows
+                .flatMap { row -> row.lots.filter { it.expiresOn != null && !it.lapsed }.map { row to it } }
+                .minByOrNull { (_, lot) -> lot.expiresOn!!.local() }
         return Report(
             accountId = ACCOUNT,
             site = "com",
@@ -92,12 +106,13 @@ object Fixtures {
             headline =
                 Headline(
                     rows.firstOrNull { it.kind == Kind.GIFT_CARD }?.amount,
-                    next?.amount,
-                    false,
+                    rows.filter { Heading.of(it.kind) == Heading.DIGITAL }.maxByOrNull { it.amount.minor }?.amount,
+                    rows.none { it.certainty == Certainty.KNOWN },
                 ),
             soonest =
-                next?.let {
-                    SoonestExpiry(it.id, it.kind, it.label, usd(150), day(today.plusDays(6)), 6, Certainty.KNOWN)
+                next?.let { (row, lot) ->
+                    val on = lot.expiresOn!!
+                    SoonestExpiry(row.id, row.kind, row.label, lot.amount, on, ChronoUnit.DAYS.between(today, on.local()).toInt(), row.certainty)
                 },
             rows = rows,
             sources = sources,

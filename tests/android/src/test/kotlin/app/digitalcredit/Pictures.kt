@@ -20,15 +20,15 @@ object Pictures {
     private val drawn = File(System.getProperty("pictures.out")).apply { mkdirs() }
     private val accepting = System.getProperty("pictures.accept") == "true"
 
-    /** Names drawn by this run, so that a committed picture that nothing draws any more is noticed. */
-    val names = sortedSetOf<String>()
-
     fun check(
         name: String,
         view: View,
+    ) = check(name, draw(view))
+
+    fun check(
+        name: String,
+        picture: Bitmap,
     ) {
-        val picture = draw(view)
-        names += name
         val file = File(drawn, "$name.png")
         file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
         val differs = blank(picture) ?: differs(File(committed, "$name.png"), picture)

@@ -60,7 +60,8 @@ class SettingsTest {
     private fun pick(item: String) {
         eventually("a list is open") { ShadowDialog.getLatestDialog()?.isShowing == true }
         val list = (ShadowDialog.getLatestDialog() as AlertDialog).listView
-        val index = (0 until list.adapter.count).first { list.adapter.getItem(it).toString().replace('\u202f', ' ') == item }
+        val items = (0 until list.adapter.count).map { "${list.adapter.getItem(it)}" }
+        val index = items.indexOfFirst { it.replace('\u202f', ' ') == item }
         list.performItemClick(null, index, index.toLong())
     }
 

@@ -53,14 +53,20 @@ object States {
             "broken" to stopped(Notice.Broken),
             "nothing-there" to of(Fixtures.known(Fixtures.report(rows = emptyList(), provenEmpty = true))),
             "nothing-known" to of(Fixtures.known(report = null)),
+            // New ones come last: each state has a look of its own, by its place.
+            "recognised" to of(Fixtures.known(Fixtures.report(rows = Fixtures.recognised))),
+            "offline" to stopped(Notice.Offline),
+            "too-soon" to stopped(Notice.NotBefore(TestApp.START_MS + 60_000, own = true)),
+            "timed-out" to stopped(Notice.TimedOut),
+            "too-big" to stopped(Notice.TooBig),
         )
 
     /** How many dp the whole column of [state] needs in plain English. */
     fun tall(state: String): Int =
         when (state) {
-            "read" -> 1900
+            "read" -> 1640
             "partly", "loading-again" -> 1650
-            "welcome", "loading-first", "whose-account", "nothing-there", "nothing-known" -> 891
+            "recognised", "welcome", "loading-first", "whose-account", "nothing-there", "nothing-known" -> 891
             else -> 1350
         }
 }

@@ -32,7 +32,9 @@ class StringsTest {
         val res = File(main, "res")
         val files = res.walk().filter { it.isFile && it.extension == "xml" }.toList()
         val drawn = files.filter { it.parentFile.name.startsWith("drawable") || it.parentFile.name.startsWith("layout") }.map { it.nameWithoutExtension }
-        val named = Regex("<(?:color|dimen|style) name=\"([\\w.]+)\"").let { name -> files.flatMap { file -> name.findAll(file.readText()).map { it.groupValues[1] } } }
+        val texts = files.joinToString("\n") { it.readText() }
+        val name = Regex("<(?:color|dimen|style) name=\"([\\w.]+)\"")
+        val named = name.findAll(texts).map { it.groupValues[1] }.toList()
         val sources = main.walk().filter { it.extension in setOf("kt", "xml") }.joinToString("\n") { it.readText() }
         val unused =
             (drawn + named).toSet().filterNot { name ->
