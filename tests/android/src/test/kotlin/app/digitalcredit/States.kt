@@ -64,7 +64,7 @@ object States {
     /** How many dp the whole column of [state] needs in plain English. */
     fun tall(state: String): Int =
         when (state) {
-            "read" -> 1640
+            "read" -> 1560
             "partly", "loading-again" -> 1650
             "recognised", "welcome", "loading-first", "whose-account", "nothing-there", "nothing-known" -> 891
             else -> 1350

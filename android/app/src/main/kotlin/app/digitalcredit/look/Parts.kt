@@ -93,9 +93,6 @@ class Parts(
     ): LinearLayout {
         val line = line(null, words, below)
         val switch = Switch(context).apply { isChecked = on }
-        switch.setTrackResource(R.drawable.switch_track)
-        switch.setThumbResource(R.drawable.switch_thumb)
-        switch.switchMinWidth = px(R.dimen.switch_width)
         switch.isClickable = false
         switch.isFocusable = false
         switch.importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO

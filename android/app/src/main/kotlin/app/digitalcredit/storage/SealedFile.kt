@@ -20,6 +20,9 @@ class SealedFile(
 
     fun write(text: String) = file.write(sealed(text))
 
+    /** As [PrivateFile.writeIfRoom]. */
+    fun writeIfRoom(text: String) = file.writeIfRoom(sealed(text))
+
     fun delete() = file.delete()
 
     private fun sealed(text: String): String {
