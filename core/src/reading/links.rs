@@ -64,16 +64,19 @@ fn link(anchor: ElementRef<'_>, base: &Url, market: &'static Marketplace) -> Opt
         return None;
     }
     let label = labels::of(anchor);
-    // A tile's title may be a known one above "Edit or add payment methods".
-    let whole = element::text(anchor);
-    if refused::promises_to_write(label.as_str())
-        || (!labels::is_known(&label) && refused::promises_to_write(&whole))
-    {
+    if refused::promises_to_write(label.as_str()) {
+        return None;
+    }
+    // The title of a tile, or its address, may be a known one above "View balance or redeem a card".
+    let is_known = known.is_some() || labels::is_known(&label);
+    if !is_known && refused::promises_to_write(&element::text(anchor)) {
         return None;
     }
     let source = known
         .map(|rule| rule.source)
-        .or_else(|| labels::source(&label))?;
+        .or_else(|| labels::source(&label))
+        // It has been read by now, whatever neighbour links back to it.
+        .filter(|source| *source != Source::Account)?;
     Some(Link {
         address,
         label: shown(label, source),

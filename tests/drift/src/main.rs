@@ -12,10 +12,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let seeds = arguments.next().map_or(Ok(20), |seeds| seeds.parse())?;
     let file = arguments.next();
     let mut pages = pages::written();
-    let wanted = options
+    let mut wanted = options
         .iter()
         .filter_map(|option| option.strip_prefix("--only="));
-    if let Some(name) = wanted.last() {
+    if let Some(name) = wanted.next_back() {
         pages.retain(|page| page.name.starts_with(name));
     }
     let matched = known(&pages);

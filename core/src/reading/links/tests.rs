@@ -59,6 +59,21 @@ fn the_account_page_leads_to_the_pages_with_balances() {
 }
 
 #[test]
+fn a_balance_page_is_followed_though_its_tile_also_offers_to_redeem() {
+    let page = r#"
+        <a href="/gc/balance"><h2>Gift cards</h2><span>View balance or redeem a card</span></a>
+        <a href="/x/other"><h2>Your rewards</h2><span>View balance or redeem points</span></a>"#;
+    assert_eq!(found(page), ["gift-card Gift cards /gc/balance"]);
+}
+
+#[test]
+fn a_neighbour_does_not_lead_back_to_the_account_page() {
+    let page = r#"<a href="/gp/css/homepage.html">Your Account</a><a href="/gc/balance">Gift cards</a>"#;
+    let links = links_at(page, "com", "https://www.amazon.com/cpe/yourpayments/wallet");
+    assert_eq!(links.len(), 1, "{links:?}");
+}
+
+#[test]
 fn every_label_of_the_word_files_leads_to_its_source() {
     for language in &rules().words {
         for (word, labels) in &language.links {
