@@ -68,8 +68,13 @@ fn a_balance_page_is_followed_though_its_tile_also_offers_to_redeem() {
 
 #[test]
 fn a_neighbour_does_not_lead_back_to_the_account_page() {
-    let page = r#"<a href="/gp/css/homepage.html">Your Account</a><a href="/gc/balance">Gift cards</a>"#;
-    let links = links_at(page, "com", "https://www.amazon.com/cpe/yourpayments/wallet");
+    let page =
+        r#"<a href="/gp/css/homepage.html">Your Account</a><a href="/gc/balance">Gift cards</a>"#;
+    let links = links_at(
+        page,
+        "com",
+        "https://www.amazon.com/cpe/yourpayments/wallet",
+    );
     assert_eq!(links.len(), 1, "{links:?}");
 }
 

@@ -106,39 +106,54 @@ pub(crate) fn benefits(bytes: usize, script: usize) -> String {
 
 /// Pages that a quadratic path shows on, of about `bytes`.
 pub(crate) fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
-    /// Just below what a line may have.
-    const LINE: usize = 60 * 1024;
-    let filled = |unit: &dyn Fn(usize) -> String, open: &str, close: &str| {
-        let mut text =
-            format!("<!doctype html><html lang=\"en-US\"><body><h1>Your balances</h1>{open}");
-        for nth in 1.. {
-            let more = unit(nth);
-            if text.len() + more.len() + close.len() > bytes {
-                break;
-            }
-            text.push_str(&more);
+    let mut shapes = vec![("script and navigation", benefits(bytes, 95))];
+    shapes.extend(lines_of_text(bytes));
+    shapes.extend(boxes_of_amounts(bytes));
+    shapes.extend(states(bytes));
+    shapes
+}
+
+/// At most 90,000 elements, whatever the size: each has an attribute as long as this.
+fn heavy() -> String {
+    "x".repeat(120)
+}
+
+/// `unit` after `unit` until a page is full.
+fn filled(bytes: usize, unit: &dyn Fn(usize) -> String, open: &str, close: &str) -> String {
+    let mut text =
+        format!("<!doctype html><html lang=\"en-US\"><body><h1>Your balances</h1>{open}");
+    for nth in 1.. {
+        let more = unit(nth);
+        if text.len() + more.len() + close.len() > bytes {
+            break;
         }
-        text + close
+        text.push_str(&more);
+    }
+    text + close
+}
+
+/// A page of lines that are just below what a line may have.
+fn lines(bytes: usize, unit: &dyn Fn(usize) -> String, open: &str) -> String {
+    const LINE: usize = 60 * 1024;
+    let line = |nth: usize| {
+        let mut line = open.to_owned();
+        let mut part = 0;
+        while line.len() < LINE {
+            part += 1;
+            line.push_str(&unit(nth * 10_000 + part));
+        }
+        line + "</p>"
     };
-    let lines = |unit: &dyn Fn(usize) -> String, open: &str| {
-        let line = |nth: usize| {
-            let mut line = open.to_owned();
-            let mut part = 0;
-            while line.len() < LINE {
-                part += 1;
-                line.push_str(&unit(nth * 10_000 + part));
-            }
-            line + "</p>"
-        };
-        filled(&line, "", "")
-    };
-    // At most 90,000 elements, whatever the size.
-    let heavy = "x".repeat(120);
+    filled(bytes, &line, "", "")
+}
+
+/// Prose, and lines of what a reader looks for.
+fn lines_of_text(bytes: usize) -> Vec<(&'static str, String)> {
     vec![
-        ("script and navigation", benefits(bytes, 95)),
         (
             "prose in paragraphs",
             filled(
+                bytes,
                 &|nth| {
                     format!(
                         "<p>Words {nth} about what a credit is for, {}.</p>",
@@ -151,26 +166,39 @@ pub(crate) fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
         ),
         (
             "lines of words, 60 KB each",
-            lines(&|nth| format!("words {nth} about credits "), "<p>"),
+            lines(bytes, &|nth| format!("words {nth} about credits "), "<p>"),
         ),
         (
             "lines of amounts, 60 KB each",
             lines(
+                bytes,
                 &|nth| format!("Kindle credit ${nth}.50 expires on December 1, 2026, "),
                 "<p>",
             ),
         ),
         (
             "lines of digits, 60 KB each",
-            lines(&|nth| format!("{nth}"), "<p>$"),
+            lines(bytes, &|nth| format!("{nth}"), "<p>$"),
         ),
         (
             "lines of dates, 60 KB each",
-            lines(&|nth| format!("December {}, 2026 ", nth % 28 + 1), "<p>"),
+            lines(
+                bytes,
+                &|nth| format!("December {}, 2026 ", nth % 28 + 1),
+                "<p>",
+            ),
         ),
+    ]
+}
+
+/// Elements, and amounts in boxes of many kinds.
+fn boxes_of_amounts(bytes: usize) -> Vec<(&'static str, String)> {
+    let heavy = heavy();
+    vec![
         (
             "elements with titles in one paragraph",
             filled(
+                bytes,
                 &|nth| format!("<i title=\"{heavy}\">{nth} </i>words "),
                 "<p>",
                 "</p>",
@@ -179,6 +207,7 @@ pub(crate) fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
         (
             "amounts in cards",
             filled(
+                bytes,
                 &|nth| {
                     format!(
                         "<div class=\"{heavy}\"><h3>Kindle credit {nth}</h3><p>${nth}.50</p></div>"
@@ -191,6 +220,7 @@ pub(crate) fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
         (
             "amounts in one list",
             filled(
+                bytes,
                 &|nth| format!("<p class=\"{heavy}\">Kindle credit {nth}: ${nth}.50</p>"),
                 "",
                 "",
@@ -199,6 +229,7 @@ pub(crate) fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
         (
             "amounts in a table",
             filled(
+                bytes,
                 &|nth| {
                     format!(
                         "<tr class=\"{heavy}\"><td>Kindle credit {nth}</td><td>${nth}.50</td></tr>"
@@ -208,9 +239,16 @@ pub(crate) fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
                 "</table>",
             ),
         ),
+    ]
+}
+
+/// What scripts hold.
+fn states(bytes: usize) -> Vec<(&'static str, String)> {
+    vec![
         (
             "state in a script",
             filled(
+                bytes,
                 &|nth| format!("{{\"name\":\"Kindle credit {nth}\",\"balance\":\"${nth}.50\"}},"),
                 "<script>a=[",
                 "0]</script>",
@@ -219,6 +257,7 @@ pub(crate) fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
         (
             "state in a script that never ends",
             filled(
+                bytes,
                 &|nth| if nth < 100 { "[0," } else { "0," }.to_owned(),
                 "<script>a=",
                 "",
