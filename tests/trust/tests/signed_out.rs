@@ -108,7 +108,7 @@ impl Drop for Phone {
 fn secrets(session: &str) -> Vec<String> {
     let random = |rest: &str| -> String {
         rest.chars()
-            .take_while(|c| c.is_ascii_alphanumeric() || *c == '+')
+            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_'))
             .collect()
     };
     session
