@@ -654,11 +654,14 @@ fn uses(
         };
         let is_before =
             before.or(after).map(|mark| mark.meaning) == Some(Meaning::Topic(Topic::Before));
-        // "Use before 5 January": some mean that day as well, so nobody knows whether it is the last.
-        let day = date
-            .day
-            .ok()
-            .filter(|_| !is_before || topics.has(Topic::Inclusive));
+        // "Use before 5 January": to the letter the 4th is the last day, and where some mean the 5th the earlier is safe.
+        let day = date.day.ok().and_then(|day| {
+            if is_before && !topics.has(Topic::Inclusive) {
+                day.yesterday().ok()
+            } else {
+                Some(day)
+            }
+        });
         let mut own = DateUse {
             role,
             day,

@@ -107,8 +107,9 @@ fn a_day_is_found_at_a_distance_or_the_balance_kept_back() {
     );
     assert_eq!(card("<p>12 days left</p>"), dated);
     assert_eq!(card("<p>Expires 12/5</p>"), dated);
-    // Two days are possible, and the other offers no day at all.
-    assert_eq!(card("<p>Use before December 5, 2026</p>"), ["unclear"]);
+    // The earlier of two days that it may mean.
+    assert_eq!(card("<p>Use before December 6, 2026</p>"), dated);
+    // Another day than that of an expiry is none.
     assert_eq!(
         card("<p>Can be used from 6 December 2026</p>"),
         ["page-changed"]
