@@ -47,14 +47,15 @@ pub(crate) fn parts_of_total(balances: &Balances, general: &Finding) -> Option<F
     let (Finding::Found(found), [total]) = (general, balances.readings.as_slice()) else {
         return None;
     };
+    let is_same_total = found.stated_total == Some(total.amount);
+    // Parts may have names of the total's own kind: "No-Rush rewards for digital items".
     let has_parts = found
         .readings()
         .iter()
-        .any(|part| part.amount != total.amount && !is_same(part, total));
+        .any(|part| part.amount != total.amount && (is_same_total || !is_same(part, total)));
     if !has_parts {
         return None;
     }
-    let is_same_total = found.stated_total == Some(total.amount);
     Some(if is_same_total {
         general.clone()
     } else {
@@ -232,5 +233,20 @@ mod tests {
         );
         assert_eq!(more.1, Ok(()));
         assert_eq!(more.0.notes, ["the-general-reader-found-more"]);
+    }
+
+    #[test]
+    fn a_total_alone_gives_way_to_parts_of_its_own_kind() {
+        let total = Balances {
+            readings: vec![reading("Your No-Rush Reward Balance", 1050, &[])],
+            ..Balances::default()
+        };
+        let parts = vec![
+            reading("No-Rush rewards for digital items", 550, &[]),
+            reading("No-Rush rewards for household items", 500, &[]),
+        ];
+        let stated = |minor| Money::new(minor, "USD".parse().unwrap());
+        let general = Finding::Found(Found::new(parts, Some(stated(1050))).unwrap());
+        assert_eq!(parts_of_total(&total, &general), Some(general.clone()));
     }
 }
