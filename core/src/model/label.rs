@@ -48,7 +48,11 @@ impl Label {
 
     /// How two pages' spellings of one label are compared: NFKC, lower case, single spaces.
     pub fn normalised(&self) -> String {
-        let folded: String = self.0.nfkc().collect::<String>().to_lowercase();
+        let folded = if self.0.is_ascii() {
+            self.0.to_ascii_lowercase()
+        } else {
+            self.0.nfkc().collect::<String>().to_lowercase()
+        };
         folded.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

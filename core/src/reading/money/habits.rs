@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::marks::{self, Spelt};
+use super::marks::{self, EVERYWHERE, Marks};
 use crate::{
     marketplace::Marketplace,
     model::Currency,
@@ -16,7 +16,7 @@ pub(super) struct Habits {
     /// The page's language, where it is not the market's own and its habits are known.
     other: Option<&'static Words>,
     /// Words that stand for a symbol in the page's languages: `euros`, `dollars`.
-    words: [&'static [Spelt]; 3],
+    words: [Option<&'static Marks>; 3],
     lakh: bool,
 }
 
@@ -77,13 +77,15 @@ impl Habits {
         marks::can_mean(symbol, currency).then_some(currency)
     }
 
-    pub(super) fn words(&self) -> impl Iterator<Item = &'static Spelt> {
-        self.words.into_iter().flatten()
+    /// The marks that a page may use: those of everywhere and its languages' words.
+    pub(super) fn marks(&self) -> impl Iterator<Item = &'static Marks> {
+        let words = self.words.into_iter().flatten();
+        std::iter::once(&*EVERYWHERE).chain(words)
     }
 }
 
 /// Each language's words for symbols.
-static SPELT: LazyLock<Vec<(&'static str, Vec<Spelt>)>> = LazyLock::new(|| {
+static SPELT: LazyLock<Vec<(&'static str, Marks)>> = LazyLock::new(|| {
     let languages = rules().words.iter();
     languages
         .map(|words| {
@@ -92,18 +94,18 @@ static SPELT: LazyLock<Vec<(&'static str, Vec<Spelt>)>> = LazyLock::new(|| {
                 let meaning = marks::of_symbol(symbol);
                 names
                     .iter()
-                    .filter_map(move |name| Some(Spelt::new(name, meaning?)))
+                    .filter_map(move |name| Some((name.as_str(), meaning?)))
             });
-            (words.language.as_str(), spelt.collect())
+            (words.language.as_str(), Marks::new(spelt))
         })
         .collect()
 });
 
-fn spelt(language: Option<&str>) -> &'static [Spelt] {
-    SPELT
-        .iter()
+fn spelt(language: Option<&str>) -> Option<&'static Marks> {
+    let mut spelt = SPELT.iter();
+    spelt
         .find(|(own, _)| Some(*own) == language)
-        .map_or(&[], |(_, spelt)| spelt)
+        .map(|(_, marks)| marks)
 }
 
 /// `de` of `de-AT`.

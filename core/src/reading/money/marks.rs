@@ -1,5 +1,6 @@
 //! What marks an amount as money: symbols, codes and words, longest first.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::{Cell, habits::Habits};
@@ -116,8 +117,8 @@ pub(super) fn ending_at(
     free_from: usize,
     habits: &Habits,
 ) -> Option<Mark> {
-    let ends = folded(cells.get(end.checked_sub(1)?)?.c);
-    let spelt = candidates(habits).filter(|spelt| spelt.ends == ends);
+    let ends = folded(cells.get(end.checked_sub(1)?)?.c)?;
+    let spelt = habits.marks().flat_map(|marks| marks.ending_with(ends));
     let mark = spelt.filter_map(|spelt| {
         let start = end.checked_sub(spelt.letters).filter(|s| *s >= free_from)?;
         let before = start.checked_sub(1).and_then(|before| cells.get(before));
@@ -151,8 +152,10 @@ pub(super) fn ending_at(
 
 /// The longest mark that starts at `start`.
 pub(super) fn starting_at(cells: &[Cell], start: usize, habits: &Habits) -> Option<Mark> {
-    let begins = folded(cells.get(start)?.c);
-    let spelt = candidates(habits).filter(|spelt| spelt.begins == begins);
+    let begins = folded(cells.get(start)?.c)?;
+    let spelt = habits
+        .marks()
+        .flat_map(|marks| marks.beginning_with(begins));
     let mark = spelt.filter_map(|spelt| {
         let end = start + spelt.letters;
         let same = equal(cells.get(start..end)?, spelt)
@@ -191,25 +194,45 @@ pub(super) struct Spelt {
     text: &'static str,
     letters: usize,
     meaning: Meaning,
-    /// The first and the last character as comparisons see them: most marks differ in them already.
-    begins: Option<char>,
-    ends: Option<char>,
 }
 
-impl Spelt {
-    pub(super) fn new(text: &'static str, meaning: Meaning) -> Self {
-        Self {
-            text,
-            letters: text.chars().count(),
-            meaning,
-            begins: text.chars().next().and_then(folded),
-            ends: text.chars().next_back().and_then(folded),
+/// Ways to write marks, found by their first and by their last character as comparisons see them.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    by_first: HashMap<char, Vec<Spelt>>,
+    by_last: HashMap<char, Vec<Spelt>>,
+}
+
+impl Marks {
+    pub(super) fn new(all: impl Iterator<Item = (&'static str, Meaning)>) -> Self {
+        let mut marks = Self::default();
+        for (text, meaning) in all {
+            let letters = text.chars().count();
+            let spelt = Spelt {
+                text,
+                letters,
+                meaning,
+            };
+            let mut edges = text.chars().filter_map(folded);
+            let Some(first) = edges.next() else { continue };
+            let last = edges.next_back().unwrap_or(first);
+            marks.by_first.entry(first).or_default().push(spelt);
+            marks.by_last.entry(last).or_default().push(spelt);
         }
+        marks
+    }
+
+    fn beginning_with(&self, c: char) -> &[Spelt] {
+        self.by_first.get(&c).map_or(&[], Vec::as_slice)
+    }
+
+    fn ending_with(&self, c: char) -> &[Spelt] {
+        self.by_last.get(&c).map_or(&[], Vec::as_slice)
     }
 }
 
 /// Those that need no language.
-static EVERYWHERE: LazyLock<Vec<Spelt>> = LazyLock::new(|| {
+pub(super) static EVERYWHERE: LazyLock<Marks> = LazyLock::new(|| {
     let code = |code: &str| code.parse::<Currency>().ok();
     let symbols = SYMBOLS
         .iter()
@@ -220,14 +243,8 @@ static EVERYWHERE: LazyLock<Vec<Spelt>> = LazyLock::new(|| {
     let codes = CODES
         .iter()
         .filter_map(|text| Some((*text, Meaning::Code(code(text)?))));
-    let all = symbols.chain(shared).chain(codes);
-    all.map(|(text, meaning)| Spelt::new(text, meaning))
-        .collect()
+    Marks::new(symbols.chain(shared).chain(codes))
 });
-
-fn candidates(habits: &Habits) -> impl Iterator<Item = &'static Spelt> {
-    EVERYWHERE.iter().chain(habits.words())
-}
 
 /// Reads a word's mark: a symbol of one currency or a shared one.
 pub(super) fn of_symbol(symbol: &str) -> Option<Meaning> {

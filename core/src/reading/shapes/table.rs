@@ -16,7 +16,6 @@ pub(crate) struct TableRule {
     description: Vec<Selector>,
     next: Vec<Selector>,
     row: Selector,
-    cell: Selector,
 }
 
 impl TableRule {
@@ -29,7 +28,6 @@ impl TableRule {
             description: selectors(&shape.description)?,
             next: selectors(&shape.next)?,
             row: plain("tr:has(> td)")?,
-            cell: plain("td")?,
         })
     }
 
@@ -52,7 +50,8 @@ impl TableRule {
     }
 
     fn entry(&self, row: ElementRef<'_>, about: &About<'_>) -> Option<LedgerEntry> {
-        let cells: Vec<_> = row.select(&self.cell).collect();
+        let is_cell = |child: &ElementRef<'_>| child.value().name() == "td";
+        let cells: Vec<_> = row.child_elements().filter(is_cell).collect();
         if cells.len() != self.columns.len() {
             return None;
         }

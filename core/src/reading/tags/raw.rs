@@ -10,7 +10,12 @@ pub(super) fn behind_content(bytes: &[u8], tag: &Tag<'_>) -> usize {
     const TEXT: [&str; 8] = [
         "style", "textarea", "title", "noscript", "iframe", "xmp", "noembed", "noframes",
     ];
-    if tag.closes {
+    // Most tags are `div`, `a`, `li`: they are told by their first letter.
+    let may_be_raw = matches!(
+        tag.name.first().map(u8::to_ascii_lowercase),
+        Some(b's' | b'p' | b't' | b'n' | b'i' | b'x')
+    );
+    if tag.closes || !may_be_raw {
         tag.end
     } else if tag.is("script") {
         behind_script(bytes, tag.end)

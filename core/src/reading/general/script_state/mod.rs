@@ -7,6 +7,8 @@
 mod amounts;
 mod values;
 
+use std::collections::HashMap;
+
 use jiff::{ToSpan, civil::Date};
 use serde_json::{Map, Value};
 
@@ -40,11 +42,12 @@ pub(super) fn read(
         }
     }
     let mut readings: Vec<Reading> = Vec::new();
+    // A page may carry thousands: each is compared with the first of its name, not with all.
+    let mut first_of_name = HashMap::new();
     for reading in state.readings {
-        let same = readings.iter().find(|other| {
-            other.kind == reading.kind && other.label.normalised() == reading.label.normalised()
-        });
-        match same {
+        let name = (reading.kind, reading.label.normalised());
+        let nth = *first_of_name.entry(name).or_insert(readings.len());
+        match readings.get(nth) {
             Some(other) if *other == reading => {}
             Some(other) if other.lots.is_empty() || other.lots == reading.lots => {
                 return Err("two-amounts");
