@@ -7,7 +7,6 @@
 
 mod atoms;
 mod candidates;
-mod cells;
 mod grid;
 mod outline;
 mod parts;

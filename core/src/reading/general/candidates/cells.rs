@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
-use super::candidates::{At, Climb, Named};
-use super::grid::{Grid, Spot};
-use super::says::{DateRole, LabelFrom, Says, Strength};
+use super::Named;
+use super::climb::{At, Climb};
 use crate::model::Kind;
+use crate::reading::general::grid::{Grid, Spot};
+use crate::reading::general::says::{DateRole, LabelFrom, Says, Strength};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 

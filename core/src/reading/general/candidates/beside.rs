@@ -1,0 +1,197 @@
+//! The texts beside an amount, one by one.
+//!
+//! Lives here: which texts of a box speak of the amount, and what is made of each: an exclusion, days, a label, a kind.
+//! Comes in: a box beside the amount. Goes out: what the climb has found.
+//! May not: choose which boxes are beside it.
+
+use super::climb::{At, Climb};
+use super::exclusion::is_bound;
+use super::household::is_person;
+use crate::model::Kind;
+use crate::reading::general::atoms::Atom;
+use crate::reading::general::says::{EXCLUDES, Says};
+use crate::reading::lexicon::Topics;
+use crate::reading::text::STRUCK;
+use crate::rules::Topic;
+
+impl Climb<'_> {
+    pub(super) fn text(&mut self, node: usize, at: At, is_group: bool) {
+        /// More lines are another card, not a text beside this one.
+        const MOST: usize = 12;
+        let range = self.outline.nodes[node].atoms.clone();
+        let class = self.outline.class(node);
+        // "Digital credits. All of them lapse on 30 September": the head of a group.
+        if at == At::Head && is_group && class.date && self.outline.is_head(node) {
+            self.head(node);
+            return;
+        }
+        let is_details = at == At::Tail && !is_group && class.is_details();
+        let is_other_card =
+            class.lines > 1 && (self.far || is_group || class.lines > MOST) && !is_details;
+        let heading = self.outline.nodes[node].heading;
+        if let Some(rank) = heading {
+            if rank >= self.rank {
+                return;
+            }
+            self.rank = rank;
+        }
+        // Several texts in a line, or a link, are no heading: a menu.
+        let is_menu = !is_details
+            && (self.far
+                || is_group
+                || at != At::Tail && (self.found.label.is_some() || self.generic.is_some()))
+            && heading.is_none()
+            && self.atoms[range.clone()]
+                .iter()
+                .filter_map(Atom::text)
+                .filter(|says| says.dates.is_empty() && !says.expires())
+                .count()
+                > 2;
+        if is_other_card || is_menu {
+            if at != At::Tail && heading.is_none() {
+                for heading in self.outline.headings_of_head(node, self.atoms) {
+                    self.text(heading, at, is_group);
+                }
+            }
+            return;
+        }
+        let order: Vec<usize> = if at == At::Tail {
+            range.collect()
+        } else {
+            range.rev().collect()
+        };
+        let atoms = self.atoms;
+        let is_apart = self.far
+            || is_group
+            || at != At::Tail && (self.found.label.is_some() || self.generic.is_some());
+        for nth in order {
+            let atom = &atoms[nth];
+            if let Some(says) = atom.text()
+                && !atom.acts
+                && (!atom.is_spent || atom.sentence == atoms[self.own].sentence)
+                && !(atom.leads && is_apart && heading.is_none())
+            {
+                let leads_away = atom.leads && !self.atoms[self.own].leads;
+                if leads_away && heading.is_none() {
+                    self.link(nth, says, at, is_group);
+                } else {
+                    self.says(nth, says, at, is_group, heading.is_some());
+                }
+            }
+            // "Add to cart" on a button: a tile of something to buy.
+            self.found.excluded |= atom.acts
+                && !is_group
+                && !self.is_zero()
+                && atom
+                    .text()
+                    .is_some_and(|says| says.topics.has(Topic::Offer));
+        }
+    }
+
+    /// The head of a group: a heading, and a sentence or two about all that stands under it.
+    fn head(&mut self, node: usize) {
+        let (atoms, outline) = (self.atoms, self.outline);
+        for &child in outline.inside(node) {
+            if outline.nodes[child].heading.is_some() {
+                self.text(child, At::Head, true);
+                continue;
+            }
+            for nth in outline.nodes[child].atoms.clone() {
+                let Some(says) = atoms[nth].text().filter(|_| !atoms[nth].acts) else {
+                    continue;
+                };
+                if Self::excludes(says, At::Head, false, true, false) {
+                    self.found.excluded = true;
+                } else if says.says_expiry() {
+                    self.take_dates(nth, says, At::Head, false, true);
+                }
+            }
+        }
+    }
+
+    /// "View history", "Shop now": where a link beside the amount leads says little of the amount.
+    fn link(&mut self, nth: usize, says: &Says, at: At, is_group: bool) {
+        const STATUS: Topics = Topics::of(&[
+            Topic::Pending,
+            Topic::Used,
+            Topic::Expired,
+            Topic::OnHold,
+            Topic::Others,
+        ]);
+        const SHOP: Topics = Topics::of(&[Topic::Offer, Topic::Price, Topic::Shop]);
+        let is_status = says.topics.meets(STATUS) && says.unknown == 0 && says.words <= 2;
+        let has_facts = says.expires() || !says.dates.is_empty() || says.topics.has(Topic::Forever);
+        let is_name = self.found.label.is_none() && self.generic.is_none() && says.is_label();
+        if is_status || has_facts || is_name {
+            self.says(nth, says, at, is_group, false);
+        } else if says.topics.meets(SHOP) && !is_group && !self.is_zero() {
+            self.found.is_offered = true;
+        }
+    }
+
+    pub(super) fn says(
+        &mut self,
+        nth: usize,
+        says: &Says,
+        at: At,
+        is_group: bool,
+        is_heading: bool,
+    ) {
+        let in_sentence = self.atoms[nth].sentence == self.atoms[self.own].sentence;
+        let is_of_others = says.topics.has(Topic::Others) && at != At::Tail && says.words <= 14;
+        let is_bound = at == At::Tail && !is_group && !self.far && is_bound(says);
+        // A struck amount beside it: what is left of a credit, or what something costs now.
+        self.found.is_offered |=
+            says.text.contains(STRUCK) && (in_sentence || !is_group) && !self.is_zero();
+        let keeps_out = Self::excludes(says, at, in_sentence, is_group, is_heading);
+        let only_offers = says.topics.only(EXCLUDES) == Topics::of(&[Topic::Offer]);
+        // "Terms and conditions", "Example": what stands under it tells of nobody's account.
+        let is_help = is_heading && at != At::Tail && !in_sentence && says.topics.has(Topic::Help);
+        let is_somebody =
+            self.is_shared && is_heading && at != At::Tail && !in_sentence && is_person(says);
+        if is_of_others
+            || is_somebody
+            || is_help
+            || is_bound
+            || (keeps_out && !(only_offers && self.is_zero()))
+        {
+            self.found.excluded = true;
+            self.found.is_gone |= at == At::Head
+                && says
+                    .topics
+                    .meets(Topics::of(&[Topic::Used, Topic::Expired]));
+            self.found.is_used |= at == At::Head && says.topics.has(Topic::Used);
+            return;
+        }
+        self.found.among_balances |= says.topics.has(Topic::Balance);
+        self.found.is_had |= in_sentence && says.topics.has(Topic::Balance);
+        self.take_dates(nth, says, at, in_sentence, is_group);
+        if is_heading && is_group && self.is_only_status() && !says.expires() {
+            // "Available $2.00" under "Digital credit": the heading is the name.
+            self.take_label(nth, says, at, in_sentence, false, true);
+        } else {
+            self.take_label(nth, says, at, in_sentence, is_group, is_heading);
+        }
+        let names = (says.is_label() || is_heading) && says.words <= 14 && at != At::Tail;
+        let is_own = self
+            .found
+            .label
+            .as_ref()
+            .is_some_and(|label| label.atom == nth);
+        if self.found.label.is_some()
+            && !self.kind_is_settled
+            && !is_own
+            && names
+            && !says.kinds.is_empty()
+        {
+            let kind = says.kind();
+            // A label for several kinds is of none of them, but may be of a programme.
+            let is_programme = matches!(kind, Some(Kind::NoRush | Kind::Promotional));
+            if !self.several || is_programme {
+                self.found.kind = kind;
+                self.found.inherits = true;
+            }
+            self.kind_is_settled = true;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The climb from an amount outwards, box by box.
+//!
+//! Lives here: which boxes are passed and in what order, and what a box's other amounts mean for this one.
+//! Comes in: an amount's place in the outline. Goes out: the candidate, filled.
+//! May not: skip a box, or read a text.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::{Candidate, Named};
+use crate::reading::general::atoms::Atom;
+use crate::reading::general::grid::Grids;
+use crate::reading::general::outline::{Beside, Outline};
+
+pub(super) struct Climb<'a> {
+    pub(super) atoms: &'a [Atom],
+    pub(super) outline: &'a Outline,
+    pub(super) grids: &'a Grids,
+    pub(super) served_on: Date,
+    /// The page tells of a household: a heading that nobody knows may be a person.
+    pub(super) is_shared: bool,
+    pub(super) own: usize,
+    pub(super) found: Candidate,
+    pub(super) generic: Option<Named>,
+    /// The highest heading passed: one of its rank or below, further away, is a neighbour's.
+    pub(super) rank: u8,
+    pub(super) kind_is_settled: bool,
+    /// The label was found nearer than this box.
+    pub(super) far: bool,
+    /// Words that nobody knows stand where the label should.
+    pub(super) blocked: bool,
+    /// The label names several kinds.
+    pub(super) several: bool,
+    /// The label is what the amount's sentence says that it is for.
+    pub(super) label_is_prose: bool,
+    /// The box around the texts that are being looked at.
+    pub(super) around: Range<usize>,
+}
+
+/// Where a text stands to the amount.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum At {
+    Head,
+    Tail,
+    Carried,
+}
+
+impl Climb<'_> {
+    pub(super) fn run(&mut self) {
+        let mut node = self.outline.leaves[self.own];
+        let spot = self.grids.spots[self.own];
+        let mut inside = spot.map(|spot| self.grids.ranges[spot.cell].clone());
+        loop {
+            let atoms = &self.outline.nodes[node].atoms;
+            // A cell's neighbours are its row and column, not what stands before and behind it.
+            if let (Some(spot), Some(cell)) = (spot, &inside)
+                && (atoms.start <= cell.start && atoms.end >= cell.end)
+            {
+                inside = None;
+                self.cell(spot);
+                node = self.around(node, &self.grids.all[spot.grid].atoms);
+            }
+            self.level(node);
+            if node == 0 || self.found.excluded {
+                break;
+            }
+            node = self.outline.nodes[node].parent;
+        }
+        if self.found.label.is_none() && !self.is_only_status() {
+            self.found.label = self.generic.take();
+        }
+    }
+
+    /// The box one step further out than the card, as far as the next heading: a panel that opens below its button.
+    pub(super) fn look_around(&mut self) {
+        let card = self.found.card.clone();
+        let node = self.around(self.outline.leaves[self.own], &card);
+        let above = self.outline.nodes[node].parent;
+        if above == 0 || card.is_empty() {
+            return;
+        }
+        let atoms = self.outline.nodes[above].atoms.clone();
+        let behind = self.outline.nodes[node].atoms.end;
+        let heading = self.outline.first_heading(behind..atoms.end);
+        self.found.around = atoms.start..heading.unwrap_or(atoms.end);
+    }
+
+    /// The texts beside one box.
+    fn level(&mut self, node: usize) {
+        let outline = self.outline;
+        self.far = self.found.label.is_some();
+        self.around = outline.nodes[outline.nodes[node].parent].atoms.clone();
+        let beside = &outline.nodes[node].beside;
+        let is_group = outline.amounts_in(&outline.nodes[node].atoms) > 1;
+        let dated_before = !self.found.dates.is_empty() || self.found.is_undated_part;
+        let had_generic = self.generic.is_some();
+        for &head in &beside.heads {
+            self.text(head, At::Head, is_group);
+        }
+        let has_label = self.found.label.is_some();
+        for &tail in &beside.tails {
+            self.text(tail, At::Tail, is_group);
+        }
+        if !has_label {
+            self.follow(beside, dated_before);
+        }
+        self.find_rival(beside, is_group, has_label, had_generic);
+        self.blocked |=
+            self.found.label.is_none() && !is_group && self.is_named_by_nobody(&beside.heads)
+                || dated_before
+                    && self.found.label.is_none()
+                    && beside
+                        .carried
+                        .first()
+                        .is_some_and(|nearest| self.is_named_by_nobody(&[*nearest]));
+        self.carried(beside, is_group);
+        if self.found.part_of.is_some() && !has_label {
+            self.found.label = None;
+        }
+        if !has_label && self.found.label.is_some() && dated_before {
+            self.found.is_part = true;
+        }
+        // An amount in a heading is under higher ones only, but for those right beside it.
+        if let Some(own) = outline.nodes[node].heading {
+            self.rank = self.rank.min(own);
+        }
+    }
+
+    /// Without a name before it the amount follows the one of the box before, and is a part of it where it has a day.
+    fn follow(&mut self, beside: &Beside, dated_before: bool) {
+        let Some(previous) = beside.previous.filter(|_| beside.heads.is_empty()) else {
+            return;
+        };
+        if dated_before && !self.blocked && self.found.part_of.is_none() {
+            self.found.part_of = self.last_amount(previous);
+            self.found.is_part = true;
+        }
+        if self.found.follows.is_none() {
+            self.found.follows = self.last_amount(previous);
+        }
+    }
+
+    /// "Available balance" beside "Kindle credit: $4.00": two amounts of one card.
+    fn find_rival(&mut self, beside: &Beside, is_group: bool, has_label: bool, had_generic: bool) {
+        let Some(previous) = beside.previous else {
+            return;
+        };
+        // A heading rules what stands under it, also from further out.
+        let is_ruled = beside.heads.is_empty() && self.outline.nodes[previous].heading.is_some();
+        // "$4.00" under "Kindle eBooks: $5.00": no name, no day, and nothing else that it could be.
+        let is_bare = !has_label
+            && !self.blocked
+            && self.found.bare.is_none()
+            && !self.says_day_itself()
+            && self.found.part_of.is_none();
+        let is_own = self.generic.is_some() && !is_group;
+        if is_own && (!had_generic || is_ruled) || is_bare && is_ruled {
+            self.found.rival = self.last_amount(previous);
+            let rival = self
+                .found
+                .rival
+                .and_then(|rival| self.atoms[rival].amount());
+            // What contradicts its heading is nobody else's either.
+            self.blocked |= is_ruled && rival != Some(self.found.amount);
+            self.found.contradicts |= is_bare && is_ruled;
+        }
+    }
+
+    /// The texts of boxes further up that still hold here.
+    fn carried(&mut self, beside: &Beside, is_group: bool) {
+        // Which heading a later one is under cannot be told from its rank alone: its days are not passed on.
+        let is_heading = |node: &usize| self.outline.nodes[*node].heading.is_some();
+        let mut is_under_another = beside.heads.iter().any(is_heading);
+        for &old in &beside.carried {
+            let dates = self.found.dates.len();
+            self.text(old, At::Carried, is_group);
+            if is_under_another {
+                self.found.dates.truncate(dates);
+            }
+            is_under_another |= self.outline.nodes[old].heading.is_some();
+        }
+    }
+
+    /// The smallest box from this one outwards that holds these atoms.
+    fn around(&self, mut node: usize, atoms: &Range<usize>) -> usize {
+        while node != 0
+            && (self.outline.nodes[node].atoms.start > atoms.start
+                || self.outline.nodes[node].atoms.end < atoms.end)
+        {
+            node = self.outline.nodes[node].parent;
+        }
+        node
+    }
+
+    fn last_amount(&self, node: usize) -> Option<usize> {
+        let range = self.outline.nodes[node].atoms.clone();
+        range
+            .rev()
+            .find(|nth| self.atoms[*nth].amount().is_some() && !self.atoms[*nth].acts)
+    }
+}

@@ -1,0 +1,134 @@
+//! An amount's days.
+//!
+//! Lives here: which days beside an amount are its last ones, and which nobody can read. Comes in: what a text says and
+//! where it stands. Goes out: the climb's dates, or that there is one to come which no word explains.
+//! May not: take a day that dates something else.
+
+use super::climb::{At, Climb};
+use super::line::line_sells;
+use crate::reading::general::atoms::Atom;
+use crate::reading::general::says::{DateRole, Says};
+use crate::reading::lexicon::Topics;
+use crate::rules::Topic;
+
+impl Climb<'_> {
+    pub(super) fn take_dates(
+        &mut self,
+        nth: usize,
+        says: &Says,
+        at: At,
+        in_sentence: bool,
+        is_group: bool,
+    ) {
+        self.found.forever |= says.topics.has(Topic::Forever) && !is_group;
+        self.found.is_undated_part |= says.topics.has(Topic::Forever) && in_sentence;
+        // "No credits expiring in the next 30 days" dates nothing.
+        if says.topics.has(Topic::None) {
+            return;
+        }
+        let inherited = says.dates.iter().any(|date| date.role == DateRole::Bare)
+            && self.says_expires_before(nth);
+        let about_another = !says.kinds.is_empty()
+            && self.found.kind.is_some()
+            && !says.kinds.iter().any(|kind| Some(*kind) == self.found.kind);
+        // "Expires at 11:59pm on 31 December" tells of nothing else, however many words nobody knows.
+        let begins_with_expiry = !is_group
+            && says
+                .lead
+                .meets(Topics::of(&[Topic::Expires, Topic::Before]));
+        // "All credits in this section must be spent by 30 September".
+        const OF_OFFERS: Topics = Topics::of(&[Topic::Offer, Topic::Terms, Topic::Shop]);
+        let heads_group = is_group && at == At::Head && says.words <= 14 && says.says_expiry();
+        let is_of_offers = says.topics.meets(OF_OFFERS);
+        let is_footnote = self.far
+            && (!begins_with_expiry || is_of_offers)
+            && ((says.unknown > 1 && !heads_group && !says.dates_all())
+                || is_of_offers
+                || (is_group && at == At::Tail && says.words > 10));
+        let is_of_a_sale = self.far && at != At::Tail && line_sells(self.atoms, nth);
+        if about_another
+            || is_footnote
+            || is_of_a_sale
+            || (!self.found.dates.is_empty() && (is_group || at == At::Carried))
+        {
+            return;
+        }
+        if let ([only], true) = (says.dates.as_slice(), in_sentence)
+            && only.role == DateRole::Bare
+        {
+            self.found.bare = only.day;
+        }
+        self.found.is_unread |=
+            !is_group && at != At::Carried && !inherited && self.is_unread(nth, says);
+        for date in &says.dates {
+            if date.role == DateRole::Expires || (date.role == DateRole::Bare && inherited) {
+                self.found.dates.push((date.day, date.relative));
+                self.found.dated_by.push(nth);
+            }
+        }
+    }
+
+    /// A day to come without a word that tells what for, or a word of expiry without a day.
+    fn is_unread(&self, nth: usize, says: &Says) -> bool {
+        let is_bare = says.dates.iter().any(|date| {
+            // "Can be used up to 6 January": what was used was not used on a day to come.
+            const PAST: Topics =
+                Topics::of(&[Topic::Used, Topic::Expired, Topic::Activity, Topic::Terms]);
+            let is_unexplained = match date.role {
+                DateRole::Bare => !date.is_short,
+                DateRole::Other(Topic::Valid) => true,
+                DateRole::Other(topic) => PAST.has(topic),
+                DateRole::Expires => false,
+            };
+            is_unexplained
+                && date.day.is_none_or(|day| {
+                    day > self.served_on || (date.relative && day == self.served_on)
+                })
+        });
+        // "Expires 12/13", "Expires soon"; the word alone is the name of what follows.
+        let tells_when = says.text.chars().any(char::is_numeric)
+            || (says.lead.has(Topic::Expires) && (2..=7).contains(&says.words))
+            || (says.topics.has(Topic::Unsure) && says.words <= 7)
+            // "Soon to expire:" above days that say so themselves.
+            || (says.closes_with_expiry && says.words <= 7 && self.found.dates.is_empty());
+        let is_dateless = says.dates.is_empty()
+            && says.expires()
+            && tells_when
+            && !self.says_never_behind(nth)
+            && !says.topics.has(Topic::Forever);
+        is_bare || is_dateless
+    }
+
+    /// "Expiration date" and "None" below it.
+    fn says_never_behind(&self, nth: usize) -> bool {
+        let next = self.atoms.get(nth + 1).and_then(Atom::text);
+        next.is_some_and(|says| says.topics.has(Topic::Forever) && says.words <= 3)
+    }
+
+    /// "Expires" in a text of its own before the day, also with the amount between: "Next to expire: $1.50 on …".
+    fn says_expires_before(&self, nth: usize) -> bool {
+        let before = |nth: usize| nth.checked_sub(1).and_then(|before| self.atoms.get(before));
+        let is_between =
+            |atom: &Atom| atom.amount().is_some() && atom.sentence == self.atoms[nth].sentence;
+        let near = match before(nth) {
+            Some(atom) if is_between(atom) => {
+                before(nth - 1).filter(|atom| atom.sentence == self.atoms[nth].sentence)
+            }
+            near => near,
+        };
+        near.and_then(Atom::text)
+            .is_some_and(|says| says.expires() && says.dates.is_empty() && says.words <= 6)
+    }
+
+    /// "$3.00 expires on January 10": a day or a word for one in the amount's own sentence, as parts have it.
+    pub(super) fn says_day_itself(&self) -> bool {
+        let own = &self.atoms[self.own];
+        let near = |at: Option<usize>| {
+            at.and_then(|at| self.atoms.get(at))
+                .filter(|atom| atom.sentence == own.sentence)
+                .and_then(Atom::text)
+                .is_some_and(|says| says.expires() || !says.dates.is_empty())
+        };
+        near(self.own.checked_sub(1)) || near(Some(self.own + 1))
+    }
+}

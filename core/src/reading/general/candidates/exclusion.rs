@@ -1,0 +1,113 @@
+//! Words beside an amount that keep it from being a balance.
+//!
+//! Lives here: when a text that tells of prices, offers, bounds or states means the amount, and when it means something
+//! else. Comes in: what the text says and where it stands. Goes out: whether it excludes.
+//! May not: know the amount.
+
+use super::climb::{At, Climb};
+use crate::reading::general::says::{DateRole, EXCLUDES, Says};
+use crate::reading::lexicon::Topics;
+use crate::rules::Topic;
+
+impl Climb<'_> {
+    pub(super) fn excludes(
+        says: &Says,
+        at: At,
+        in_sentence: bool,
+        is_group: bool,
+        is_heading: bool,
+    ) -> bool {
+        /// A longer text is prose, which tells of many things.
+        const SHORT: usize = 10;
+        let says_rate =
+            at == At::Tail && in_sentence && says.text.trim_start().starts_with(['/', '%']);
+        if says_rate {
+            return true;
+        }
+        let mut topics = says.topics.only(EXCLUDES);
+        if topics.is_empty() {
+            return false;
+        }
+        if says.topics.has(Topic::Balance) || says.topics.has(Topic::Available) {
+            topics = topics.without(&[Topic::Activity, Topic::Shop, Topic::Terms]);
+        }
+        // "Valid for ten years from purchase" speaks of no day that is known.
+        if says.topics.has(Topic::Forever) {
+            topics = topics.without(&[Topic::Limit, Topic::Pending, Topic::Never]);
+        }
+        // Whatever else the words of an expiry mean elsewhere: "Läuft morgen ab", "scade tra 12 giorni".
+        let is_expiry = says.dates.iter().any(|date| date.role == DateRole::Expires);
+        if at == At::Tail && is_expiry {
+            topics = topics.without(&[Topic::Limit, Topic::Price, Topic::Offer, Topic::Never]);
+        }
+        // "See your activity for details" behind a balance: where to look and what to do, not what it is.
+        if at == At::Tail && !is_heading {
+            topics = topics.without(&[Topic::Activity, Topic::Terms, Topic::Never]);
+            // "For renting or buying movies".
+            let says_what_for = !says.lead.has(Topic::Price) || says.words >= 4;
+            if says_what_for && !says.kinds.is_empty() {
+                topics = topics.without(&[Topic::Price]);
+            }
+        }
+        // "Applied automatically when you buy eligible items" tells how it is spent.
+        if at == At::Tail && says.topics.has(Topic::Applies) {
+            topics = topics.without(&[Topic::Offer, Topic::Price, Topic::Shop, Topic::Used]);
+        }
+        // An introduction tells what balances are for, and what they are only where it says so in a word of state.
+        if at != At::Tail && is_group && !is_heading && says.is_sentence() {
+            topics = topics.without(&[
+                Topic::Price,
+                Topic::Offer,
+                Topic::Shop,
+                Topic::Activity,
+                Topic::Terms,
+            ]);
+        }
+        if in_sentence {
+            if at == At::Tail && says.words > 4 {
+                topics = topics.without(&[Topic::Limit]);
+            }
+            return !topics.is_empty();
+        }
+        topics = topics.without(&[Topic::Limit, Topic::Points, Topic::Never]);
+        // "Expired credits are no longer shown." tells of others.
+        const STATES: Topics = Topics::of(&[Topic::Expired, Topic::Used, Topic::Pending]);
+        if at == At::Tail && says.is_sentence() && says.names_balance && says.lead.meets(STATES) {
+            topics = topics.without(&[Topic::Expired, Topic::Used, Topic::Pending]);
+        }
+        // "40% used" is the bar below it.
+        if at == At::Tail && says.text.contains('%') && says.words <= 4 {
+            topics = topics.without(&[Topic::Used]);
+        }
+        if (at == At::Tail && is_group) || says.topics.has(Topic::Forever) {
+            return false;
+        }
+        if !is_heading {
+            topics = topics.without(&[Topic::Terms]);
+            // "Rent or buy movies" tells what the credit is for; "Buy for" tells a price.
+            let is_price = says.lead.has(Topic::Price) && says.kinds.is_empty() && says.prices < 2;
+            if !is_price || (at == At::Tail && says.unknown > 2) {
+                topics = topics.without(&[Topic::Price]);
+            }
+        }
+        // "Delivery to Rennes" above a whole page is no price of everything on it.
+        if is_group && !is_heading && says.unknown > 0 {
+            topics = topics.without(&[Topic::Price]);
+        }
+        // "Good at checkout, applied at once": among words that nobody knows only the first ones tell.
+        if says.unknown > 2 {
+            topics = topics.only(says.lead);
+        }
+        !topics.is_empty() && says.words <= SHORT && !says.topics.has(Topic::None)
+    }
+}
+
+/// "Maximum per order" below an amount: a bound and nothing else.
+pub(super) fn is_bound(says: &Says) -> bool {
+    says.topics.only(EXCLUDES) == Topics::of(&[Topic::Limit])
+        && says.unknown == 0
+        && says.words <= 3
+        && says.kinds.is_empty()
+        && says.dates.is_empty()
+        && !says.text.contains(char::is_numeric)
+}

@@ -1,0 +1,36 @@
+//! Whose credit a page tells of, where several people share one.
+//!
+//! Lives here: the page that tells of a household, and the heading that may be a person. Comes in: atoms, the outline,
+//! what a heading says. Goes out: whether it is so. May not: know a name.
+
+use crate::reading::general::atoms::Atom;
+use crate::reading::general::outline::Outline;
+use crate::reading::general::says::Says;
+use crate::reading::lexicon::Topics;
+use crate::rules::Topic;
+
+/// "Credits in your household" in a heading.
+pub(super) fn names_household(atoms: &[Atom], outline: &Outline) -> bool {
+    /// A heading with more is a page in a heading.
+    const MOST: usize = 24;
+    const SHARED: Topics = Topics::of(&[Topic::Household, Topic::Others]);
+    outline
+        .nodes
+        .iter()
+        .filter(|node| node.heading.is_some() && node.atoms.len() <= MOST)
+        .flat_map(|node| &atoms[node.atoms.clone()])
+        .filter_map(Atom::text)
+        .any(|says| says.topics.meets(SHARED))
+}
+
+/// "Alex", "Guthaben von Alex": a short heading of words that nobody knows, and of no kind of credit.
+pub(super) fn is_person(says: &Says) -> bool {
+    // "Ellen (you)".
+    let is_own = says.text.contains(['(', '（']) && says.words - says.unknown >= 1;
+    (1..=2).contains(&says.unknown)
+        && !is_own
+        && !says.topics.has(Topic::Available)
+        && says.words <= 5
+        && says.kinds.is_empty()
+        && !says.topics.has(Topic::Household)
+}

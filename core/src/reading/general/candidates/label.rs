@@ -1,0 +1,161 @@
+//! An amount's name.
+//!
+//! Lives here: which of the texts that could be a label is the amount's. Comes in: what a text says and where it stands.
+//! Goes out: the climb's label, its kind and the card around both.
+//! May not: take a label from beyond words that name something nobody knows.
+
+use super::Named;
+use super::climb::{At, Climb};
+use crate::model::Kind;
+use crate::reading::general::atoms::Atom;
+use crate::reading::general::programme::is_programme;
+use crate::reading::general::says::{LabelFrom, Says, Strength};
+use crate::reading::text::is_edge;
+
+impl Climb<'_> {
+    pub(super) fn take_label(
+        &mut self,
+        nth: usize,
+        says: &Says,
+        at: At,
+        in_sentence: bool,
+        is_group: bool,
+        is_heading: bool,
+    ) {
+        if !says.is_label() || (says.is_sentence() && !in_sentence) {
+            return;
+        }
+        let Some(mut strength) = says.strength() else {
+            return;
+        };
+        // "Digital rewards: $3.50" is a name where it stands with its amount.
+        if strength == Strength::Generic
+            && says.is_of_the_store()
+            && (in_sentence || (is_heading && !is_group && at == At::Head))
+        {
+            strength = Strength::Particular;
+        }
+        let from_sentence = in_sentence && self.atoms[nth].line == self.atoms[self.own].line;
+        // A clause that goes on with words nobody knows tells of something else: "credit is waiting".
+        if in_sentence && at == At::Tail && says.unknown > 0 && strength != Strength::Generic {
+            return;
+        }
+        // In one element the sentence goes on through the amount: its verbs are no part of the label.
+        let flows = at == At::Tail
+            || from_sentence
+                && self.atoms[nth].element == self.atoms[self.own].element
+                && is_prose(says);
+        let named = Named {
+            atom: nth,
+            label: says.label(if flows {
+                LabelFrom::Sentence
+            } else {
+                LabelFrom::Own
+            }),
+            essence: says.essence.clone(),
+            strength,
+        };
+        if strength == Strength::Generic {
+            self.found.topics = self.found.topics.and(says.topics);
+            let is_better = self.generic.is_none() || (self.is_only_status() && says.names_balance);
+            if is_better && !is_group {
+                self.generic = Some(named);
+            }
+            return;
+        }
+        // "Select eBooks sold by us" below "Kindle books" tells what it is for; the name is the other one.
+        let is_better = !is_group
+            && !self.far
+            && strength > Strength::Weak
+            && self
+                .found
+                .label
+                .as_ref()
+                .is_some_and(|label| label.strength == Strength::Weak);
+        // "You've got £1.75 to spend on eBooks" under "Kindle books": the heading is the name.
+        let is_of_heading = is_heading
+            && !is_group
+            && self.label_is_prose
+            && says.kind().is_some()
+            && says.kind() == self.found.kind;
+        if (self.found.label.is_some() && !is_better && !is_of_heading)
+            || self.found.part_of.is_some()
+            || (self.blocked && !in_sentence)
+        {
+            return;
+        }
+        if at == At::Tail && is_group {
+            return;
+        }
+        self.found.topics = self.found.topics.and(says.topics);
+        self.found.kind = says.kind();
+        // "Digital rewards" under "No-Rush": a programme's heading names no balance of its own.
+        if is_heading
+            && is_programme(says.kind())
+            && let Some(own) = self.generic.take_if(|own| {
+                self.atoms[own.atom]
+                    .text()
+                    .is_some_and(Says::is_of_the_store)
+            })
+        {
+            self.found.inherits = true;
+            self.kind_is_settled = true;
+            self.found.evidence = "general/heading";
+            self.found.card = self.around.clone();
+            self.found.label = Some(Named {
+                strength: Strength::Strong,
+                ..own
+            });
+            return;
+        }
+        self.several = says.names_several();
+        self.found.is_named_by_group = is_heading && is_group;
+        self.kind_is_settled = says.kind().is_some_and(|kind| kind != Kind::Other);
+        self.label_is_prose = flows && at == At::Tail && !says.names_balance;
+        self.found.evidence = match (from_sentence, at) {
+            (true, _) => "general/sentence",
+            (_, At::Head) => "general/before",
+            (_, At::Tail) => "general/behind",
+            (_, At::Carried) => "general/heading",
+        };
+        self.found.card = self.around.clone();
+        self.found.label = Some(named);
+    }
+
+    /// Only a word like "Available" stands beside it, which is nobody's name.
+    pub(super) fn is_only_status(&self) -> bool {
+        self.found.label.is_none()
+            && self.generic.as_ref().is_some_and(|generic| {
+                self.atoms[generic.atom]
+                    .text()
+                    .is_some_and(|says| !says.names_balance)
+            })
+    }
+
+    /// A short text stands before the amount and is no label that we know: a label further away is not its own.
+    pub(super) fn is_named_by_nobody(&self, heads: &[usize]) -> bool {
+        let texts = heads.iter().flat_map(|head| {
+            let range = self.outline.nodes[*head].atoms.clone();
+            self.atoms[range].iter().rev().filter_map(Atom::text)
+        });
+        // "Remaining" right before it tells what it is, whatever stands before that.
+        texts
+            .take_while(|says| says.strength() != Some(Strength::Generic))
+            .any(|says| {
+                (1..=8).contains(&says.words)
+                    && says.unknown > 0
+                    && says.dates.is_empty()
+                    && !says.expires()
+                    && says.strength() != Some(Strength::Strong)
+                    && !says.is_sentence()
+            })
+    }
+}
+
+/// Words that a sentence needs and a label does not.
+fn is_prose(says: &Says) -> bool {
+    !says
+        .text
+        .trim_end_matches(|c: char| c.is_whitespace() || is_edge(c))
+        .ends_with([':', '：'])
+}

@@ -1,0 +1,110 @@
+//! What the line that an amount stands in makes of it.
+//!
+//! Lives here: examples, two amounts that only are one together, prose about something else, lines that sell.
+//! Comes in: atoms and which of them is asked about. Goes out: whether it is so. May not: look beyond the line.
+
+use crate::reading::general::atoms::Atom;
+use crate::reading::general::grid::Grids;
+use crate::reading::general::says::Says;
+use crate::reading::lexicon::Topics;
+use crate::rules::Topic;
+
+/// For each atom, whether its line has said that it tells an example: "Example: you hold a credit of $3.00".
+pub(super) fn examples(atoms: &[Atom]) -> Vec<bool> {
+    let mut line = None;
+    let mut is_example = false;
+    let tells = |atom: &Atom| {
+        let says = atom.text().filter(|_| !atom.leads && !atom.acts);
+        says.is_some_and(|says| says.lead.has(Topic::Help))
+    };
+    atoms
+        .iter()
+        .map(|atom| {
+            is_example &= line == Some(atom.line);
+            line = Some(atom.line);
+            is_example |= tells(atom);
+            is_example
+        })
+        .collect()
+}
+
+/// "$5.00 of $10.00", "$5.00 / $10.00": neither is surely the balance.
+pub(super) fn is_one_of_two(atoms: &[Atom], grids: &Grids, nth: usize) -> bool {
+    let cell = |nth: usize| grids.spots[nth].map(|spot| spot.cell);
+    let joined = |one: usize, other: usize| {
+        atoms[one].line == atoms[other].line
+            && atoms[one].sentence == atoms[other].sentence
+            && cell(one) == cell(other)
+            && atoms[other].amount().is_some()
+            && !opens_a_part(atoms, one.max(other))
+    };
+    let joins = |nth: usize| {
+        atoms[nth].text().is_some_and(|says| {
+            says.words <= 2 && says.unknown == 0 && says.topics == Topics::of(&[Topic::Joining])
+        })
+    };
+    let next = |step: &dyn Fn(usize) -> Option<usize>| {
+        let near = step(nth).filter(|near| *near < atoms.len())?;
+        let other = if joins(near) {
+            step(near).filter(|far| *far < atoms.len())?
+        } else {
+            near
+        };
+        joined(nth, other).then_some(other)
+    };
+    next(&|nth| nth.checked_add(1)).is_some() || next(&|nth| nth.checked_sub(1)).is_some()
+}
+
+/// "$19.90 expires 17 March" in an element of its own: a part, and no second half of what stands before it.
+fn opens_a_part(atoms: &[Atom], nth: usize) -> bool {
+    let own = &atoms[nth];
+    let mut behind = atoms[nth + 1..]
+        .iter()
+        .take_while(|atom| atom.line == own.line && atom.element == own.element);
+    nth.checked_sub(1)
+        .is_some_and(|before| atoms[before].element != own.element)
+        && behind.any(|atom| atom.text().is_some_and(Says::expires))
+}
+
+/// Words of the amount's own sentence that nobody knows, and none that speak of a balance: "Spend $35 today".
+pub(super) fn is_in_prose(atoms: &[Atom], nth: usize) -> bool {
+    const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available]);
+    let own = &atoms[nth];
+    let near = |step: &dyn Fn(usize) -> Option<usize>| {
+        let says = step(nth).and_then(|near| atoms.get(near)).filter(|atom| {
+            atom.line == own.line && atom.sentence == own.sentence && atom.element == own.element
+        });
+        says.and_then(Atom::text)
+    };
+    let around = [
+        near(&|nth| nth.checked_sub(1)),
+        near(&|nth| nth.checked_add(1)),
+    ];
+    let texts = around.iter().flatten();
+    texts.clone().any(|says| says.unknown > 0)
+        && !texts
+            .clone()
+            .any(|says| says.topics.meets(HAD) || says.is_label() || says.expires())
+}
+
+/// Another text of the line speaks of prices or offers.
+pub(in crate::reading::general) fn line_sells(atoms: &[Atom], nth: usize) -> bool {
+    /// More texts in a line are prose.
+    const MOST: usize = 12;
+    const SELLS: Topics = Topics::of(&[Topic::Price, Topic::Offer, Topic::Shop]);
+    let line = atoms[nth].line;
+    let before = atoms[..nth].iter().rev();
+    let behind = atoms[nth + 1..].iter();
+    let sells = |atom: &Atom| {
+        atom.text().is_some_and(|says| {
+            // "Up to 40%"; "does not roll over" bounds nothing.
+            let bounds = says.topics.has(Topic::Limit) && says.text.contains(char::is_numeric);
+            (says.topics.meets(SELLS) || bounds) && !says.expires()
+        })
+    };
+    before
+        .take(MOST)
+        .take_while(|atom| atom.line == line)
+        .chain(behind.take(MOST).take_while(|atom| atom.line == line))
+        .any(sells)
+}

@@ -1,0 +1,187 @@
+//! Each amount with what the page says about it.
+//!
+//! Lives here: the climb from an amount outwards, box by box: label, dates, kind, and whatever keeps the amount from
+//! being a balance. Comes in: atoms and the outline. Goes out: one candidate an amount.
+//! May not: compare candidates, or skip a box.
+
+mod beside;
+mod cells;
+mod climb;
+mod days;
+mod exclusion;
+mod household;
+mod label;
+mod line;
+mod refusals;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use self::climb::Climb;
+use self::household::names_household;
+pub(super) use self::line::line_sells;
+use self::line::{examples, is_in_prose, is_one_of_two};
+use super::atoms::{Atom, is_priced};
+use super::grid::Grids;
+use super::outline::Outline;
+use super::says::Strength;
+use crate::model::{Kind, Label, Money};
+use crate::reading::lexicon::Topics;
+use crate::reading::money::Doubt;
+
+/// Every amount that no button does something with, in the page's order.
+pub(super) fn candidates(
+    atoms: &[Atom],
+    outline: &Outline,
+    grids: &Grids,
+    served_on: Date,
+    is_shared: bool,
+) -> Vec<Candidate> {
+    let examples = examples(atoms);
+    let is_shared = is_shared || names_household(atoms, outline);
+    atoms
+        .iter()
+        .enumerate()
+        .filter(|(_, atom)| !atom.acts)
+        .filter_map(|(nth, atom)| {
+            let mut found = Candidate::new(nth, atom.amount()?);
+            found.excluded = atom.has_plus
+                || examples[nth]
+                || is_priced(atoms, nth)
+                || atom.is_gone
+                || is_one_of_two(atoms, grids, nth);
+            found.column = grids.spots[nth].map(|spot| (spot.grid, spot.column));
+            let mut climb = Climb {
+                atoms,
+                outline,
+                grids,
+                served_on,
+                is_shared,
+                own: nth,
+                found,
+                generic: None,
+                rank: u8::MAX,
+                kind_is_settled: false,
+                far: false,
+                blocked: is_in_prose(atoms, nth),
+                several: false,
+                label_is_prose: false,
+                around: nth..nth,
+            };
+            climb.run();
+            climb.refuse_debts();
+            climb.refuse_conditions();
+            climb.refuse_offers();
+            climb.look_around();
+            Some(climb.found)
+        })
+        .collect()
+}
+
+/// An amount and its surroundings.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) atom: usize,
+    pub(super) amount: Result<Money, Doubt>,
+    /// Why it is no balance.
+    pub(super) excluded: bool,
+    /// Words of a shop on a link or below it, which may stand below a balance as well.
+    pub(super) is_offered: bool,
+    /// Its own label says that it is used up or has lapsed.
+    pub(super) is_gone: bool,
+    /// The former.
+    pub(super) is_used: bool,
+    pub(super) label: Option<Named>,
+    pub(super) kind: Option<Kind>,
+    /// The kind is that of a heading, not of its own label.
+    pub(super) inherits: bool,
+    /// Expiry dates that belong to it, in order; `None` for one that could be two days.
+    pub(super) dates: Vec<(Option<Date>, bool)>,
+    /// The texts that date it.
+    pub(super) dated_by: Vec<usize>,
+    /// The smallest box around the amount and its label.
+    pub(super) card: Range<usize>,
+    /// The box around that one, where it is not the page, as far as the next heading.
+    pub(super) around: Range<usize>,
+    /// A day in its own sentence that no word explains.
+    pub(super) bare: Option<Date>,
+    /// A day to come stands beside it, and no word that we know says what for.
+    pub(super) is_unread: bool,
+    /// The table and the column that it stands in.
+    pub(super) column: Option<(usize, usize)>,
+    /// The dates were nearer than the label: a part of what the label names.
+    pub(super) is_part: bool,
+    /// The amount that this is a part of.
+    pub(super) part_of: Option<usize>,
+    /// The last amount of the named box before it, when it has no name of its own.
+    pub(super) follows: Option<usize>,
+    /// It stands under a heading that states another amount.
+    pub(super) contradicts: bool,
+    /// Its name is that of a heading over several amounts.
+    pub(super) is_named_by_group: bool,
+    /// The named amount beside it, when it is a balance without a name.
+    pub(super) rival: Option<usize>,
+    pub(super) topics: Topics,
+    /// Balance words stand above or beside it.
+    pub(super) among_balances: bool,
+    pub(super) forever: bool,
+    /// Its own sentence says so: a part without a day.
+    pub(super) is_undated_part: bool,
+    /// Its own sentence says that it is a balance.
+    pub(super) is_had: bool,
+    pub(super) evidence: &'static str,
+}
+
+impl Candidate {
+    /// An amount of which nothing is known yet.
+    const fn new(atom: usize, amount: Result<Money, Doubt>) -> Self {
+        Self {
+            atom,
+            amount,
+            excluded: false,
+            is_offered: false,
+            is_gone: false,
+            is_used: false,
+            label: None,
+            kind: None,
+            inherits: false,
+            dates: Vec::new(),
+            dated_by: Vec::new(),
+            card: atom..atom,
+            around: atom..atom,
+            bare: None,
+            is_unread: false,
+            column: None,
+            is_part: false,
+            part_of: None,
+            follows: None,
+            contradicts: false,
+            is_named_by_group: false,
+            rival: None,
+            topics: Topics::of(&[]),
+            among_balances: false,
+            forever: false,
+            is_undated_part: false,
+            is_had: false,
+            evidence: "general/box",
+        }
+    }
+
+    /// The day beside it is its last one, now that something else has told so.
+    pub(super) fn take_bare_day(&mut self) {
+        if let (Some(day), true) = (self.bare, self.dates.is_empty()) {
+            self.dates.push((Some(day), false));
+            self.is_unread = false;
+        }
+    }
+}
+
+/// A label and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub(super) atom: usize,
+    pub(super) label: Label,
+    pub(super) essence: String,
+    pub(super) strength: Strength,
+}

@@ -1,0 +1,62 @@
+//! What is no balance once all of its surroundings are known.
+//!
+//! Lives here: debts, conditions and offers. Comes in: a climb that has come to its end. Goes out: a candidate that is
+//! excluded, or as it was. May not: look at another text than those of the amount's own sentence and its label.
+
+use super::climb::Climb;
+use crate::reading::general::says::Strength;
+use crate::reading::lexicon::Topics;
+use crate::rules::Topic;
+
+impl Climb<'_> {
+    /// A negative amount is a change, unless it is plainly the balance.
+    pub(super) fn refuse_debts(&mut self) {
+        let is_negative = self.found.amount.is_ok_and(|money| money.minor < 0);
+        let is_balance = self.found.label.as_ref().is_some_and(|label| {
+            self.atoms[label.atom]
+                .text()
+                .is_some_and(|says| says.topics.has(Topic::Balance) && says.unknown == 0)
+        });
+        self.found.excluded |= is_negative && !is_balance;
+    }
+
+    /// "A $10 credit when you spend $60": the words between are nobody's label, and say what the second amount is.
+    pub(super) fn refuse_conditions(&mut self) {
+        let own = &self.atoms[self.own];
+        let before = self.own.checked_sub(1).map(|before| &self.atoms[before]);
+        self.found.excluded |= before.is_some_and(|before| {
+            before.sentence == own.sentence
+                && before
+                    .text()
+                    .is_some_and(|says| says.topics.has(Topic::Limit))
+        });
+    }
+
+    /// "Kindle, $99.99, shop now": what is had is called a balance, or is available, or lapses.
+    pub(super) fn refuse_offers(&mut self) {
+        let own = &self.atoms[self.own];
+        let is_named_in_link = own.leads
+            && self.found.label.as_ref().is_some_and(|label| {
+                label.strength == Strength::Pure && self.atoms[label.atom].sentence == own.sentence
+            });
+        self.found.is_offered |= is_named_in_link && !self.is_zero();
+        let is_had = self
+            .found
+            .topics
+            .meets(Topics::of(&[Topic::Balance, Topic::Available]))
+            || self.generic.is_some()
+            || !self.found.dates.is_empty()
+            || self.found.forever
+            || self
+                .found
+                .label
+                .as_ref()
+                .is_some_and(|label| label.strength == Strength::Strong);
+        self.found.excluded |= self.found.is_offered && !is_had;
+    }
+
+    /// Nobody sells or offers nothing.
+    pub(super) fn is_zero(&self) -> bool {
+        self.found.amount.is_ok_and(|money| money.minor == 0)
+    }
+}
