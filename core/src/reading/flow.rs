@@ -91,7 +91,7 @@ fn in_whole(
     about: &About<'_>,
 ) -> Result<PageReading, TooComplex> {
     let html = tree::document(page.body)?;
-    for rule in rules {
+    for rule in rules.iter().filter(|rule| rule.may_read(page.body)) {
         match rule.read(&html, about) {
             Found::Nothing => {}
             found => {

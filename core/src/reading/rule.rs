@@ -6,11 +6,13 @@
 
 mod valid;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::LazyLock;
 
 use ego_tree::NodeId;
 use jiff::civil::Date;
+use memchr::memmem;
 use scraper::{Html, Selector};
 use url::Url;
 
@@ -26,6 +28,8 @@ pub struct Rule {
     pub(crate) source: Source,
     pub(crate) confidence: Confidence,
     file: PageFile,
+    /// Ids and classes, one of which is on every page that it reads; none where it can read a page without.
+    needs: Vec<String>,
     amount: Option<AmountRule>,
     total: Option<AmountRule>,
     blocks: Option<BlocksRule>,
@@ -129,6 +133,7 @@ impl Rule {
                 .map(|shape| BlocksRule::compile(shape, word))
                 .transpose()?,
             table: file.table.as_ref().map(TableRule::compile).transpose()?,
+            needs: needs(file),
             file: file.clone(),
         })
     }
@@ -141,6 +146,12 @@ impl Rule {
     /// True when the file says how to read the page, not only where it is.
     pub(crate) const fn has_shape(&self) -> bool {
         self.amount.is_some() || self.total.is_some() || self.blocks.is_some()
+    }
+
+    /// False where the page lacks what the rule reads: told by its bytes far sooner than by asking every element.
+    pub(crate) fn may_read(&self, page: &[u8]) -> bool {
+        let stands = |name: &String| memmem::find(page, name.as_bytes()).is_some();
+        self.needs.is_empty() || self.needs.iter().any(stands)
     }
 
     /// Reads a page or a region of it.
@@ -256,6 +267,26 @@ pub(crate) fn candidates(source: Option<Source>) -> impl Iterator<Item = &'stati
         .filter(move |rule| rule.has_shape() && (any || Some(rule.source) == source))
 }
 
+/// The first id or class of each selector for something that is read; nothing where one of them has none.
+fn needs(file: &PageFile) -> Vec<String> {
+    let amounts = file.amount.iter().chain(&file.total);
+    let blocks = file.blocks.iter().flat_map(|shape| &shape.block);
+    let selectors = amounts.flat_map(|shape| &shape.amount).chain(blocks);
+    let names: Option<BTreeSet<String>> = selectors.map(|css| first_name(css)).collect();
+    names.unwrap_or_default().into_iter().collect()
+}
+
+/// The first id or class that a selector asks for, whatever else it asks for.
+fn first_name(css: &str) -> Option<String> {
+    let plain = css
+        .split(['(', '['])
+        .next()
+        .filter(|_| !css.contains(','))?;
+    let (_, named) = plain.split_once(['#', '.'])?;
+    let ends = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_');
+    named.split(ends).next().map(str::to_owned)
+}
+
 /// The source of that JSON word.
 pub(crate) fn source(word: &str) -> Option<Source> {
     Source::ALL.into_iter().find(|source| source.word() == word)
@@ -284,6 +315,25 @@ mod tests {
                 panic!("{}: failed to {reason}", page.source);
             }
         }
+    }
+
+    #[test]
+    fn a_selector_needs_its_first_id_or_class() {
+        let needs = |css| first_name(css);
+        assert_eq!(needs("div.one > .two").unwrap(), "one");
+        assert_eq!(needs("#one-a:not(.b)").unwrap(), "one-a");
+        for none in ["h1", "div:has(> .one)", "a[href='#one']", ".one, .two"] {
+            assert_eq!(needs(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_rule_reads_no_page_that_lacks_what_it_needs() {
+        let rule = |word| all().iter().find(|rule| rule.source.word() == word);
+        let gift_card = rule("gift-card").unwrap();
+        assert!(!gift_card.may_read(b"<p id=gc-ui-balance>$1.00</p>"));
+        assert!(gift_card.may_read(b"<p id=gc-ui-balance-gc-balance-value>$1.00</p>"));
+        assert!(rule("no-rush").unwrap().may_read(b"<div><h1>x</h1></div>"));
     }
 
     #[test]

@@ -1,0 +1,296 @@
+//! What of an element's name and attributes matters to what can be seen.
+//!
+//! Lives here: which elements are drawn, which break a line, what a tag means. Comes in: an element. Goes out: facts.
+//! May not: look at what an element holds, or go through its attributes more than once.
+
+use scraper::node::Element;
+
+use super::Tag;
+
+/// An element with those of its attributes that say how it is seen.
+#[derive(Default)]
+pub(super) struct Shown<'a> {
+    pub(super) name: &'a str,
+    pub(super) alt: Option<&'a str>,
+    pub(super) aria_label: Option<&'a str>,
+    pub(super) title: Option<&'a str>,
+    pub(super) id: Option<&'a str>,
+    pub(super) kind: Option<&'a str>,
+    /// An attribute holds an object or a list.
+    pub(super) has_data: bool,
+    pub(super) is_busy: bool,
+    /// Drawn, and not read aloud.
+    pub(super) is_silent: bool,
+    role: Option<&'a str>,
+    class: Option<&'a str>,
+    style: Option<&'a str>,
+    hidden: Option<&'a str>,
+    level: Option<&'a str>,
+    columns: Option<&'a str>,
+    rows: Option<&'a str>,
+    /// It opens and closes something else.
+    opens: bool,
+    is_open: bool,
+    is_for_another: bool,
+    is_marked_struck: bool,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn new(element: &'a Element) -> Self {
+        let mut own = Self {
+            name: element.name(),
+            ..Self::default()
+        };
+        for (name, value) in attributes(element) {
+            own.has_data |= is_data(value);
+            match name {
+                "class" => own.class = Some(value),
+                "id" => own.id = Some(value),
+                "style" => own.style = Some(value),
+                "title" => own.title = Some(value),
+                "role" => own.role = Some(value),
+                "type" => own.kind = Some(value),
+                "alt" => own.alt = Some(value),
+                "aria-label" => own.aria_label = Some(value),
+                "aria-hidden" => own.is_silent = value == "true",
+                "aria-busy" => own.is_busy = value == "true",
+                "aria-level" => own.level = Some(value),
+                "aria-expanded" | "aria-controls" => own.opens = true,
+                "data-bs-toggle" | "data-toggle" => {
+                    own.opens |= matches!(value, "collapse" | "tab" | "pill");
+                }
+                "data-a-strike" => own.is_marked_struck = value == "true",
+                "hidden" => own.hidden = Some(value),
+                "open" => own.is_open = true,
+                "for" => own.is_for_another = true,
+                "colspan" => own.columns = Some(value),
+                "rowspan" => own.rows = Some(value),
+                _ => {}
+            }
+        }
+        own
+    }
+
+    fn has_class(&self, wanted: impl Fn(&str) -> bool) -> bool {
+        self.class
+            .is_some_and(|classes| classes.split_ascii_whitespace().any(wanted))
+    }
+
+    pub(super) fn is_struck(&self) -> bool {
+        matches!(self.name, "del" | "s" | "strike")
+            || self.is_marked_struck
+            || self.has_class(|class| matches!(class, "a-text-strike" | "line-through"))
+            || self
+                .style
+                .is_some_and(|style| style.contains("line-through"))
+    }
+
+    /// Not drawn at all. `is_opened`: something on the page opens it.
+    pub(super) fn is_hidden(&self, is_opened: bool) -> bool {
+        if matches!(
+            self.name,
+            "script"
+                | "style"
+                | "template"
+                | "noscript"
+                | "textarea"
+                | "select"
+                | "option"
+                | "datalist"
+                | "object"
+                | "iframe"
+                | "math"
+        ) || (self.name == "dialog" && !self.is_open)
+        {
+            return true;
+        }
+        if is_opened || self.role == Some("tabpanel") {
+            return false;
+        }
+        self.hidden.is_some_and(|how| how != "until-found")
+            || self.style.is_some_and(is_style_of_hidden)
+            || self.has_class(|class| {
+                matches!(
+                    class,
+                    "aok-hidden" | "a-hidden" | "hidden" | "hide" | "d-none" | "is-hidden"
+                )
+            })
+    }
+
+    /// Smaller or raised digits: the cents.
+    pub(super) fn raises(&self) -> bool {
+        self.name == "sup"
+            || self.class.is_some_and(|classes| {
+                ["fraction", "cents", "decimal"]
+                    .iter()
+                    .any(|word| contains_ignoring_case(classes, word))
+            })
+    }
+
+    /// 1 to 6; also captions, legends and what opens a panel.
+    pub(super) fn heading(&self) -> Option<u8> {
+        match self.name {
+            "h1" => Some(1),
+            "h2" => Some(2),
+            "h3" => Some(3),
+            "h4" => Some(4),
+            "h5" => Some(5),
+            "h6" | "caption" | "legend" | "summary" => Some(6),
+            _ if self.role == Some("heading") => {
+                let level = self.level.and_then(|level| level.trim().parse().ok());
+                level.or(Some(2))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn tag(&self, in_heading: bool) -> Tag {
+        // What stands in a heading opens what stands under it.
+        let opens = in_heading || self.opens || self.role == Some("tab");
+        match self.name {
+            "table" => Tag::Table,
+            "tr" => Tag::Row,
+            "td" | "th" => Tag::Cell,
+            "button" if !opens => Tag::Acts,
+            // What is to be typed in has its name there.
+            "label" if self.is_for_another => Tag::Acts,
+            "label" => Tag::Label,
+            "nav" => Tag::Furniture,
+            "a" => Tag::Link,
+            _ => match self.role {
+                Some("table" | "grid") => Tag::Table,
+                Some("row") => Tag::Row,
+                Some("cell" | "gridcell" | "columnheader" | "rowheader") => Tag::Cell,
+                Some("button") if !opens => Tag::Acts,
+                Some("navigation" | "contentinfo" | "banner") => Tag::Furniture,
+                _ => Tag::Box,
+            },
+        }
+    }
+
+    /// The columns and the rows that a table's cell covers.
+    pub(super) fn span(&self) -> (u16, u16) {
+        (cells(self.columns), cells(self.rows))
+    }
+
+    /// True for elements that begin a line of their own.
+    pub(super) fn breaks(&self) -> bool {
+        let by_role = matches!(
+            self.role,
+            Some(
+                "cell"
+                    | "columnheader"
+                    | "gridcell"
+                    | "heading"
+                    | "listitem"
+                    | "row"
+                    | "rowheader"
+                    | "tabpanel"
+            )
+        );
+        by_role || !is_inline(self.name)
+    }
+}
+
+pub(super) fn attributes(element: &Element) -> impl Iterator<Item = (&str, &str)> {
+    let own = element.attrs.iter();
+    // `xlink:title` is no `title`.
+    own.filter(|(name, _)| name.ns.is_empty())
+        .map(|(name, value)| (&*name.local, &**value))
+}
+
+/// A walk over the few that an element has is far cheaper than making an atom of the name.
+pub(super) fn attr<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
+    attributes(element).find_map(|(own, value)| (own == name).then_some(value))
+}
+
+/// An attribute's value that is an object or a list.
+pub(super) fn is_data(value: &str) -> bool {
+    /// `{"a":1}`: less holds no balance.
+    const SHORTEST: usize = 8;
+    value.len() >= SHORTEST && value.starts_with(['{', '['])
+}
+
+fn contains_ignoring_case(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    text.windows(word.len())
+        .any(|part| part.eq_ignore_ascii_case(word))
+}
+
+fn is_style_of_hidden(style: &str) -> bool {
+    let style: String = style
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+fn cells(number: Option<&str>) -> u16 {
+    /// More columns or rows than a table of balances has.
+    const MOST: u16 = 64;
+    number
+        .and_then(|cells| cells.trim().parse::<u16>().ok())
+        .unwrap_or(1)
+        .clamp(1, MOST)
+}
+
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "button"
+            | "cite"
+            | "code"
+            | "data"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "img"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "output"
+            | "q"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "svg"
+            | "time"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
+
+/// Only emphasis: its text goes on in the sentence around it.
+pub(super) fn is_emphasis(name: &str) -> bool {
+    matches!(
+        name,
+        "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "mark"
+            | "q"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
