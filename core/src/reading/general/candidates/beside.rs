@@ -9,7 +9,7 @@ use super::exclusion::is_bound;
 use super::household::is_person;
 use crate::model::Kind;
 use crate::reading::general::atoms::Atom;
-use crate::reading::general::says::{EXCLUDES, Says};
+use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND, Says};
 use crate::reading::lexicon::Topics;
 use crate::reading::text::STRUCK;
 use crate::rules::Topic;
@@ -111,15 +111,8 @@ impl Climb<'_> {
 
     /// "View history", "Shop now": where a link beside the amount leads says little of the amount.
     fn link(&mut self, nth: usize, says: &Says, at: At, is_group: bool) {
-        const STATUS: Topics = Topics::of(&[
-            Topic::Pending,
-            Topic::Used,
-            Topic::Expired,
-            Topic::OnHold,
-            Topic::Others,
-        ]);
         const SHOP: Topics = Topics::of(&[Topic::Offer, Topic::Price, Topic::Shop]);
-        let is_status = says.topics.meets(STATUS) && says.unknown == 0 && says.words <= 2;
+        let is_status = says.topics.meets(NOT_TO_SPEND) && says.unknown == 0 && says.words <= 2;
         let has_facts = says.expires() || !says.dates.is_empty() || says.topics.has(Topic::Forever);
         let is_name = self.found.label.is_none() && self.generic.is_none() && says.is_label();
         if is_status || has_facts || is_name {

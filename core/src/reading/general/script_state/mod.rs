@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 
 use self::amounts::{Said, currency};
 use super::atoms::Reader;
-use super::says::{EXCLUDES, LabelFrom, Says, Strength};
+use super::says::{EXCLUDES, LabelFrom, NOT_TO_SPEND, Says, Strength};
 use crate::model::{Certainty, Currency, EpochMs, Kind, Lot, Reading};
 use crate::reading::dates;
 use crate::reading::lexicon::{self, Topics};
@@ -236,14 +236,7 @@ impl State<'_> {
 
     /// A status word, or a flag that is set.
     fn is_over(&self, fields: &Map<String, Value>) -> bool {
-        const OVER: Topics = Topics::of(&[
-            Topic::Pending,
-            Topic::Used,
-            Topic::Expired,
-            Topic::OnHold,
-            Topic::Others,
-            Topic::Price,
-        ]);
+        const OVER: Topics = NOT_TO_SPEND.and(Topics::of(&[Topic::Price]));
         fields.iter().any(|(key, value)| match value {
             Value::String(text) => {
                 let says = self.says(&text.replace('_', " "));

@@ -1,0 +1,215 @@
+//! What a date in a text is for.
+//!
+//! Lives here: which word governs a date, the ends of a period, one day said in two ways, countdowns.
+//! Comes in: a text, its marks and dates. Goes out: each date with its role. May not: look at another text.
+
+use jiff::civil::Date;
+
+use crate::reading::dates::FoundDate;
+use crate::reading::lexicon::{Mark, Meaning, Topics};
+use crate::rules::Topic;
+
+/// A date and what it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::reading::general) struct DateUse {
+    pub(in crate::reading::general) role: DateRole,
+    /// `None`: a date that could be two.
+    pub(in crate::reading::general) day: Option<Date>,
+    pub(in crate::reading::general) relative: bool,
+    /// "12/13": without a word that tells what for, it may be no day at all.
+    pub(in crate::reading::general) is_short: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::reading::general) enum DateRole {
+    /// The last day.
+    Expires,
+    /// Another thing: used on, starts on, expired on.
+    Other(Topic),
+    /// Nothing beside it tells.
+    Bare,
+}
+
+impl DateUse {
+    pub(in crate::reading::general) const fn governs(meaning: Meaning) -> bool {
+        matches!(
+            meaning,
+            Meaning::Topic(
+                Topic::Expires
+                    | Topic::Before
+                    | Topic::Pending
+                    | Topic::Used
+                    | Topic::Expired
+                    | Topic::Activity
+                    | Topic::Valid
+                    | Topic::Terms
+            )
+        )
+    }
+}
+
+/// What each date is for: the words before it decide, else those behind it.
+/// The second is true when something began on one of them, and that day is past.
+pub(super) fn uses(
+    text: &str,
+    marks: &[Mark],
+    dates: &[FoundDate],
+    served_on: Date,
+    topics: Topics,
+) -> (Vec<DateUse>, bool) {
+    let mut found: Vec<DateUse> = Vec::new();
+    let mut has_started = false;
+    let mut free_from = 0;
+    for (nth, date) in dates.iter().enumerate() {
+        let next_date = dates
+            .get(nth + 1)
+            .map_or(text.len(), |next| next.span.start);
+        let governor = governor(marks, free_from, date, next_date);
+        free_from = date.span.end;
+        let mut own = DateUse {
+            role: role(governor),
+            day: last_day(date, governor, topics),
+            relative: date.relative,
+            is_short: date.is_short,
+        };
+        let before = nth.checked_sub(1).map(|before| &dates[before]);
+        let gap = before.map(|before| {
+            text.get(before.span.end..date.span.start)
+                .unwrap_or_default()
+        });
+        let joined = before.zip(gap).is_some_and(|(before, gap)| {
+            !date.relative
+                && !before.relative
+                && is_range(gap, marks, before.span.end, date.span.start)
+        });
+        if joined && let Some(first) = found.last_mut() {
+            // "Valid from … to …": the end is the last day; a beginning in the future is a start.
+            let starts_later = first.day.is_some_and(|day| day > served_on);
+            let is_bounded = matches!(
+                first.role,
+                DateRole::Expires | DateRole::Other(Topic::Pending | Topic::Valid)
+            );
+            // "1 November – 5 December 2026" and nothing else, and today is one of those days.
+            let is_now = first.role == DateRole::Bare
+                && own.role == DateRole::Bare
+                && first.day.is_some_and(|day| day <= served_on)
+                && own.day.is_some_and(|day| day >= served_on)
+                && is_only_dates(text, marks, dates);
+            if is_bounded || is_now {
+                first.role = DateRole::Other(Topic::Pending);
+                own.role = DateRole::Expires;
+                if !starts_later {
+                    found.pop();
+                    has_started = true;
+                }
+            }
+        }
+        // "In 11 days on December 5", "today, November 23": one day said in two ways.
+        if own.role == DateRole::Bare
+            && let Some(last) = found.last()
+            && last.role == DateRole::Expires
+            && last.relative != own.relative
+            && gap.is_some_and(|gap| gap.split_whitespace().count() <= 1)
+        {
+            own.role = DateRole::Expires;
+        }
+        // "3 days left": a countdown needs no other word.
+        // "What is available to spend today" dates nothing.
+        let is_later = own.day.is_none_or(|day| day > served_on);
+        let counts_down =
+            date.counts_down || (own.relative && is_later && topics.has(Topic::Available));
+        let is_valid_for = own.relative && own.role == DateRole::Other(Topic::Valid);
+        if (own.role == DateRole::Bare && counts_down) || is_valid_for {
+            own.role = DateRole::Expires;
+        }
+        has_started |= own.role == DateRole::Other(Topic::Pending)
+            && own.day.is_some_and(|day| day <= served_on);
+        found.push(own);
+    }
+    (found, has_started)
+}
+
+/// The word that tells what a date is for: the last before it, else the first behind it.
+fn governor(
+    marks: &[Mark],
+    free_from: usize,
+    date: &FoundDate,
+    next_date: usize,
+) -> Option<Meaning> {
+    let governs = |mark: &&Mark| DateUse::governs(mark.meaning);
+    let before = between(marks, free_from, date.span.start)
+        .iter()
+        .rfind(governs);
+    let behind = between(marks, date.span.start, next_date)
+        .iter()
+        .filter(governs)
+        .find(|mark| mark.end > date.span.end && mark.end <= next_date);
+    before.or(behind).map(|mark| mark.meaning)
+}
+
+const fn role(governor: Option<Meaning>) -> DateRole {
+    match governor {
+        Some(Meaning::Topic(Topic::Expires | Topic::Before)) => DateRole::Expires,
+        Some(Meaning::Topic(topic)) => DateRole::Other(topic),
+        _ => DateRole::Bare,
+    }
+}
+
+/// "Use before 5 January": to the letter the 4th is the last day, and where some mean the 5th the earlier is safe.
+fn last_day(date: &FoundDate, governor: Option<Meaning>, topics: Topics) -> Option<Date> {
+    let is_before = governor == Some(Meaning::Topic(Topic::Before));
+    date.day.ok().and_then(|day| {
+        if is_before && !topics.has(Topic::Inclusive) {
+            day.yesterday().ok()
+        } else {
+            Some(day)
+        }
+    })
+}
+
+/// Beside the dates stand at most words as short as "from" and "to".
+fn is_only_dates(text: &str, marks: &[Mark], dates: &[FoundDate]) -> bool {
+    /// "del", "bis", "tot".
+    const LONGEST: usize = 3;
+    const NEUTRAL: Topics =
+        Topics::of(&[Topic::Joining, Topic::Expires, Topic::Pending, Topic::Limit]);
+    let is_neutral = |mark: &Mark| match mark.meaning {
+        Meaning::Topic(topic) => NEUTRAL.has(topic),
+        Meaning::Name(_) => false,
+    };
+    let in_date = |at: usize| {
+        let date = dates.partition_point(|date| date.span.end <= at);
+        dates.get(date).is_some_and(|date| date.span.start <= at)
+    };
+    let mut run = 0;
+    marks
+        .iter()
+        .all(|mark| is_neutral(mark) || in_date(mark.start))
+        && text.char_indices().all(|(at, c)| {
+            run = if c.is_alphabetic() && !in_date(at) {
+                run + 1
+            } else {
+                0
+            };
+            run <= LONGEST
+        })
+}
+
+/// The marks that begin in a stretch.
+fn between(marks: &[Mark], start: usize, end: usize) -> &[Mark] {
+    let from = marks.partition_point(|mark| mark.start < start);
+    let until = marks.partition_point(|mark| mark.start < end);
+    marks.get(from..until).unwrap_or_default()
+}
+
+/// Only a dash or a word stands between two dates.
+fn is_range(gap: &str, marks: &[Mark], start: usize, end: usize) -> bool {
+    let letters = gap.chars().filter(|c| c.is_alphabetic()).count();
+    let dash = gap
+        .chars()
+        .any(|c| matches!(c, '-' | '–' | '—' | '~' | '〜' | '～'));
+    let joined = between(marks, start, end)
+        .iter()
+        .any(|mark| mark.end <= end);
+    (dash && letters == 0) || (letters > 0 && letters <= 5 && (joined || letters <= 3))
+}

@@ -1,0 +1,84 @@
+//! The sentence that there is nothing.
+//!
+//! Lives here: what is denied, and whether that is a balance. Comes in: a text and its marks. Goes out: whether it proves
+//! that a page has no balances. May not: take silence for a denial.
+
+use super::{Says, is_credit};
+use crate::reading::lexicon::{Mark, Meaning, Topics};
+use crate::reading::text::is_edge;
+use crate::rules::Topic;
+
+impl Says {
+    /// It says that there is nothing of what balances are made of: neither of anything else ("no items in your
+    /// cart") nor of what is gone or to come ("no expired credits").
+    pub(in crate::reading::general) fn proves_nothing(&self) -> bool {
+        const OTHER: Topics = Topics::of(&[
+            Topic::Pending,
+            Topic::Used,
+            Topic::Expired,
+            Topic::OnHold,
+            Topic::Others,
+            Topic::Activity,
+            Topic::Limit,
+            Topic::Points,
+            Topic::Offer,
+        ]);
+        // "If you have no credits …", "No credits?" tell of nobody's account.
+        self.topics.has(Topic::None)
+            && !self.topics.meets(OTHER)
+            && !self.text.contains(['?', '？'])
+            && !self.expires()
+            && self.dates.is_empty()
+            // "No gift cards to redeem" leaves open what is there without one.
+            && (self.kinds.is_empty() || self.names_balance)
+            && (self.unknown == 0 || self.denies_balance)
+    }
+}
+
+pub(super) fn denies_balance(text: &str, marks: &[Mark]) -> bool {
+    let Some(nth) = marks
+        .iter()
+        .position(|mark| mark.meaning == Meaning::Topic(Topic::None))
+    else {
+        return false;
+    };
+    // In some languages what is denied stands before the words that deny.
+    let towards = |near: &mut dyn Iterator<Item = &Mark>| {
+        let mut at = (marks[nth].start, marks[nth].end);
+        for mark in near {
+            let gap = if mark.start >= at.1 {
+                text.get(at.1..mark.start)
+            } else {
+                text.get(mark.end..at.0)
+            };
+            if gap.is_none_or(|gap| gap.chars().any(char::is_alphanumeric)) {
+                return false;
+            }
+            if is_credit(mark) {
+                return true;
+            }
+            at = (mark.start, mark.end);
+        }
+        false
+    };
+    let (before, behind) = marks.split_at(nth);
+    let is_denied = is_credit(&marks[nth])
+        || towards(&mut behind.iter().skip(1))
+        || towards(&mut before.iter().rev());
+    is_denied && !goes_on_unknown(text, behind)
+}
+
+/// "No credit cards on file", "no credits and still shop": what is denied goes on in words that nobody knows.
+fn goes_on_unknown(text: &str, from: &[Mark]) -> bool {
+    let mut at = from.first().map_or(0, |mark| mark.end);
+    for mark in from.iter().skip(1) {
+        let gap = text.get(at..mark.start).unwrap_or_default();
+        if gap.contains(|c: char| !c.is_whitespace() && !is_edge(c)) {
+            break;
+        }
+        at = mark.end;
+    }
+    let rest = text.get(at..).unwrap_or_default();
+    rest.trim_start_matches(|c: char| c.is_whitespace() || is_edge(c))
+        .starts_with(char::is_alphanumeric)
+}

@@ -1,0 +1,195 @@
+//! A text as the name of a balance.
+//!
+//! Lives here: how sure a label a text makes, the words of it that are shown, and those that tell two labels apart.
+//! Comes in: a text, its marks. Goes out: a strength, a label, its essence. May not: know which amount it names.
+
+use super::Says;
+use crate::model::Label;
+use crate::reading::lexicon::{Mark, Meaning, Topics};
+use crate::reading::text::{CENTS_EDGE, STRUCK, fold, is_edge};
+use crate::rules::Topic;
+
+/// Where a label is taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::reading::general) enum LabelFrom {
+    /// A text of its own.
+    Own,
+    /// A sentence that goes on through the amount: the words around the name fall away.
+    Sentence,
+}
+
+/// How sure a label is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::reading::general) enum Strength {
+    /// A name among words that nobody knows.
+    Weak,
+    /// A balance word alone: "Available balance".
+    Generic,
+    /// A balance word and something particular, but no known name: "Welcome credit".
+    Particular,
+    /// A name, and every other word is known.
+    Pure,
+    /// A name and a balance word.
+    Strong,
+}
+
+impl Says {
+    /// The strength of the text as a label; `None` when it is none.
+    pub(in crate::reading::general) fn strength(&self) -> Option<Strength> {
+        /// More words are a sentence.
+        const LONGEST: usize = 14;
+        if self.words > LONGEST || self.words == 0 {
+            return None;
+        }
+        let balance = self.topics.has(Topic::Balance);
+        let generic = Topics::of(&[Topic::Balance, Topic::Available, Topic::Total]);
+        match (self.kinds.is_empty(), balance, self.unknown) {
+            (false, true, _) => Some(Strength::Strong),
+            (false, false, 0) => Some(Strength::Pure),
+            (false, false, _) => Some(Strength::Weak),
+            // "2 credits" counts them and names none.
+            (true, true, 1..) if !self.is_count() => Some(Strength::Particular),
+            (true, true, 1..) => Some(Strength::Generic),
+            (true, _, 0) if self.topics.meets(generic) => Some(Strength::Generic),
+            _ => None,
+        }
+    }
+
+    /// A number is all that nobody knows of it.
+    fn is_count(&self) -> bool {
+        let words = self.text.split(|c: char| !c.is_alphanumeric());
+        let numbers =
+            words.filter(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
+        numbers.count() == self.unknown
+    }
+
+    /// The store's own words and a balance word: "Digital rewards".
+    pub(in crate::reading::general) fn is_of_the_store(&self) -> bool {
+        const MORE: Topics = Topics::of(&[Topic::Available, Topic::Total]);
+        self.topics.has(Topic::Store) && self.topics.has(Topic::Balance) && !self.topics.meets(MORE)
+    }
+
+    /// The same with a colon behind it: the amount that follows is its own.
+    pub(in crate::reading::general) fn introduces(&self) -> bool {
+        self.is_of_the_store()
+            && self.strength() == Some(Strength::Generic)
+            && self
+                .text
+                .trim_end_matches(|c: char| c.is_whitespace() || is_edge(c))
+                .ends_with([':', '：'])
+    }
+
+    pub(in crate::reading::general) fn is_label(&self) -> bool {
+        const CLAUSE: Topics = Topics::of(&[Topic::Limit, Topic::Points, Topic::Offer]);
+        // "Rent or buy movies" tells what something is for, "Discount credit" is a name.
+        let is_price = self.lead.has(Topic::Price) && !self.names_balance;
+        self.strength().is_some()
+            && !self.expires()
+            && !self.lead.meets(CLAUSE)
+            && !self.lead.has(Topic::Valid)
+            && !is_price
+    }
+
+    /// It names a balance, or one in particular.
+    pub(in crate::reading::general) fn is_own_label(&self) -> bool {
+        self.is_label() && !self.is_sentence() && self.strength() != Some(Strength::Generic)
+    }
+
+    /// The page's words for a balance. In a sentence the words around the name fall away.
+    pub(in crate::reading::general) fn label(&self, from: LabelFrom) -> Label {
+        let text = if from == LabelFrom::Sentence {
+            self.text.get(self.core.0..self.core.1).unwrap_or_default()
+        } else {
+            &self.text
+        };
+        let text: String = without_icon(without_footnote(text))
+            .chars()
+            .map(|c| if is_edge(c) { ' ' } else { c })
+            .filter(|c| *c != STRUCK)
+            .collect();
+        // Colons, bullets and arrows at its ends are drawn, not said.
+        let drawn = |c: char| !c.is_alphanumeric();
+        Label::new(
+            text.trim_start_matches(|c| drawn(c) && !matches!(c, '(' | '（' | '「'))
+                .trim_end_matches(|c| drawn(c) && !matches!(c, ')' | '）' | '」' | '!' | '+')),
+        )
+    }
+}
+
+/// A label without the raised figure that points to a footnote.
+fn without_footnote(text: &str) -> &str {
+    let drawn = |c: char| is_edge(c) || c.is_whitespace();
+    let end = text.trim_end_matches(drawn);
+    let before = end.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡'));
+    let is_mark = (1..=2).contains(&(end.chars().count() - before.chars().count()));
+    if is_mark && before.ends_with(CENTS_EDGE) {
+        before
+    } else {
+        text
+    }
+}
+
+/// A label without the lone letter of an information sign.
+fn without_icon(text: &str) -> &str {
+    let end = text.trim_end_matches(|c: char| is_edge(c) || c.is_whitespace());
+    end.strip_suffix('i')
+        .filter(|before| before.ends_with(is_edge))
+        .unwrap_or(text)
+}
+
+/// The text without the words that every balance has.
+pub(super) fn essence(text: &str, marks: &[Mark]) -> String {
+    const COMMON: Topics = Topics::of(&[
+        Topic::Balance,
+        Topic::Available,
+        Topic::Total,
+        Topic::Joining,
+    ]);
+    let mut words = String::new();
+    let mut from = 0;
+    for mark in marks {
+        words.push_str(text.get(from..mark.start).unwrap_or_default());
+        if !matches!(mark.meaning, Meaning::Topic(topic) if COMMON.has(topic)) {
+            words.push_str(text.get(mark.start..mark.end).unwrap_or_default());
+        }
+        words.push(' ');
+        from = from.max(mark.end);
+    }
+    words.push_str(text.get(from..).unwrap_or_default());
+    let is_word = |c: char| c.is_alphanumeric();
+    let words = words
+        .split(|c: char| !is_word(c))
+        .filter(|word| !word.is_empty());
+    words.map(fold).collect::<Vec<_>>().join(" ")
+}
+
+/// The text without the joining words at its ends.
+pub(super) fn core(text: &str, marks: &[Mark]) -> (usize, usize) {
+    let blank = |c: char| !c.is_alphanumeric();
+    let (mut start, mut end) = (0, text.len());
+    let joining: Vec<&Mark> = marks
+        .iter()
+        .filter(|mark| {
+            matches!(
+                mark.meaning,
+                Meaning::Topic(Topic::Joining | Topic::Available)
+            )
+        })
+        .collect();
+    for mark in &joining {
+        let gap = text.get(start..mark.start).unwrap_or("x");
+        if mark.start < start || !gap.chars().all(blank) {
+            break;
+        }
+        start = mark.end;
+    }
+    let is_joining = |mark: &&&Mark| mark.meaning == Meaning::Topic(Topic::Joining);
+    for mark in joining.iter().filter(is_joining).rev() {
+        let gap = text.get(mark.end..end).unwrap_or("x");
+        if mark.start < start || mark.end > end || !gap.chars().all(blank) {
+            break;
+        }
+        end = mark.start;
+    }
+    (start, end.max(start))
+}

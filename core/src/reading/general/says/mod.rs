@@ -1,0 +1,257 @@
+//! What a text without an amount says.
+//!
+//! Lives here: names, balance words, status words and dates of one text, and how sure a label it makes.
+//! Comes in: a text, its marks, its dates. Goes out: [`Says`]. May not: know where the text stands.
+
+mod date_use;
+mod denial;
+mod label;
+mod words;
+
+use jiff::civil::Date;
+
+use self::date_use::uses;
+pub(super) use self::date_use::{DateRole, DateUse};
+use self::denial::denies_balance;
+pub(super) use self::label::{LabelFrom, Strength};
+use self::label::{core, essence};
+use self::words::{count, second_word};
+use crate::model::Kind;
+use crate::reading::dates::FoundDate;
+use crate::reading::lexicon::{Mark, Meaning, Topics};
+use crate::reading::text::is_edge;
+use crate::rules::Topic;
+
+/// What a text says.
+#[derive(Clone, Debug)]
+pub(super) struct Says {
+    pub(super) text: String,
+    pub(super) words: usize,
+    /// Words that no word file knows.
+    pub(super) unknown: usize,
+    pub(super) topics: Topics,
+    /// How many words speak of prices: "rent or buy" tells what something is for.
+    pub(super) prices: usize,
+    /// A balance word stands in it, also inside a phrase that tells something else.
+    pub(super) names_balance: bool,
+    /// What its first words tell.
+    pub(super) lead: Topics,
+    /// Words stand before one of expiry at its end: "ay sonuna kadar geçerli", "年末まで".
+    pub(super) closes_with_expiry: bool,
+    /// The kinds it names, without doubles.
+    pub(super) kinds: Vec<Kind>,
+    pub(super) dates: Vec<DateUse>,
+    /// No strange word stands between the words that deny and what they deny: a balance word or a name.
+    denies_balance: bool,
+    /// What it names, without the words that every balance has: "Your Prime Video credit" and "Prime Video balance"
+    /// are one.
+    pub(super) essence: String,
+    /// Where words that name nothing end at its beginning and begin at its end.
+    core: (usize, usize),
+}
+
+/// States in which a credit cannot be spent, or is somebody else's.
+pub(super) const NOT_TO_SPEND: Topics = Topics::of(&[
+    Topic::Pending,
+    Topic::Used,
+    Topic::Expired,
+    Topic::OnHold,
+    Topic::Others,
+]);
+
+/// Topics that keep an amount from being a balance.
+pub(super) const EXCLUDES: Topics = NOT_TO_SPEND.and(Topics::of(&[
+    Topic::Price,
+    Topic::Limit,
+    Topic::Points,
+    Topic::Offer,
+    Topic::Shop,
+    Topic::Terms,
+    Topic::Activity,
+    Topic::Never,
+]));
+
+impl Says {
+    pub(super) fn new(text: &str, marks: &[Mark], dates: &[FoundDate], served_on: Date) -> Self {
+        let mut topics = Topics::default();
+        let mut kinds: Vec<Kind> = Vec::new();
+        let mut lead = Topics::default();
+        let early = second_word(text);
+        for mark in marks {
+            match mark.meaning {
+                Meaning::Topic(topic) => {
+                    topics.add(topic);
+                    if mark.start <= early {
+                        lead.add(topic);
+                    }
+                }
+                Meaning::Name(kind) => {
+                    if !kinds.contains(&kind) {
+                        kinds.push(kind);
+                    }
+                    if mark.says_balance {
+                        topics.add(Topic::Balance);
+                    }
+                }
+            }
+        }
+        if topics.has(Topic::Help) {
+            topics.add(Topic::Terms);
+        }
+        if is_anothers(text, marks) {
+            topics.add(Topic::Others);
+        }
+        let (mut dates_of, has_started) = uses(text, marks, dates, served_on, topics);
+        if has_started {
+            topics = topics.without(&[Topic::Pending]);
+        }
+        // "Verfallen", "Verlopen op 2 november": without a day to come the word tells that it is over.
+        let is_to_come = |date: &DateUse| date.day.is_none_or(|day| day >= served_on);
+        if marks.iter().any(|mark| mark.may_be_over) && !dates_of.iter().any(is_to_come) {
+            /// "Verfallene Guthaben", "Verlopen op 2 november".
+            const SHORT: usize = 3;
+            topics = topics.without(&[Topic::Expires]);
+            // "Einlösen, bevor sie verfallen!" tells of none that is.
+            let is_short = count(text, marks, dates).0 <= SHORT;
+            if is_short || !dates_of.is_empty() || topics.has(Topic::None) {
+                topics.add(Topic::Expired);
+            }
+            for date in &mut dates_of {
+                date.role = DateRole::Other(Topic::Expired);
+            }
+        }
+        // "The day after tomorrow" is a day.
+        let is_in_a_day = |mark: &Mark| {
+            dates
+                .iter()
+                .any(|date| mark.start < date.span.end && date.span.start < mark.end)
+        };
+        let is_unsure = marks
+            .iter()
+            .any(|mark| mark.meaning == Meaning::Topic(Topic::Unsure) && !is_in_a_day(mark));
+        if is_unsure {
+            for date in &mut dates_of {
+                date.day = None;
+            }
+        } else {
+            topics = topics.without(&[Topic::Unsure]);
+        }
+        let (words, unknown) = count(text, marks, dates);
+        Self {
+            text: text.to_owned(),
+            words,
+            unknown,
+            topics,
+            prices: marks
+                .iter()
+                .filter(|mark| mark.meaning == Meaning::Topic(Topic::Price))
+                .count(),
+            names_balance: marks.iter().any(|mark| mark.says_balance),
+            lead,
+            closes_with_expiry: closes_with_expiry(text, marks),
+            kinds,
+            dates: dates_of,
+            denies_balance: denies_balance(text, marks),
+            essence: essence(text, marks),
+            core: core(text, marks),
+        }
+    }
+
+    pub(super) fn has_status(&self) -> bool {
+        const STATUS: Topics = Topics::of(&[
+            Topic::Expires,
+            Topic::Before,
+            Topic::Forever,
+            Topic::Unavailable,
+        ]);
+        self.topics.meets(STATUS) || self.topics.meets(EXCLUDES)
+    }
+
+    /// Prose that ends like a sentence.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.words > 3
+            && self
+                .text
+                .trim_end_matches(|c: char| c.is_whitespace() || is_edge(c))
+                .ends_with(['.', '!', '?', '。', '！', '？'])
+    }
+
+    /// "All credits of this group lapse on 12 May".
+    pub(super) fn dates_all(&self) -> bool {
+        self.topics.has(Topic::Total)
+            && self.says_expiry()
+            && self.kinds.is_empty()
+            && self.dates.len() == 1
+            && self.words <= 14
+    }
+
+    /// In words, and not only by a day that must be one.
+    pub(super) fn says_expiry(&self) -> bool {
+        self.topics
+            .meets(Topics::of(&[Topic::Expires, Topic::Before]))
+    }
+
+    pub(super) fn expires(&self) -> bool {
+        self.dates.iter().any(|date| date.role == DateRole::Expires) || self.says_expiry()
+    }
+
+    /// "1,842 pts": an amount, though none of money.
+    pub(super) fn counts_points(&self) -> bool {
+        self.topics.has(Topic::Points) && self.words <= 4 && self.text.contains(char::is_numeric)
+    }
+
+    /// The one kind it names; a promotion for something is that something's.
+    pub(super) fn kind(&self) -> Option<Kind> {
+        let mut kinds = self
+            .kinds
+            .iter()
+            .filter(|kind| !matches!(kind, Kind::Promotional | Kind::Other));
+        match (kinds.next(), kinds.next()) {
+            (Some(only), None) => Some(*only),
+            (None, _) => self.kinds.first().copied(),
+            _ => None,
+        }
+    }
+
+    /// Two kinds at once, so that none is its kind.
+    pub(super) fn names_several(&self) -> bool {
+        !self.kinds.is_empty() && self.kind().is_none()
+    }
+}
+
+/// "Robin's credits": a name that no word file knows, and what is theirs.
+fn is_anothers(text: &str, marks: &[Mark]) -> bool {
+    ["'s ", "’s "].iter().any(|theirs| {
+        text.match_indices(theirs).any(|(at, theirs)| {
+            let is_name = text
+                .get(..at)
+                .and_then(|before| before.split(|c: char| !c.is_alphabetic()).next_back())
+                .is_some_and(|name| name.starts_with(char::is_uppercase));
+            let nth = marks.partition_point(|mark| mark.end <= at);
+            is_name
+                && marks
+                    .get(nth)
+                    .is_some_and(|mark| mark.start == at + theirs.len() && is_credit(mark))
+        })
+    })
+}
+
+/// A balance word or a kind of credit.
+const fn is_credit(mark: &Mark) -> bool {
+    mark.says_balance
+        || matches!(
+            mark.meaning,
+            Meaning::Name(_) | Meaning::Topic(Topic::Balance)
+        )
+}
+
+fn closes_with_expiry(text: &str, marks: &[Mark]) -> bool {
+    let says = |text: Option<&str>| text.is_some_and(|text| text.contains(char::is_alphanumeric));
+    marks.last().is_some_and(|mark| {
+        mark.meaning == Meaning::Topic(Topic::Expires)
+            && says(text.get(..mark.start))
+            && !says(text.get(mark.end..))
+    }) && !marks
+        .iter()
+        .any(|mark| matches!(mark.meaning, Meaning::Name(_)) || mark.says_balance)
+}

@@ -1,0 +1,78 @@
+//! Words, counted.
+//!
+//! Lives here: how many words a text has, how many of them nobody knows, and where the second begins. Comes in: a text,
+//! its marks and dates. Goes out: numbers. May not: know what a word means.
+
+use crate::reading::dates::FoundDate;
+use crate::reading::lexicon::Mark;
+use crate::reading::text::is_spaceless;
+
+/// How many words, and how many that no mark and no date touches.
+pub(super) fn count(text: &str, marks: &[Mark], dates: &[FoundDate]) -> (usize, usize) {
+    let (mut words, mut unknown) = (0, 0);
+    let mut from = None;
+    // All three are in order, so each is passed once.
+    let (mut next_mark, mut next_date) = (0, 0);
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_alphanumeric(), from) {
+            (true, None) => from = Some(at),
+            (false, Some(start)) => {
+                from = None;
+                let run = text.get(start..at).unwrap_or_default();
+                if run.contains(is_spaceless) {
+                    let (own, strange) = count_spaceless(run, start, marks, dates);
+                    words += own;
+                    unknown += strange;
+                    continue;
+                }
+                words += 1;
+                while marks.get(next_mark).is_some_and(|mark| mark.end <= start) {
+                    next_mark += 1;
+                }
+                while dates
+                    .get(next_date)
+                    .is_some_and(|date| date.span.end <= start)
+                {
+                    next_date += 1;
+                }
+                let known = marks.get(next_mark).is_some_and(|mark| mark.start < at)
+                    || dates
+                        .get(next_date)
+                        .is_some_and(|date| date.span.start < at);
+                unknown += usize::from(!known);
+            }
+            _ => {}
+        }
+    }
+    (words, unknown)
+}
+
+/// The same of a run in a script without spaces: so many words as it may be long, particles left out.
+fn count_spaceless(run: &str, start: usize, marks: &[Mark], dates: &[FoundDate]) -> (usize, usize) {
+    /// Characters that make a word, as a rule.
+    const WORD: usize = 3;
+    let (mut said, mut strange) = (0, 0);
+    for (at, c) in run.char_indices() {
+        let at = start + at;
+        let date = dates.partition_point(|date| date.span.end <= at);
+        if dates.get(date).is_some_and(|date| date.span.start <= at) {
+            continue;
+        }
+        said += 1;
+        let mark = marks.partition_point(|mark| mark.end <= at);
+        let is_known = marks.get(mark).is_some_and(|mark| mark.start <= at);
+        strange += usize::from(!is_known && !c.is_numeric());
+    }
+    ((said / WORD).max(1), strange / WORD)
+}
+
+/// Where the second word begins: at most one stands before it.
+pub(super) fn second_word(text: &str) -> usize {
+    let from_first = text.trim_start();
+    from_first
+        .find(char::is_whitespace)
+        .map_or(text.len(), |space| {
+            let from_second = from_first.split_at(space).1.trim_start();
+            text.len() - from_second.len()
+        })
+}
