@@ -1,0 +1,132 @@
+//! A piece of text cut into clauses.
+//!
+//! Lives here: where a clause or a sentence ends, and where the words about a date begin. Comes in: the text of one
+//! element, its dates. Goes out: clauses. May not: cut inside a date.
+
+use super::Reader;
+use super::stretch::{begins_date, between, ends_date, is_inside};
+use crate::reading::dates::FoundDate;
+use crate::reading::general::says::{DateUse, Says};
+use crate::reading::lexicon::{self, Topics};
+use crate::reading::text::is_edge;
+use crate::rules::Topic;
+
+/// The clauses of a text. Plain ones stay together up to the end of their sentence.
+pub(super) fn clauses(text: &str, dates: &[FoundDate], reader: &Reader<'_>) -> Vec<Clause> {
+    let cuts = clause_ends(text, dates);
+    let mut clauses: Vec<Clause> = Vec::new();
+    let mut from = 0;
+    for (at, ends_sentence) in cuts.into_iter().chain([(text.len(), false)]) {
+        let clause = Clause::new(from, at, ends_sentence, text, dates, reader);
+        from = at;
+        match clauses.last_mut() {
+            Some(last) if last.is_plain && clause.is_plain && !last.ends_sentence => {
+                last.end = clause.end;
+                last.ends_sentence = clause.ends_sentence;
+                last.says = None;
+            }
+            _ => clauses.push(clause),
+        }
+    }
+    clauses
+}
+
+/// A stretch of the text.
+pub(super) struct Clause {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) ends_sentence: bool,
+    /// Neither date nor status: words that may go on behind a comma.
+    is_plain: bool,
+    /// What it says, where it stayed as it was cut and has no date.
+    pub(super) says: Option<Says>,
+}
+
+impl Clause {
+    fn new(
+        start: usize,
+        end: usize,
+        ends_sentence: bool,
+        text: &str,
+        dates: &[FoundDate],
+        reader: &Reader<'_>,
+    ) -> Self {
+        let words = text.get(start..end).unwrap_or_default();
+        let says = between(dates, start, end).is_empty().then(|| {
+            let marks = lexicon::marks(words, reader.languages);
+            Says::new(words, &marks, &[], reader.served_on)
+        });
+        Self {
+            start,
+            end,
+            ends_sentence,
+            is_plain: says.as_ref().is_some_and(|says| !says.has_status()),
+            says,
+        }
+    }
+}
+
+/// Where clauses end, and whether a sentence does; never inside a date.
+fn clause_ends(text: &str, dates: &[FoundDate]) -> Vec<(usize, bool)> {
+    let mut ends = Vec::new();
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    for (nth, &(at, c)) in chars.iter().enumerate() {
+        if is_inside(at, dates) {
+            continue;
+        }
+        let end = at + c.len_utf8();
+        let next = chars.get(nth + 1).map(|(_, c)| *c);
+        let before_space = next.is_none_or(|next| next.is_whitespace() || is_edge(next));
+        let spaced = before_space
+            && nth
+                .checked_sub(1)
+                .is_none_or(|before| chars[before].1.is_whitespace());
+        match c {
+            '.' | '!' | '?' if before_space => ends.push((end, true)),
+            '。' | ';' | '；' | '！' | '？' => ends.push((end, true)),
+            // "Tuesday, December 1": the weekday goes on.
+            ',' if before_space && !begins_date(end, dates) => ends.push((end, false)),
+            '、' | '，' | '|' | '•' | '·' | '\n' | ')' | '）' | ']' | '—' => {
+                ends.push((end, false));
+            }
+            '(' | '（' | '[' => ends.push((at, false)),
+            // "1 November – 5 December" is one period.
+            '-' | '–' if spaced && !(ends_date(at, dates) && begins_date(end, dates)) => {
+                ends.push((end, false));
+            }
+            _ => {}
+        }
+    }
+    ends
+}
+
+/// "Kindle credit expires December 1": where the words about the date begin.
+pub(super) fn split_before_date(
+    text: &str,
+    dates: &[FoundDate],
+    reader: &Reader<'_>,
+) -> Option<usize> {
+    let date = dates.first()?;
+    let first = date.span.start;
+    let marks = lexicon::marks(text, reader.languages);
+    let phrase = marks
+        .iter()
+        .filter(|mark| DateUse::governs(mark.meaning))
+        .map(|mark| mark.start)
+        .find(|start| *start < first)
+        .or((!date.is_short).then_some(first))?;
+    let before = text.get(..phrase)?;
+    let has_words = before.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    let says = Says::new(
+        before,
+        &lexicon::marks(before, reader.languages),
+        &[],
+        reader.served_on,
+    );
+    // "All of these expire on 30 September" names nothing.
+    let names = says.is_label()
+        && !says
+            .topics
+            .meets(Topics::of(&[Topic::Unsure, Topic::Total]));
+    (has_words && names).then_some(phrase)
+}

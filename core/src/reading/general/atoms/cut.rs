@@ -1,0 +1,205 @@
+//! A line cut into atoms.
+//!
+//! Lives here: amounts first, then the texts between them, element by element and clause by clause; which sentence each is
+//! of. Comes in: a line. Goes out: its atoms, in order. May not: relate one atom to another.
+
+use super::clauses::{clauses, split_before_date};
+use super::controls::Flags;
+use super::elements::common;
+use super::stretch::within;
+use super::{Atom, Reader, What};
+use crate::reading::dates::{self, FoundDate};
+use crate::reading::general::says::Says;
+use crate::reading::general::visible::{Line, Visible};
+use crate::reading::lexicon;
+use crate::reading::money::{self, Amount};
+use crate::reading::text::{STRUCK, is_edge};
+
+/// One line, and what has been cut so far.
+pub(super) struct Cut<'a> {
+    pub(super) seen: &'a Visible,
+    pub(super) line: &'a Line,
+    pub(super) nth: usize,
+    pub(super) reader: &'a Reader<'a>,
+    pub(super) flags: &'a [Flags],
+    pub(super) atoms: &'a mut Vec<Atom>,
+    pub(super) sentence: &'a mut usize,
+}
+
+impl Cut<'_> {
+    pub(super) fn run(&mut self) {
+        let mut start = 0;
+        for end in self.glued_words() {
+            self.stretch(start, end);
+            start = end;
+        }
+        self.stretch(start, self.line.text.len());
+    }
+
+    pub(super) fn names_an_amount(&self) -> bool {
+        let (market, lang) = (self.reader.market, self.reader.lang);
+        !money::amounts(&self.line.text, market, lang).is_empty()
+    }
+
+    /// Amounts and dates of a stretch of the line, and the texts between them.
+    fn stretch(&mut self, start: usize, end: usize) {
+        let text = self.line.text.get(start..end).unwrap_or_default();
+        let has_digit = text.chars().any(char::is_numeric);
+        let (market, lang) = (self.reader.market, self.reader.lang);
+        let mut amounts = if has_digit {
+            money::amounts(text, market, lang)
+        } else {
+            Vec::new()
+        };
+        let mut dates = dates::dates(text, market, lang, self.reader.served_on);
+        for span in amounts
+            .iter_mut()
+            .map(|amount| &mut amount.span)
+            .chain(dates.iter_mut().map(|date| &mut date.span))
+        {
+            *span = span.start + start..span.end + start;
+        }
+        let mut from = start;
+        let mut closes = None;
+        for (nth, amount) in amounts.iter().enumerate() {
+            if let Some(close) = closes.filter(|close| *close <= amount.span.start) {
+                self.ends_sentence(&mut from, close, &dates);
+                closes = None;
+            }
+            let gap = self.line.text.get(from..amount.span.start);
+            if nth > 0 && closes.is_none() && gap.is_some_and(opens_a_bracket) {
+                let behind = self.line.text.get(amount.span.end..end).unwrap_or_default();
+                closes = behind
+                    .find([')', '）'])
+                    .map(|at| amount.span.end + at)
+                    .or(Some(end));
+                *self.sentence += 1;
+            }
+            self.between(from, amount.span.start, &dates, true);
+            self.amount(amount);
+            from = amount.span.end;
+        }
+        if let Some(close) = closes {
+            self.ends_sentence(&mut from, close, &dates);
+        }
+        self.between(from, end, &dates, !amounts.is_empty());
+    }
+
+    /// "$30.00 ($5.00 on hold)": what stands in the brackets is a sentence of its own.
+    fn ends_sentence(&mut self, from: &mut usize, close: usize, dates: &[FoundDate]) {
+        self.between(*from, close, dates, true);
+        *self.sentence += 1;
+        *from = close;
+    }
+
+    fn amount(&mut self, amount: &Amount) {
+        let written = self.line.text.get(amount.span.clone()).unwrap_or_default();
+        let before = self.line.text.get(..amount.span.start).unwrap_or_default();
+        let has_plus = before.trim_end_matches(is_edge).ends_with('+') || written.starts_with('+');
+        self.push(
+            amount.span.start,
+            amount.span.end,
+            What::Amount(amount.money),
+            has_plus,
+        );
+    }
+
+    /// The texts of a stretch without an amount.
+    fn between(&mut self, start: usize, end: usize, dates: &[FoundDate], beside_amount: bool) {
+        let mut from = start;
+        for at in self.hard_edges(start, end, dates) {
+            self.piece(from, at, dates, beside_amount);
+            from = at;
+        }
+        self.piece(from, end, dates, beside_amount);
+    }
+
+    /// One element's text: cut into clauses where an amount or a date makes that matter.
+    fn piece(&mut self, start: usize, end: usize, dates: &[FoundDate], beside_amount: bool) {
+        let text = self.line.text.get(start..end).unwrap_or_default();
+        let dates = within(dates, start, end);
+        if dates.is_empty() && !beside_amount && text.len() < 400 {
+            self.clause(start, 0, text, &[]);
+            return;
+        }
+        for clause in clauses(text, &dates, self.reader) {
+            let words = text.get(clause.start..clause.end).unwrap_or_default();
+            let own = within(&dates, clause.start, clause.end);
+            if let Some(says) = clause.says {
+                self.say(start + clause.start, words, says);
+            } else if let Some(at) = split_before_date(words, &own, self.reader) {
+                let (label, rest) = words.split_at(at);
+                self.clause(start, clause.start, label, &[]);
+                let moved = within(&own, at, words.len());
+                self.clause(start, clause.start + at, rest, &moved);
+            } else {
+                self.clause(start, clause.start, words, &own);
+            }
+            if clause.ends_sentence {
+                *self.sentence += 1;
+            }
+        }
+    }
+
+    fn clause(&mut self, piece: usize, at: usize, text: &str, dates: &[FoundDate]) {
+        let marks = lexicon::marks(text, self.reader.languages);
+        let says = Says::new(text, &marks, dates, self.reader.served_on);
+        self.say(piece + at, text, says);
+    }
+
+    /// An atom of what the text says, unless nothing of it is drawn.
+    fn say(&mut self, start: usize, text: &str, says: Says) {
+        if !text
+            .chars()
+            .any(|c| c.is_alphanumeric() || matches!(c, '%' | STRUCK))
+        {
+            return;
+        }
+        // The element is that of the first letter: spaces before it are its neighbour's.
+        let lead = text.len()
+            - text
+                .trim_start_matches(|c: char| c.is_whitespace() || is_edge(c))
+                .len();
+        let tail = text
+            .trim_end_matches(|c: char| c.is_whitespace() || is_edge(c))
+            .len();
+        self.push(start + lead, start + tail, What::Text(says), false);
+    }
+
+    fn push(&mut self, start: usize, end: usize, what: What, has_plus: bool) {
+        let parts = &self.line.parts;
+        let first = parts
+            .partition_point(|(at, _)| *at <= start)
+            .saturating_sub(1);
+        let last = parts
+            .partition_point(|(at, _)| *at < end)
+            .saturating_sub(1)
+            .max(first);
+        let element = parts[first..=last]
+            .iter()
+            .map(|(_, element)| *element)
+            .reduce(|one, other| common(self.seen, one, other))
+            .unwrap_or(0);
+        self.atoms.push(Atom {
+            element,
+            line: self.nth,
+            sentence: *self.sentence,
+            is_attribute: self.line.is_attribute,
+            acts: self.flags[element].acts,
+            leads: self.flags[element].leads,
+            has_plus,
+            is_silent: self.seen.elements[element].silent != 0,
+            is_gone: false,
+            is_spent: false,
+            what,
+        });
+    }
+}
+
+/// Nothing but an opening bracket.
+fn opens_a_bracket(text: &str) -> bool {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !is_edge(*c))
+        .eq(['('])
+        || text.trim() == "（"
+}

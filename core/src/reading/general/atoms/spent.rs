@@ -1,0 +1,93 @@
+//! Amounts of which nothing is left, and texts that speak of nothing else.
+//!
+//! Lives here: prices and bounds, what is used up, sentences about either. Comes in: atoms in document order.
+//! Goes out: marks on them. May not: look further than the sentence, but for a name beside its value.
+
+use super::Atom;
+use crate::reading::general::visible::Visible;
+use crate::reading::lexicon::Topics;
+use crate::rules::Topic;
+
+/// Marks what is gone, and the texts that are spent on it or on a price.
+pub(super) fn mark_spent(atoms: &mut [Atom], seen: &Visible) {
+    for nth in 0..atoms.len() {
+        atoms[nth].is_gone = atoms[nth].amount().is_some() && is_used_up(atoms, nth, seen);
+        // The name of a value that is gone speaks of nothing else.
+        if atoms[nth].is_gone && atoms[nth - usize::from(nth > 0)].line < atoms[nth].line {
+            atoms[nth - 1].is_spent = true;
+        }
+    }
+    spend(atoms);
+}
+
+/// The words right before an amount make it a price or a bound.
+pub(in crate::reading::general) fn is_priced(atoms: &[Atom], nth: usize) -> bool {
+    const PRICED: Topics = Topics::of(&[Topic::Price, Topic::Limit, Topic::Points, Topic::Offer]);
+    nth.checked_sub(1).is_some_and(|before| {
+        let before = &atoms[before];
+        before.sentence == atoms[nth].sentence
+            && before.line == atoms[nth].line
+            && before
+                .text()
+                .is_some_and(|says| says.topics.meets(PRICED) && !says.topics.has(Topic::Balance))
+    })
+}
+
+/// "Used: $15.00", "$15.00 used", "Original value" above "$20.00", and nothing else: of what is left it says nothing.
+fn is_used_up(atoms: &[Atom], nth: usize, seen: &Visible) -> bool {
+    const GONE: Topics = Topics::of(&[Topic::Used, Topic::Expired, Topic::Original]);
+    let own = &atoms[nth];
+    let in_sentence = |at: Option<usize>| {
+        at.and_then(|at| atoms.get(at))
+            .filter(|atom| atom.line == own.line && atom.sentence == own.sentence)
+    };
+    let parent = |atom: &Atom| seen.elements[atom.element].parent;
+    // A name and its value side by side, as in a list of definitions.
+    let beside = || {
+        let before = &atoms[nth.checked_sub(1)?];
+        (before.line + 1 == own.line
+            && before.element != own.element
+            && parent(before) == parent(own)
+            && !atoms[nth - 1].leads)
+            .then(|| before.text())?
+    };
+    let says = match (in_sentence(nth.checked_sub(1)), in_sentence(Some(nth + 1))) {
+        (Some(before), None) if in_sentence(nth.checked_sub(2)).is_none() => before.text(),
+        (None, Some(behind)) if in_sentence(Some(nth + 2)).is_none() => behind.text(),
+        (None, None) => beside(),
+        _ => None,
+    };
+    says.is_some_and(|says| {
+        says.topics.meets(GONE)
+            && says.unknown == 0
+            && says.words <= 3
+            && says.kinds.is_empty()
+            && says.dates.is_empty()
+            && !says.topics.has(Topic::Available)
+    })
+}
+
+/// "Minimum order: $10.00" says nothing of the amounts around it.
+fn spend(atoms: &mut [Atom]) {
+    let mut start = 0;
+    for end in 1..=atoms.len() {
+        if end < atoms.len() && atoms[end].sentence == atoms[start].sentence {
+            continue;
+        }
+        let all_priced = (start..end)
+            .filter(|nth| atoms[*nth].amount().is_some())
+            .all(|nth| is_priced(atoms, nth) || atoms[nth].is_gone);
+        let has_amount = (start..end).any(|nth| atoms[nth].amount().is_some());
+        // What must be done for a credit speaks of the credit above it.
+        let offers = atoms[start..end]
+            .iter()
+            .filter_map(Atom::text)
+            .any(|says| says.lead.has(Topic::Offer));
+        if has_amount && all_priced && !offers {
+            for atom in &mut atoms[start..end] {
+                atom.is_spent = true;
+            }
+        }
+        start = end;
+    }
+}
