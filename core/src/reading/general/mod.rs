@@ -9,7 +9,6 @@ mod atoms;
 mod candidates;
 mod grid;
 mod outline;
-mod parts;
 mod programme;
 mod says;
 mod script_state;

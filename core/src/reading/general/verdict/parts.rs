@@ -6,10 +6,10 @@
 
 use std::collections::HashSet;
 
-use super::candidates::Candidate;
-use super::says::Strength;
-use super::verdict::day;
+use super::days::day;
 use crate::model::Kind;
+use crate::reading::general::candidates::Candidate;
+use crate::reading::general::says::Strength;
 
 /// Marks the parts of every balance whose dated followers add up to it.
 pub(super) fn find(candidates: &mut [Candidate]) {

@@ -1,0 +1,185 @@
+//! What the amounts under one label come to.
+//!
+//! Lives here: families of candidates, wholes and their lots. Comes in: candidates. Goes out: claims, or why one cannot be
+//! told. May not: compare one label's claim with another's.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::days::{day, is_unsure};
+use super::{Claim, Refused};
+use crate::model::Lot;
+use crate::reading::general::candidates::Candidate;
+use crate::rules::Topic;
+
+/// Candidates of one label, in the page's order.
+pub(super) fn families(
+    candidates: &[Candidate],
+    believed: impl Fn(&&Candidate) -> bool,
+) -> Vec<Vec<&Candidate>> {
+    let mut of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut label_of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut families: Vec<Vec<&Candidate>> = Vec::new();
+    for candidate in candidates.iter().filter(believed) {
+        let label = match (&candidate.label, candidate.part_of) {
+            (Some(label), _) => Some(label.atom),
+            (None, Some(whole)) => label_of.get(&whole).copied(),
+            (None, None) => None,
+        };
+        let Some(label) = label else { continue };
+        label_of.insert(candidate.atom, label);
+        let family = *of.entry(label).or_insert_with(|| {
+            families.push(Vec::new());
+            families.len() - 1
+        });
+        families[family].push(candidate);
+    }
+    families
+}
+
+/// What one label's amounts come to.
+pub(super) fn claim<'a>(
+    family: &[&'a Candidate],
+    served_on: Date,
+) -> Result<Vec<Claim<'a>>, Refused> {
+    let (parts, wholes): (Vec<&Candidate>, Vec<&Candidate>) = family
+        .iter()
+        .copied()
+        .partition(|candidate| candidate.is_part && family.len() > 1);
+    let (wholes, left_out) = told_apart(&wholes);
+    let parts: Vec<(&Candidate, Lot)> = parts
+        .into_iter()
+        .filter_map(|part| Some((part, lot(part)?)))
+        .collect();
+    if parts
+        .iter()
+        .any(|(_, lot)| lot.expires_on.is_some_and(|day| day < served_on))
+    {
+        return Err(Refused::Page("a-past-expiry"));
+    }
+    let Some((whole, others)) = wholes.split_first() else {
+        if parts.len() > 1 {
+            // Their whole was not seen, and what they come to together is not said.
+            return Err(Refused::Balance("parts-without-a-whole"));
+        }
+        return Ok(parts
+            .into_iter()
+            .filter_map(|(part, lot)| {
+                part.label.as_ref()?;
+                Some(Claim {
+                    whole: part,
+                    kind: part.kind,
+                    amount: lot.amount,
+                    lots: vec![lot],
+                })
+            })
+            .collect());
+    };
+    let Ok(amount) = whole.amount else {
+        return Err(Refused::Balance("a-doubtful-amount"));
+    };
+    if others.iter().any(|other| other.amount != whole.amount) {
+        return Err(Refused::Balance("two-amounts"));
+    }
+    let mut lots: Vec<Lot> = parts.iter().map(|(_, lot)| *lot).collect();
+    if lots
+        .iter()
+        .any(|lot| lot.amount.currency != amount.currency || lot.amount > amount)
+    {
+        return Err(Refused::Balance("parts-larger-than-the-whole"));
+    }
+    if lots.is_empty() && amount.minor > 0 && is_unsure(whole) {
+        return Err(Refused::Balance("an-unsure-expiry"));
+    }
+    // "$5.00 left", "of $10.00", "expires …": the day below both is that of what is left.
+    let day_of_others = || {
+        let days = left_out
+            .iter()
+            .filter(|_| whole.dates.is_empty() && !whole.forever)
+            .filter(|other| !other.dates.is_empty());
+        let mut days: Vec<Option<Date>> = days.map(|other| day(other)).collect();
+        days.dedup();
+        days
+    };
+    if lots.is_empty() && amount.minor > 0 && day_of_others().iter().any(Option::is_none) {
+        return Err(Refused::Balance("an-unsure-expiry"));
+    }
+    if lots.is_empty()
+        && let Some(day) = day(whole).or_else(|| match day_of_others().as_slice() {
+            [only] => *only,
+            _ => None,
+        })
+    {
+        if day < served_on && amount.minor > 0 {
+            return Err(Refused::Page("a-past-expiry"));
+        }
+        lots.push(Lot {
+            amount,
+            expires_on: Some(day),
+        });
+    }
+    if amount.minor == 0 {
+        lots.clear();
+    }
+    Ok(vec![Claim {
+        whole,
+        kind: whole.kind,
+        amount,
+        lots,
+    }])
+}
+
+/// Of several amounts under one label, the one that says that it is there to spend.
+/// And those that it is not.
+fn told_apart<'a>(wholes: &[&'a Candidate]) -> (Vec<&'a Candidate>, Vec<&'a Candidate>) {
+    if wholes.len() < 2 {
+        return (wholes.to_vec(), Vec::new());
+    }
+    for topic in [Topic::Available, Topic::Balance] {
+        let (said, others): (Vec<&Candidate>, Vec<&Candidate>) = wholes
+            .iter()
+            .copied()
+            .partition(|whole| whole.topics.has(topic));
+        if said.len() == 1 {
+            return (said, others);
+        }
+    }
+    (wholes.to_vec(), Vec::new())
+}
+
+fn lot(part: &Candidate) -> Option<Lot> {
+    let amount = part.amount.ok()?;
+    (amount.minor > 0).then_some(Lot {
+        amount,
+        expires_on: day(part),
+    })
+}
+
+/// A column of parts of which one was taken for something else: all of them are said, or none.
+pub(super) fn whole_columns<'a>(
+    claims: Vec<Claim<'a>>,
+    family: &[&Candidate],
+    candidates: &[Candidate],
+) -> Result<Vec<Claim<'a>>, Refused> {
+    let adds_up = |claim: &Claim<'_>| {
+        let sum = claim
+            .lots
+            .iter()
+            .fold(0_i64, |sum, lot| sum.saturating_add(lot.amount.minor));
+        claim.lots.is_empty() || sum == claim.amount.minor
+    };
+    let is_of_a_column = |part: &&&Candidate| {
+        part.is_part
+            && candidates
+                .iter()
+                .any(|one| one.excluded && one.column.is_some() && one.column == part.column)
+    };
+    if family.len() > 1
+        && !claims.iter().all(adds_up)
+        && family.iter().find(is_of_a_column).is_some()
+    {
+        return Err(Refused::Balance("a-part-is-missing"));
+    }
+    Ok(claims)
+}

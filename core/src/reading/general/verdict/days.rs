@@ -1,0 +1,185 @@
+//! The day on which a balance lapses.
+//!
+//! Lives here: one day out of several, and days that another amount has taken or none has. Comes in: candidates, claims
+//! without a day. Goes out: claims with one, or refused. May not: choose between two days.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::{Claim, Refused};
+use crate::model::Lot;
+use crate::order::InOrder;
+use crate::reading::general::atoms::Atom;
+use crate::reading::general::candidates::{Candidate, line_sells};
+use crate::reading::general::says::{DateRole, DateUse};
+use crate::reading::lexicon::Topics;
+use crate::rules::Topic;
+
+/// The one day on which all of it lapses: an absolute date before a relative one; none where two differ.
+pub(super) fn day(candidate: &Candidate) -> Option<Date> {
+    if candidate.dates.iter().any(|(day, _)| day.is_none()) {
+        return None;
+    }
+    let days = |relative: bool| {
+        let mut days: Vec<Date> = candidate
+            .dates
+            .iter()
+            .filter(|(_, own)| *own == relative)
+            .filter_map(|(day, _)| *day)
+            .collect();
+        days.order_by_key(|day| *day);
+        days.dedup();
+        days
+    };
+    match (days(false).as_slice(), days(true).as_slice()) {
+        ([only], _) | ([], [only]) => Some(*only),
+        _ => None,
+    }
+}
+
+/// It lapses, but nobody knows on which of two days.
+pub(super) fn is_unsure(candidate: &Candidate) -> bool {
+    day(candidate).is_none() && (candidate.is_unread || !candidate.dates.is_empty())
+}
+
+/// "Available $4, used $6, valid until December 18": what is used up lapses no more, so the day is the balance's. What
+/// has lapsed has no day to come: then nobody knows whose it is.
+pub(super) fn own_days<'a>(
+    mut claims: Vec<Claim<'a>>,
+    candidates: &[Candidate],
+    served_on: Date,
+) -> Result<Vec<Claim<'a>>, Refused> {
+    let is_to_come = |one: &&Candidate| {
+        one.is_gone
+            && one
+                .dates
+                .iter()
+                .any(|(day, _)| day.is_none_or(|day| day >= served_on))
+    };
+    for claim in &mut claims {
+        if !claim.lots.is_empty() || claim.amount.minor <= 0 || claim.whole.forever {
+            continue;
+        }
+        let behind = candidates.partition_point(|one| one.atom <= claim.whole.atom);
+        let mut gone = candidates[behind..].iter().take_while(|one| one.excluded);
+        let Some(gone) = gone.find(is_to_come) else {
+            continue;
+        };
+        match day(gone).filter(|_| gone.is_used && gone.label.is_none()) {
+            Some(day) => claim.lots.push(Lot {
+                amount: claim.amount,
+                expires_on: Some(day),
+            }),
+            None => return Err(Refused::Balance("an-unsure-expiry")),
+        }
+    }
+    Ok(claims)
+}
+
+/// A day of expiry in a balance's box that another amount has taken, which is none, or that none has: it is the
+/// balance's, or nobody knows whose.
+pub(super) fn date_by_box(
+    atoms: &[Atom],
+    candidates: &[Candidate],
+    claims: &mut Vec<Claim<'_>>,
+    served_on: Date,
+) -> bool {
+    let mut takers: HashMap<usize, Vec<&Candidate>> = HashMap::new();
+    for candidate in candidates {
+        for text in &candidate.dated_by {
+            takers.entry(*text).or_default().push(candidate);
+        }
+    }
+    let begins = |claim: &Claim<'_>| {
+        let label = claim.whole.label.as_ref().map(|label| label.atom);
+        label.map_or(claim.whole.atom, |label| label.min(claim.whole.atom))
+    };
+    let mut starts: Vec<usize> = claims.iter().map(begins).collect();
+    starts.sort_unstable();
+    let before = claims.len();
+    claims.retain_mut(|claim| {
+        let whole = claim.whole;
+        if !claim.lots.is_empty() || claim.amount.minor <= 0 || whole.forever {
+            return true;
+        }
+        let next = starts.partition_point(|start| *start <= whole.atom);
+        let until = starts
+            .get(next)
+            .copied()
+            .unwrap_or(atoms.len())
+            .min(whole.card.end.max(whole.around.end));
+        let mut days: Vec<Option<Date>> = Vec::new();
+        for nth in (whole.atom + 1..until).filter(|nth| is_expiry_to_come(atoms, *nth, served_on)) {
+            let takers = takers.get(&nth).map_or(&[][..], Vec::as_slice);
+            let is_theirs = takers.iter().any(|taker| {
+                (!taker.excluded && (taker.label.is_some() || taker.part_of.is_some()))
+                    || (taker.excluded && atoms[taker.atom].sentence == atoms[nth].sentence)
+            });
+            if !is_theirs && !line_sells(atoms, nth) {
+                days.push(day_said(atoms, nth));
+            }
+        }
+        days.dedup();
+        match days.as_slice() {
+            [] => true,
+            [Some(day)] => {
+                claim.lots.push(Lot {
+                    amount: claim.amount,
+                    expires_on: Some(*day),
+                });
+                true
+            }
+            _ => false,
+        }
+    });
+    claims.len() < before
+}
+
+/// The one day on which a text says that something ends: an absolute date before a relative one.
+fn day_said(atoms: &[Atom], nth: usize) -> Option<Date> {
+    let dates = &atoms[nth].text()?.dates;
+    let ends = |relative: bool| {
+        let mut days: Vec<Option<Date>> = dates
+            .iter()
+            .filter(|date| ends_on(atoms, nth, date) && date.relative == relative)
+            .map(|date| date.day)
+            .collect();
+        days.dedup();
+        days
+    };
+    match (ends(false).as_slice(), ends(true).as_slice()) {
+        ([only], _) | ([], [only]) => *only,
+        _ => None,
+    }
+}
+
+/// It ends then, by its own words or by those right before it: "Valid until" in a text of its own.
+fn ends_on(atoms: &[Atom], nth: usize, date: &DateUse) -> bool {
+    let says_so = || {
+        let before = nth.checked_sub(1).and_then(|before| atoms[before].text());
+        before.is_some_and(|says| says.expires() && says.dates.is_empty() && says.words <= 4)
+    };
+    date.role == DateRole::Expires || (date.role == DateRole::Bare && says_so())
+}
+
+/// "Expires December 5", and little else.
+fn is_expiry_to_come(atoms: &[Atom], nth: usize, served_on: Date) -> bool {
+    /// A longer text is about something of its own.
+    const LONGEST: usize = 12;
+    let atom = &atoms[nth];
+    let is_to_come =
+        |date: &DateUse| ends_on(atoms, nth, date) && date.day.is_none_or(|day| day >= served_on);
+    !atom.acts
+        && !atom.is_spent
+        && atom.text().is_some_and(|says| {
+            let begins = says
+                .lead
+                .meets(Topics::of(&[Topic::Expires, Topic::Before]));
+            (begins || says.words <= 8)
+                && says.words <= LONGEST
+                && !says.topics.meets(Topics::of(&[Topic::Offer, Topic::Terms]))
+                && says.kinds.is_empty()
+                && says.dates.iter().any(is_to_come)
+        })
+}

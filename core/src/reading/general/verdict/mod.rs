@@ -1,0 +1,111 @@
+//! Candidates against each other: parts and wholes, totals, contradictions, and what is sure enough to say.
+//!
+//! Lives here: the last word on a page's text. Comes in: candidates. Goes out: readings, or why there are none.
+//! May not: choose between two amounts that both claim to be the balance.
+
+mod claims;
+mod days;
+mod names;
+mod parts;
+mod readings;
+mod total;
+
+use jiff::civil::Date;
+
+use self::claims::{claim, families, whole_columns};
+use self::days::{date_by_box, own_days};
+use self::names::{refuse_borrowed_names, refuse_kindless, refuse_rivals};
+use self::readings::readings;
+use self::total::{refuse_lonely_total, take_total};
+use super::atoms::Atom;
+use super::candidates::Candidate;
+use super::says::Strength;
+use crate::model::{Kind, Lot, Money, Reading};
+use crate::reading::money::Doubt;
+
+/// What the text of a page says.
+pub(super) enum Verdict {
+    Balances {
+        readings: Vec<Reading>,
+        total: Option<Money>,
+    },
+    /// Two readings are possible.
+    Unclear(&'static str),
+    Nothing,
+}
+
+pub(super) fn verdict(
+    mut candidates: Vec<Candidate>,
+    atoms: &[Atom],
+    about_balances: bool,
+    programme: Option<Kind>,
+    served_on: Date,
+) -> Verdict {
+    parts::find(&mut candidates);
+    let candidates = candidates.as_slice();
+    let sure = candidates
+        .iter()
+        .any(|candidate| !candidate.excluded && strength(candidate) == Some(Strength::Strong));
+    let believed = |candidate: &&Candidate| {
+        !candidate.excluded
+            && candidate.amount != Err(Doubt::Inexact)
+            && match strength(candidate) {
+                Some(Strength::Strong | Strength::Particular | Strength::Generic) => true,
+                Some(Strength::Pure) => about_balances || sure || candidate.among_balances,
+                Some(Strength::Weak) => candidate.is_had,
+                None => candidate.part_of.is_some(),
+            }
+    };
+    let mut doubt = None;
+    let mut claims: Vec<Claim<'_>> = Vec::new();
+    for family in families(candidates, believed) {
+        let own = claim(&family, served_on)
+            .and_then(|own| whole_columns(own, &family, candidates))
+            .and_then(|own| own_days(own, candidates, served_on));
+        match own {
+            Ok(own) => claims.extend(own),
+            Err(Refused::Page(reason)) => return Verdict::Unclear(reason),
+            Err(Refused::Balance(reason)) => doubt = Some(reason),
+        }
+    }
+    if date_by_box(atoms, candidates, &mut claims, served_on) {
+        doubt = Some("an-unsure-expiry");
+    }
+    if refuse_lonely_total(candidates, &mut claims) {
+        doubt = Some("a-total-without-its-parts");
+    }
+    let total = take_total(&mut claims);
+    if refuse_borrowed_names(&mut claims) {
+        doubt = Some("a-name-for-several");
+    }
+    if let Some(reason) = refuse_rivals(candidates, &mut claims) {
+        doubt = Some(reason);
+    }
+    if programme.is_some() && refuse_kindless(&mut claims) {
+        doubt = Some("an-unsure-programme");
+    }
+    match readings(claims) {
+        Err(reason) => Verdict::Unclear(reason),
+        Ok(readings) if readings.is_empty() => doubt.map_or(Verdict::Nothing, Verdict::Unclear),
+        Ok(readings) => Verdict::Balances { readings, total },
+    }
+}
+
+/// A balance with its place, before it is compared with others.
+struct Claim<'a> {
+    whole: &'a Candidate,
+    kind: Option<Kind>,
+    amount: Money,
+    lots: Vec<Lot>,
+}
+
+enum Refused {
+    /// The page contradicts itself.
+    Page(&'static str),
+    /// This one cannot be told.
+    Balance(&'static str),
+}
+
+fn strength(candidate: &Candidate) -> Option<Strength> {
+    candidate.label.as_ref().map(|label| label.strength)
+}

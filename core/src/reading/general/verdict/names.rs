@@ -1,0 +1,59 @@
+//! Claims whose name is not surely their own.
+//!
+//! Lives here: a group's name, no name beside one, no kind on a programme's page. Comes in: claims.
+//! Goes out: the same without those. May not: give a claim another name.
+
+use super::{Claim, strength};
+use crate::model::Kind;
+use crate::reading::general::candidates::Candidate;
+use crate::reading::general::says::Strength;
+use crate::rules::Topic;
+
+/// "Your credits and perks" above several balances is the name of none of them.
+pub(super) fn refuse_borrowed_names(claims: &mut Vec<Claim<'_>>) -> bool {
+    let before = claims.len();
+    let label = |claim: &Claim<'_>| claim.whole.label.as_ref().map(|label| label.atom);
+    let last = claims.iter().filter_map(label).max();
+    claims.retain(|claim| {
+        !(claim.whole.is_named_by_group
+            && claim.kind.is_none()
+            && strength(claim.whole) == Some(Strength::Particular)
+            && label(claim) < last)
+    });
+    claims.len() < before
+}
+
+/// On a programme's page a balance that its heading did not reach may be of the programme or of none.
+pub(super) fn refuse_kindless(claims: &mut Vec<Claim<'_>>) -> bool {
+    let before = claims.len();
+    claims.retain(|claim| !matches!(claim.kind, None | Some(Kind::Other)));
+    claims.len() < before
+}
+
+/// A balance without a name beside one with a name is the same one, or nobody knows which is right.
+/// Where others have names, it is none of them.
+pub(super) fn refuse_rivals(
+    candidates: &[Candidate],
+    claims: &mut Vec<Claim<'_>>,
+) -> Option<&'static str> {
+    let mut contradicted = Vec::new();
+    for candidate in candidates.iter().filter(|candidate| !candidate.excluded) {
+        let is_nameless = candidate.contradicts
+            || strength(candidate) == Some(Strength::Generic)
+                && !candidate.topics.has(Topic::Total);
+        if is_nameless && let Some(rival) = candidate.rival {
+            let differs = |claim: &Claim<'_>| {
+                claim.whole.atom == rival && Ok(claim.amount) != candidate.amount
+            };
+            if claims.iter().any(differs) {
+                contradicted.push(rival);
+            }
+        }
+    }
+    claims.retain(|claim| !contradicted.contains(&claim.whole.atom));
+    let is_named = |claim: &Claim<'_>| strength(claim.whole) != Some(Strength::Generic);
+    if !contradicted.is_empty() || claims.iter().any(is_named) {
+        claims.retain(is_named);
+    }
+    (!contradicted.is_empty()).then_some("two-amounts")
+}

@@ -1,0 +1,85 @@
+//! A total and what it is the total of.
+//!
+//! Lives here: the total above its parts, and the one whose parts nobody could name. Comes in: claims.
+//! Goes out: the same without the total. May not: say a total as a balance beside its parts.
+
+use std::collections::BTreeMap;
+
+use super::{Claim, strength};
+use crate::model::{Currency, Kind, Money};
+use crate::reading::general::candidates::Candidate;
+use crate::reading::general::programme::is_programme;
+use crate::reading::general::says::Strength;
+use crate::rules::Topic;
+
+/// A total above its parts is none of them.
+pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
+    if claims.len() < 2 {
+        return None;
+    }
+    let mut sums: BTreeMap<Currency, i64> = BTreeMap::new();
+    for claim in claims.iter() {
+        let sum = sums.entry(claim.amount.currency).or_default();
+        *sum = sum.saturating_add(claim.amount.minor);
+    }
+    let has_heirs = claims.iter().any(|claim| claim.whole.inherits);
+    let parts = claims.len() - 1;
+    let is_total = |claim: &Claim<'_>| {
+        let own = claim.amount.minor;
+        let others = sums
+            .get(&claim.amount.currency)
+            .map_or(0, |sum| sum.saturating_sub(own));
+        let names_nothing = claim.whole.kind.is_none()
+            && strength(claim.whole).is_none_or(|strength| strength <= Strength::Particular);
+        // A programme's own balance above what it is made of.
+        let is_programme = is_programme(claim.kind) && !claim.whole.inherits;
+        let adds_up = parts > 1 && others == own && others > 0;
+        claim.whole.topics.has(Topic::Total)
+            || ((names_nothing || is_programme) && adds_up)
+            || (is_programme
+                && has_heirs
+                && claims
+                    .iter()
+                    .any(|part| part.whole.inherits && part.kind == claim.kind))
+    };
+    let at = claims.iter().position(is_total)?;
+    let total = claims.remove(at);
+    // "Total No-Rush rewards": parts that name nothing are of the total's programme.
+    if is_programme(total.kind) {
+        for part in claims {
+            if matches!(part.kind, None | Some(Kind::Other)) {
+                part.kind = total.kind;
+            }
+        }
+    }
+    Some(total.amount)
+}
+
+/// A total, and dated amounts below it that nobody could name: it is not the one balance of the page.
+pub(super) fn refuse_lonely_total(candidates: &[Candidate], claims: &mut Vec<Claim<'_>>) -> bool {
+    let [only] = claims.as_slice() else {
+        return false;
+    };
+    let is_unnamed_part = |candidate: &Candidate| {
+        !candidate.excluded
+            && candidate.part_of.is_none()
+            && candidate.atom > only.whole.atom
+            && !candidate.dates.is_empty()
+            && !only
+                .lots
+                .iter()
+                .any(|lot| Ok(lot.amount) == candidate.amount)
+            && candidate.label.as_ref().is_none_or(|label| {
+                only.whole
+                    .label
+                    .as_ref()
+                    .is_none_or(|own| own.atom != label.atom)
+            })
+    };
+    let may_be_total = only.whole.topics.has(Topic::Total) || is_programme(only.kind);
+    let is_lonely = may_be_total && candidates.iter().any(is_unnamed_part);
+    if is_lonely {
+        claims.clear();
+    }
+    is_lonely
+}
