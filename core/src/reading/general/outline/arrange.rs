@@ -1,0 +1,130 @@
+//! Which texts stand beside which box.
+//!
+//! Lives here: the rhythm of a sequence: where between two amounts the words of the second begin, and which older texts
+//! still hold. Comes in: the boxes of a box and what each holds. Goes out: for every box with an amount, its texts.
+//! May not: look into a box.
+
+use super::class::Class;
+use super::{Beside, Outline};
+
+impl Outline {
+    /// Gives every child with an amount the texts beside it.
+    pub(super) fn arrange(&mut self, node: usize) {
+        let children = std::mem::take(&mut self.nodes[node].children);
+        let with_amount: Vec<usize> = (0..children.len())
+            .filter(|nth| self.amounts_in(&self.nodes[children[*nth]].atoms) > 0)
+            .collect();
+        if let Some(&first) = with_amount.first() {
+            let rhythm = self.rhythm(&children, &with_amount);
+            let shared = with_amount.len() > 1;
+            let mut heads: Vec<usize> = children[..first].to_vec();
+            let mut carried: Vec<usize> = Vec::new();
+            let mut previous = None;
+            let foot = self.foot(&children[with_amount[with_amount.len() - 1] + 1..]);
+            for (nth, &at) in with_amount.iter().enumerate() {
+                let end = with_amount.get(nth + 1).copied().unwrap_or(children.len());
+                let gap = &children[at + 1..end];
+                let split = if nth + 1 == with_amount.len() && !shared {
+                    gap.len()
+                } else {
+                    self.turn(gap, &rhythm)
+                };
+                let kept: Vec<usize> = carried
+                    .iter()
+                    .copied()
+                    .filter(|old| !heads.iter().any(|new| self.replaces(*new, *old)))
+                    .collect();
+                let nearest_first: Vec<usize> = heads.iter().rev().copied().collect();
+                let mut tails = gap[..split].to_vec();
+                // "All credits of this group lapse on 12 May" below the last one.
+                if let Some(foot) = foot.filter(|_| shared && nth + 1 < with_amount.len()) {
+                    tails.push(foot);
+                }
+                self.nodes[children[at]].beside = Beside {
+                    heads: nearest_first.clone(),
+                    tails,
+                    carried: kept.clone(),
+                    previous,
+                };
+                /// Deeper stacks of headings than any page has.
+                const MOST: usize = 8;
+                carried = nearest_first.into_iter().chain(kept).take(MOST).collect();
+                heads = gap[split..].to_vec();
+                if self.class(children[at]).label {
+                    previous = Some(children[at]);
+                }
+            }
+        }
+        self.nodes[node].children = children;
+    }
+
+    /// The text behind a group's last amount that dates all of them.
+    fn foot(&self, behind: &[usize]) -> Option<usize> {
+        behind
+            .iter()
+            .copied()
+            .take_while(|child| self.nodes[*child].heading.is_none())
+            .find(|child| self.class(*child).dates_all)
+    }
+
+    /// True when a newer text takes an older one's place for what follows.
+    fn replaces(&self, new: usize, old: usize) -> bool {
+        match (self.nodes[new].heading, self.nodes[old].heading) {
+            (Some(new), Some(old)) => new <= old,
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => {
+                let (new, old) = (self.class(new), self.class(old));
+                new.label
+                    || (new.status && old.status && !old.label)
+                    || (new.date && old.date && !old.label)
+            }
+        }
+    }
+
+    fn rhythm(&self, children: &[usize], with_amount: &[usize]) -> Rhythm {
+        let first = with_amount[0];
+        let mut before = Class::default();
+        for &head in &children[..first] {
+            if self.nodes[head].heading.is_none() {
+                before = before.or(self.class(head));
+            }
+        }
+        let labels_inside = with_amount.iter().any(|at| self.class(children[*at]).label);
+        let label_after = !before.label
+            && !labels_inside
+            && with_amount.iter().enumerate().all(|(nth, &at)| {
+                let end = with_amount.get(nth + 1).copied().unwrap_or(children.len());
+                children[at + 1..end]
+                    .iter()
+                    .take_while(|child| self.nodes[**child].heading.is_none())
+                    .any(|child| self.class(*child).label)
+            });
+        Rhythm {
+            before,
+            label_after,
+        }
+    }
+
+    /// Where, between two amounts, the words of the second begin.
+    fn turn(&self, gap: &[usize], rhythm: &Rhythm) -> usize {
+        gap.iter()
+            .position(|&child| {
+                let class = self.class(child);
+                self.nodes[child].heading.is_some()
+                    || (class.lines > 1 && !class.is_details())
+                    || (!rhythm.label_after
+                        && (class.label
+                            || (class.status && rhythm.before.status)
+                            || (class.date && rhythm.before.date)))
+            })
+            .unwrap_or(gap.len())
+    }
+}
+
+/// How the boxes of a sequence follow each other.
+struct Rhythm {
+    /// What stands before the first amount.
+    before: Class,
+    label_after: bool,
+}

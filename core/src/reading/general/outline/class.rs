@@ -1,0 +1,74 @@
+//! What a box holds, in a word.
+//!
+//! Lives here: whether its texts name, date or state. Comes in: atoms. Goes out: a class for each box.
+//! May not: know where the box stands.
+
+use std::ops::Range;
+
+use crate::reading::general::atoms::Atom;
+use crate::reading::general::says::Strength;
+
+/// What a box holds.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::reading::general) struct Class {
+    pub(in crate::reading::general) label: bool,
+    pub(in crate::reading::general) status: bool,
+    pub(in crate::reading::general) date: bool,
+    /// "All credits of this group lapse on 12 May".
+    pub(in crate::reading::general) dates_all: bool,
+    pub(in crate::reading::general) lines: usize,
+}
+
+impl Class {
+    /// A longer box is none of the texts that this looks for.
+    pub(in crate::reading::general) const LOOK: usize = 24;
+
+    /// A few lines with a day and no name: they belong to what stands before them.
+    pub(in crate::reading::general) const fn is_details(self) -> bool {
+        /// More lines are a card.
+        const MOST: usize = 4;
+        self.date && !self.label && self.lines <= MOST
+    }
+
+    pub(super) fn of(atom: &Atom) -> Self {
+        let mut class = Self::default();
+        if let Some(says) = atom.text()
+            && !atom.acts
+            && !atom.is_spent
+        {
+            class.label = says.is_own_label() || says.introduces();
+            class.date = says.expires();
+            class.dates_all = says.dates_all();
+            class.status = !says.expires()
+                && (says.has_status() || says.strength() == Some(Strength::Generic));
+        }
+        class
+    }
+
+    /// What the first atoms of a box hold together.
+    pub(super) fn all(range: &Range<usize>, of_atoms: &[Self], atoms: &[Atom]) -> Self {
+        let look = range.start..range.end.min(range.start + Self::LOOK);
+        let mut class = of_atoms[look.clone()]
+            .iter()
+            .fold(Self::default(), |all, one| all.or(*one));
+        // Attributes stand in lines of their own, which nobody sees.
+        let mut lines: Vec<usize> = atoms[look]
+            .iter()
+            .filter(|atom| !atom.is_attribute)
+            .map(|atom| atom.line)
+            .collect();
+        lines.dedup();
+        class.lines = lines.len();
+        class
+    }
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self {
+            label: self.label | other.label,
+            status: self.status | other.status,
+            date: self.date | other.date,
+            dates_all: self.dates_all | other.dates_all,
+            lines: self.lines + other.lines,
+        }
+    }
+}

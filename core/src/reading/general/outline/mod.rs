@@ -1,0 +1,174 @@
+//! The page as boxes in boxes, without those that hold only one box.
+//!
+//! Lives here: the collapsed tree over atoms, and which texts stand before and behind each box that holds an amount.
+//! A wrapper changes nothing here; a box taken away leaves a sequence, and sequences are read by their rhythm:
+//! what stands before the first amount tells what stands before the others.
+//! Comes in: elements and atoms. Goes out: for every box with an amount, its texts.
+//! May not: decide what a text does to an amount.
+
+mod arrange;
+mod boxes;
+mod class;
+
+use std::ops::Range;
+
+use self::boxes::boxes;
+use self::class::Class;
+use super::atoms::{Atom, What, is_priced};
+use super::visible::Visible;
+
+pub(super) struct Outline {
+    pub(super) nodes: Vec<Node>,
+    /// The node of each atom.
+    pub(super) leaves: Vec<usize>,
+    /// How many amounts stand before each atom.
+    amounts: Vec<usize>,
+    /// What each node holds.
+    classes: Vec<Class>,
+    /// Where headings begin, in order.
+    headings: Vec<usize>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub(super) parent: usize,
+    pub(super) atoms: Range<usize>,
+    pub(super) heading: Option<u8>,
+    /// The elements that this box stands for, outermost and innermost; none for a sentence.
+    pub(super) elements: Option<(usize, usize)>,
+    children: Vec<usize>,
+    pub(super) beside: Beside,
+}
+
+/// The texts around a box that holds an amount, within the box around it. Nodes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Beside {
+    /// Nearest first.
+    pub(super) heads: Vec<usize>,
+    pub(super) tails: Vec<usize>,
+    /// Heads of boxes before it that no newer one has replaced; nearest first.
+    pub(super) carried: Vec<usize>,
+    /// The box before it that holds an amount and its label.
+    pub(super) previous: Option<usize>,
+}
+
+impl Outline {
+    pub(super) fn new(seen: &Visible, atoms: &[Atom], ranges: &[Range<usize>]) -> Self {
+        let mut outline = Self {
+            nodes: Vec::new(),
+            leaves: vec![0; atoms.len()],
+            amounts: std::iter::once(0)
+                .chain((0..atoms.len()).scan(0, |count, nth| {
+                    *count += usize::from(matters(atoms, nth));
+                    Some(*count)
+                }))
+                .collect(),
+            classes: Vec::new(),
+            headings: Vec::new(),
+        };
+        outline.build(&boxes(seen, atoms, ranges), atoms);
+        let of_atoms: Vec<Class> = atoms.iter().map(Class::of).collect();
+        outline.classes = outline
+            .nodes
+            .iter()
+            .map(|node| Class::all(&node.atoms, &of_atoms, atoms))
+            .collect();
+        outline.headings = outline
+            .nodes
+            .iter()
+            .filter(|node| node.heading.is_some())
+            .map(|node| node.atoms.start)
+            .collect();
+        outline.headings.sort_unstable();
+        for node in 0..outline.nodes.len() {
+            outline.arrange(node);
+        }
+        outline
+    }
+
+    /// The first atom in a heading, among these.
+    pub(super) fn first_heading(&self, atoms: Range<usize>) -> Option<usize> {
+        let next = self.headings.partition_point(|at| *at < atoms.start);
+        self.headings
+            .get(next)
+            .copied()
+            .filter(|at| *at < atoms.end)
+    }
+
+    pub(super) fn amounts_in(&self, atoms: &Range<usize>) -> usize {
+        self.amounts[atoms.end] - self.amounts[atoms.start]
+    }
+
+    /// The headings in a box of which nothing else tells anything: a page's or a card's head with its links and
+    /// pictures, nearest first.
+    pub(super) fn headings_of_head(&self, node: usize, atoms: &[Atom]) -> Vec<usize> {
+        /// More boxes are a page.
+        const MOST: usize = 24;
+        /// More links are a menu, and its headings are those of the menu.
+        const LINKS: usize = 6;
+        let range = self.nodes[node].atoms.clone();
+        if atoms[range].iter().filter(|atom| atom.leads).count() > LINKS {
+            return Vec::new();
+        }
+        let mut headings = Vec::new();
+        let mut open = vec![node];
+        let mut seen = 0;
+        while let Some(next) = open.pop() {
+            seen += 1;
+            if seen > MOST {
+                return Vec::new();
+            }
+            let own = &self.nodes[next];
+            if own.heading.is_some() {
+                headings.push(next);
+            } else if own.children.is_empty() {
+                // "Valid for eBooks" below the heading says nothing that a label would have to.
+                let describes = |atom: &Atom| {
+                    atom.text().is_some_and(|says| {
+                        !says.is_label() && !says.has_status() && says.dates.is_empty()
+                    })
+                };
+                let tells = |atom: &Atom| {
+                    !(atom.leads || atom.acts || atom.is_attribute || describes(atom))
+                };
+                if atoms[own.atoms.clone()].iter().any(tells) {
+                    return Vec::new();
+                }
+            } else {
+                open.extend(&own.children);
+            }
+        }
+        // Several headings over links are a menu.
+        if headings.len() > 1 {
+            headings.clear();
+        }
+        headings
+    }
+
+    /// A heading and a few lines more.
+    pub(super) fn is_head(&self, node: usize) -> bool {
+        /// More lines are a card.
+        const MOST: usize = 4;
+        let is_heading = |child: &usize| self.nodes[*child].heading.is_some();
+        self.nodes[node].atoms.len() <= Class::LOOK
+            && self.class(node).lines <= MOST
+            && self.inside(node).iter().any(is_heading)
+    }
+
+    pub(super) fn inside(&self, node: usize) -> &[usize] {
+        &self.nodes[node].children
+    }
+
+    pub(super) fn class(&self, node: usize) -> Class {
+        self.classes.get(node).copied().unwrap_or_default()
+    }
+}
+
+/// True for an amount that a text can belong to.
+fn matters(atoms: &[Atom], nth: usize) -> bool {
+    let is_amount = match &atoms[nth].what {
+        What::Amount(_) => true,
+        What::Text(says) => says.counts_points(),
+    };
+    is_amount && !atoms[nth].acts && !is_priced(atoms, nth) && !atoms[nth].is_gone
+}
