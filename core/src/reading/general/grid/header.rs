@@ -1,0 +1,76 @@
+//! What names the rows and columns of a table.
+//!
+//! Lives here: the header's row, headings between rows, the caption above them. Comes in: rows. Goes out: a grid, unless
+//! the rows are a page laid out as a table. May not: take a row with an amount or a day for a header.
+
+use super::{Finder, Grid};
+
+impl Finder<'_> {
+    pub(super) fn grid(&self, element: usize, rows: Vec<Vec<Option<usize>>>) -> Option<Grid> {
+        /// A cell with more is a page in a table.
+        const MOST_LINES: usize = 8;
+        let columns = rows.iter().map(Vec::len).max()?;
+        let lines = |cell: usize| {
+            let range = &self.ranges[cell];
+            if range.is_empty() {
+                0
+            } else {
+                self.atoms[range.end - 1].line - self.atoms[range.start].line
+            }
+        };
+        if columns < 2
+            || rows.len() > 2_000
+            || rows
+                .iter()
+                .flatten()
+                .flatten()
+                .any(|cell| lines(*cell) > MOST_LINES || self.holds_table[*cell])
+        {
+            return None;
+        }
+        let texts = |row: &[Option<usize>]| {
+            let mut cells: Vec<usize> = row
+                .iter()
+                .flatten()
+                .copied()
+                .filter(|cell| !self.ranges[*cell].is_empty())
+                .collect();
+            cells.dedup();
+            cells.len()
+        };
+        let header = rows
+            .iter()
+            .position(|row| texts(row) > 1)
+            .filter(|nth| !self.has_amount(&rows[*nth]) && !self.has_date(&rows[*nth]))
+            .filter(|nth| rows.len() > nth + 1);
+        let mut section = Vec::new();
+        let mut current = None;
+        for (nth, row) in rows.iter().enumerate() {
+            section.push(current);
+            let is_section = texts(row) == 1
+                && !self.has_amount(row)
+                && header.is_none_or(|header| nth > header);
+            if is_section {
+                current = Some(nth);
+            }
+        }
+        let atoms = self.ranges[element].clone();
+        let first = rows.iter().flatten().flatten().next();
+        let below = first.map_or(atoms.start, |cell| self.ranges[*cell].start);
+        Some(Grid {
+            caption: atoms.start..below.clamp(atoms.start, atoms.end),
+            atoms,
+            rows,
+            header,
+            section,
+        })
+    }
+
+    fn has_date(&self, row: &[Option<usize>]) -> bool {
+        row.iter().flatten().any(|cell| {
+            self.atoms[self.ranges[*cell].clone()]
+                .iter()
+                .any(|atom| atom.text().is_some_and(|says| !says.dates.is_empty()))
+        })
+    }
+}

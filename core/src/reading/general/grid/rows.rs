@@ -1,0 +1,160 @@
+//! Rows of cells.
+//!
+//! Lives here: the rows of a real table with its spans drawn out, and boxes in boxes that are as good as rows.
+//! Comes in: an element. Goes out: its rows. May not: take cards for rows: without a table's tags, a header has to say
+//! what a column is.
+
+use super::Finder;
+use crate::reading::general::atoms::Atom;
+use crate::reading::general::says::{Says, Strength};
+use crate::reading::general::visible::Tag;
+use crate::reading::lexicon::Topics;
+use crate::rules::Topic;
+
+/// More columns than a table of balances has.
+const MOST_COLUMNS: usize = 24;
+
+impl Finder<'_> {
+    /// The rows of a real table, its spans drawn out.
+    pub(super) fn table(&self, table: usize) -> Option<Vec<Vec<Option<usize>>>> {
+        let mut rows: Vec<Vec<Option<usize>>> = Vec::new();
+        // What cells of earlier rows still cover: rows left, and the cell.
+        let mut covered: Vec<Option<(u16, usize)>> = Vec::new();
+        for row in self.below(table, Tag::Row) {
+            let mut cells: Vec<Option<usize>> = Vec::new();
+            let take_covered =
+                |cells: &mut Vec<Option<usize>>, covered: &mut Vec<Option<(u16, usize)>>| {
+                    while let Some(Some((left, cell))) = covered.get(cells.len()).copied() {
+                        covered[cells.len()] = (left > 1).then_some((left - 1, cell));
+                        cells.push(Some(cell));
+                    }
+                };
+            for cell in self.below(row, Tag::Cell) {
+                take_covered(&mut cells, &mut covered);
+                let (columns, down) = self.seen.elements[cell].span;
+                for _ in 0..columns {
+                    if cells.len() >= MOST_COLUMNS {
+                        return None;
+                    }
+                    if down > 1 {
+                        if covered.len() <= cells.len() {
+                            covered.resize(cells.len() + 1, None);
+                        }
+                        covered[cells.len()] = Some((down - 1, cell));
+                    }
+                    cells.push(Some(cell));
+                }
+            }
+            take_covered(&mut cells, &mut covered);
+            rows.push(cells);
+        }
+        Some(rows)
+    }
+
+    /// Boxes in boxes, each row with as many as the first.
+    pub(super) fn boxes(&self, element: usize) -> Option<Vec<Vec<Option<usize>>>> {
+        let groups = self.inside(element);
+        if groups.len() < 2 {
+            return None;
+        }
+        let as_rows = |rows: &[usize]| -> Option<Vec<Vec<Option<usize>>>> {
+            let columns = self.inside(*rows.first()?).len();
+            // A row of its own between the others is a heading, never an amount.
+            let fits = |row: &usize| {
+                let cells = self.inside(*row).len();
+                cells == columns || (cells <= 1 && !self.holds_amount(&self.ranges[*row]))
+            };
+            if !(2..=MOST_COLUMNS).contains(&columns) {
+                return None;
+            }
+            rows.iter().all(fits).then(|| {
+                rows.iter()
+                    .map(|row| self.inside(*row).iter().map(|cell| Some(*cell)).collect())
+                    .collect()
+            })
+        };
+        let flat: Vec<usize> = groups
+            .iter()
+            .flat_map(|group| {
+                let inner = self.inside(*group);
+                let is_group =
+                    !inner.is_empty() && inner.iter().all(|row| self.inside(*row).len() > 1);
+                if is_group {
+                    inner.to_vec()
+                } else {
+                    vec![*group]
+                }
+            })
+            .collect();
+        let rows = as_rows(groups).or_else(|| as_rows(&flat))?;
+        self.names_columns(&rows).then_some(rows)
+    }
+
+    /// Elements of a tag below one, none of them inside another or inside another table.
+    fn below(&self, element: usize, tag: Tag) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut open: Vec<usize> = self.children[element].iter().rev().copied().collect();
+        while let Some(next) = open.pop() {
+            match self.seen.elements[next].tag {
+                own if own == tag => found.push(next),
+                Tag::Table => {}
+                _ => open.extend(self.children[next].iter().rev()),
+            }
+        }
+        found
+    }
+
+    /// The children of an element, past wrappers.
+    fn inside(&self, mut element: usize) -> &[usize] {
+        while let [only] = self.children[element].as_slice() {
+            if self.ranges[*only] != self.ranges[element] || self.children[*only].is_empty() {
+                break;
+            }
+            element = *only;
+        }
+        &self.children[element]
+    }
+
+    /// A first row without amounts in which a cell says what its column is; or a first column that does.
+    fn names_columns(&self, rows: &[Vec<Option<usize>>]) -> bool {
+        let Some((first, rest)) = rows.split_first() else {
+            return false;
+        };
+        let tells = |cell: &Option<usize>| {
+            cell.is_some_and(|cell| {
+                let range = &self.ranges[cell];
+                range.len() == 1
+                    && !self.atoms[range.start].leads
+                    && self.atoms[range.start].text().is_some_and(is_column_name)
+            })
+        };
+        // A heading with its sentence is a card's head, and links in a row are a way back or a menu.
+        let is_none = |cell: &usize| {
+            let leads = |atom: &Atom| atom.leads;
+            self.seen.elements[*cell].heading.is_some()
+                || self.atoms[self.ranges[*cell].clone()].iter().any(leads)
+        };
+        !self.has_amount(first)
+            && !first.iter().flatten().any(is_none)
+            && rest.iter().any(|row| self.has_amount(row))
+            && first
+                .iter()
+                .flatten()
+                .all(|cell| self.ranges[*cell].len() <= 2)
+            && (first.iter().any(tells)
+                || rest
+                    .iter()
+                    .filter(|row| row.len() > 1)
+                    .all(|row| tells(&row[0])))
+    }
+}
+
+/// "Balance", "Expires", "Pending": words for what a column holds.
+fn is_column_name(says: &Says) -> bool {
+    says.dates.is_empty()
+        && says.words <= 4
+        && says.kinds.is_empty()
+        && (says.strength() == Some(Strength::Generic) || says.has_status())
+        // "Rent and buy" below a name is no column's.
+        && !says.topics.meets(Topics::of(&[Topic::Price, Topic::Shop, Topic::Offer, Topic::Never]))
+}
