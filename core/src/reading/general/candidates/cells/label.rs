@@ -1,0 +1,149 @@
+//! The name of a cell's amount.
+//!
+//! Lives here: the label from the row or else from the column, or from the section that is about one amount.
+//! Comes in: an amount's spot. Goes out: the climb's label. May not: take a name from both directions at once.
+
+use std::ops::Range;
+
+use super::super::Named;
+use super::super::climb::Climb;
+use crate::model::Kind;
+use crate::reading::general::atoms::Atom;
+use crate::reading::general::grid::{Grid, Spot};
+use crate::reading::general::says::{LabelFrom, Says, Strength};
+use crate::reading::lexicon::Topics;
+use crate::rules::Topic;
+
+impl Climb<'_> {
+    /// The label from the row or else from the column; true when it is the column's.
+    pub(super) fn label(
+        &mut self,
+        row: &[(usize, Range<usize>)],
+        column_name: Option<&Range<usize>>,
+        spot: Spot,
+    ) -> bool {
+        let atoms = self.atoms;
+        let named = |range: &Range<usize>| own_label(atoms, range);
+        let before = row.iter().rev().filter(|(column, _)| *column < spot.column);
+        let behind = row.iter().filter(|(column, _)| *column > spot.column);
+        let in_row: Vec<(usize, &Says)> = before
+            .chain(behind)
+            .filter_map(|(_, range)| named(range))
+            .collect();
+        let of_row = in_row
+            .iter()
+            .find(|(_, says)| !says.kinds.is_empty())
+            .or(in_row.first())
+            .copied();
+        let of_column = column_name.and_then(named);
+        if let Some(says) =
+            column_name.and_then(|range| range.clone().find_map(|nth| atoms[nth].text()))
+        {
+            self.found.topics = self.found.topics.and(says.topics);
+        }
+        if self.found.label.is_some() {
+            return false;
+        }
+        match (of_row, of_column) {
+            (Some((_, row)), Some((_, column)))
+                if !row.kinds.is_empty()
+                    && !column.kinds.is_empty()
+                    && row.kinds != column.kinds =>
+            {
+                // Both directions name something: nobody knows which.
+                self.found.excluded = true;
+                false
+            }
+            (Some((_, row)), Some((nth, column)))
+                if row.kinds.is_empty() && !column.kinds.is_empty() =>
+            {
+                self.name(nth, column);
+                true
+            }
+            (Some((nth, row)), _) => {
+                self.name(nth, row);
+                false
+            }
+            (None, Some((nth, column))) => {
+                self.name(nth, column);
+                true
+            }
+            (None, None) => {
+                self.name_of_nobody(row, spot);
+                false
+            }
+        }
+    }
+
+    fn name(&mut self, nth: usize, says: &Says) {
+        self.name_as(nth, says, says.strength().unwrap_or(Strength::Weak));
+    }
+
+    fn name_as(&mut self, nth: usize, says: &Says, strength: Strength) {
+        self.found.kind = says.kind();
+        self.kind_is_settled = says.kinds.iter().any(|kind| *kind != Kind::Other);
+        self.found.label = Some(Named {
+            atom: nth,
+            label: says.label(LabelFrom::Own),
+            essence: says.essence.clone(),
+            strength,
+        });
+    }
+
+    /// A row's words that no word file knows, where the column says that it holds balances.
+    fn name_of_nobody(&mut self, row: &[(usize, Range<usize>)], spot: Spot) {
+        const HOLDS: Topics = Topics::of(&[Topic::Balance, Topic::Available]);
+        if !self.found.topics.meets(HOLDS) {
+            return;
+        }
+        let atoms = self.atoms;
+        let first = row
+            .iter()
+            .filter(|(column, _)| *column < spot.column)
+            .find_map(|(_, range)| {
+                let says = atoms[range.start].text()?;
+                let is_name = range.len() == 1
+                    && (1..=8).contains(&says.words)
+                    && says.dates.is_empty()
+                    && !says.has_status()
+                    && says.unknown > 0;
+                is_name.then_some((range.start, says))
+            });
+        if let Some((nth, says)) = first {
+            self.name_as(nth, says, Strength::Particular);
+        }
+    }
+
+    /// "Gift card balance" over "Amount | $5.00" and "Valid until | 24 November": a section of a table about one amount.
+    pub(super) fn record(&mut self, grid: &Grid, spot: Spot) {
+        let Some(section) = grid.section[spot.row] else {
+            return;
+        };
+        let rows: Vec<usize> = (section + 1..grid.rows.len())
+            .take_while(|row| grid.section[*row] == Some(section))
+            .collect();
+        let amounts = rows
+            .iter()
+            .flat_map(|row| (0..grid.rows[*row].len()).map(move |column| (*row, column)))
+            .filter_map(|(row, column)| self.range(grid, row, column))
+            .filter(|range| self.has_amount(range));
+        if amounts.take(2).count() != 1 {
+            return;
+        }
+        if self.found.label.is_none() {
+            let name = self.texts(grid, section, 0);
+            if let Some((nth, says)) = own_label(self.atoms, &name) {
+                self.name(nth, says);
+            }
+        }
+        self.dates_of_rows(grid, rows.into_iter().filter(|row| *row != spot.row));
+    }
+}
+
+/// The first text that names a balance.
+fn own_label<'a>(atoms: &'a [Atom], range: &Range<usize>) -> Option<(usize, &'a Says)> {
+    range.clone().find_map(|nth| {
+        let says = atoms[nth].text().filter(|says| says.is_own_label())?;
+        Some((nth, says))
+    })
+}

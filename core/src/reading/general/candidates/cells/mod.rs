@@ -1,0 +1,186 @@
+//! What a table says about an amount in one of its cells.
+//!
+//! Lives here: the column's header, the row's label, dates and status, and the ledger that is no table of balances.
+//! Comes in: an amount's spot in a grid. Goes out: the same facts as from boxes.
+//! May not: take a name from both directions at once.
+
+mod days;
+mod label;
+mod parts;
+
+use std::ops::Range;
+
+use super::climb::{At, Climb};
+use crate::reading::general::grid::{Grid, Spot};
+use crate::reading::general::says::DateRole;
+use crate::rules::Topic;
+
+impl Climb<'_> {
+    /// Takes in the row and the column of an amount.
+    pub(super) fn cell(&mut self, spot: Spot) {
+        let grids = self.grids;
+        let grid = &grids.all[spot.grid];
+        let header = grid.header.filter(|header| *header < spot.row);
+        let column_name = header.map(|header| self.texts(grid, header, spot.column));
+        let row: Vec<(usize, Range<usize>)> = (0..grid.rows[spot.row].len())
+            .filter(|column| {
+                *column != spot.column && grid.rows[spot.row][*column] != Some(spot.cell)
+            })
+            .filter_map(|column| {
+                let range = self.range(grid, spot.row, column)?;
+                (!self.has_amount(&range)).then_some((column, range))
+            })
+            .chain(self.joined_rows(grid, spot))
+            .collect();
+        // Without a header nobody knows which of a row's amounts its day is for.
+        let shares_row = header.is_none()
+            && (0..grid.rows[spot.row].len())
+                .filter(|column| grid.rows[spot.row][*column] != Some(spot.cell))
+                .filter_map(|column| self.range(grid, spot.row, column))
+                .flatten()
+                .any(|nth| self.atoms[nth].amount().is_some());
+        self.found.is_unread |= shares_row;
+        if self.is_ledger(grid) {
+            self.found.excluded = true;
+            return;
+        }
+        if header.is_some_and(|header| self.says_expires(&self.texts(grid, header, spot.column))) {
+            self.part_of_row(grid, spot);
+            return;
+        }
+        let names_rows = spot.column > 0 && header.is_some();
+        if names_rows && self.says_expires(&self.texts(grid, spot.row, 0)) {
+            self.part_of_column(grid, spot);
+            return;
+        }
+        let mut around: Vec<usize> = row.iter().flat_map(|(_, range)| range.clone()).collect();
+        around.extend(column_name.clone().into_iter().flatten());
+        if let Some(section) = grid.section[spot.row] {
+            around.extend(self.texts(grid, section, 0));
+        }
+        self.statuses(&around);
+        let is_group = self.outline.amounts_in(&grid.atoms) > 1;
+        let spans_parts = self.spans_parts(grid, spot);
+        let own_label = self.found.label.is_some();
+        // An amount with its own day in its own cell is a part of what the row or column names.
+        let is_dated = !self.found.dates.is_empty();
+        let by_column = self.label(&row, column_name.as_ref(), spot);
+        self.record(grid, spot);
+        for nth in grid.caption.clone() {
+            if let Some(says) = self.atoms[nth].text() {
+                self.says(nth, says, At::Head, is_group, true);
+            }
+        }
+        if own_label {
+            self.dates(grid, header, &row);
+            self.dates_of_only_amount(grid, spot);
+            return;
+        }
+        self.found.is_part |= is_dated && self.found.label.is_some();
+        if by_column {
+            let column: Vec<(usize, Range<usize>)> = (0..grid.rows.len())
+                .filter(|row| *row != spot.row && Some(*row) != header)
+                .filter_map(|row| Some((row, self.range(grid, row, spot.column)?)))
+                .collect();
+            self.column_dates(grid, &column);
+        } else if !spans_parts {
+            self.dates(grid, header, &row);
+            self.dates_of_only_amount(grid, spot);
+        }
+        self.found.evidence = if by_column {
+            "general/table-column"
+        } else {
+            "general/table-row"
+        };
+    }
+
+    fn statuses(&mut self, around: &[usize]) {
+        for &nth in around {
+            if let Some(says) = self.atoms[nth].text() {
+                self.found.excluded |= Self::excludes(says, At::Head, false, false, true);
+                self.found.among_balances |= says.topics.has(Topic::Balance);
+            }
+        }
+    }
+
+    /// A column of past days that are no expiry: what happened, not what there is.
+    fn is_ledger(&self, grid: &Grid) -> bool {
+        let Some(header) = grid.header else {
+            return false;
+        };
+        let columns = grid.rows[header].len();
+        let expires = |column: usize| self.says_expires(&self.texts(grid, header, column));
+        if (0..columns).any(expires) {
+            return false;
+        }
+        /// Enough rows to know a ledger by.
+        const LOOK: usize = 12;
+        (0..columns).any(|column| {
+            let has_amount = |row: &usize| {
+                let mut cells =
+                    (0..grid.rows[*row].len()).filter_map(|column| self.range(grid, *row, column));
+                cells.any(|range| self.atoms[range].iter().any(|atom| atom.amount().is_some()))
+            };
+            let dates: Vec<_> = (header + 1..grid.rows.len())
+                .filter(has_amount)
+                .take(LOOK)
+                .filter_map(|row| self.range(grid, row, column))
+                .flat_map(|range| self.atoms[range].iter())
+                .filter_map(|atom| atom.text())
+                .flat_map(|says| says.dates.iter())
+                .collect();
+            !dates.is_empty()
+                && dates.iter().all(|date| {
+                    date.role != DateRole::Expires
+                        && date.day.is_some_and(|day| day <= self.served_on)
+                })
+        })
+    }
+
+    /// Rows that share a spanning cell with this one, and have no amount of their own: more about the same balance.
+    fn joined_rows(&self, grid: &Grid, spot: Spot) -> Vec<(usize, Range<usize>)> {
+        let own = &grid.rows[spot.row];
+        let rows = spot.row + 1..grid.rows.len();
+        rows.map(|row| &grid.rows[row])
+            .take_while(|row| {
+                let shared = |(cell, own): (&Option<usize>, &Option<usize>)| cell == own;
+                let spans = row
+                    .iter()
+                    .zip(own)
+                    .any(|(cell, own)| cell.is_some() && cell == own);
+                let has_amount = row
+                    .iter()
+                    .zip(own)
+                    .filter(|pair| !shared(*pair))
+                    .filter_map(|(cell, _)| *cell)
+                    .any(|cell| self.has_amount(&self.grids.ranges[cell]));
+                spans && !has_amount
+            })
+            .flat_map(|row| {
+                row.iter()
+                    .enumerate()
+                    .zip(own)
+                    .filter_map(|((column, cell), own)| {
+                        let range = self.grids.ranges[(*cell).filter(|_| cell != own)?].clone();
+                        (!range.is_empty() && !self.has_amount(&range)).then_some((column, range))
+                    })
+            })
+            .collect()
+    }
+
+    fn has_amount(&self, range: &Range<usize>) -> bool {
+        self.atoms[range.clone()]
+            .iter()
+            .any(|atom| atom.amount().is_some())
+    }
+
+    fn range(&self, grid: &Grid, row: usize, column: usize) -> Option<Range<usize>> {
+        let cell = (*grid.rows[row].get(column)?)?;
+        let range = self.grids.ranges[cell].clone();
+        (!range.is_empty()).then_some(range)
+    }
+
+    fn texts(&self, grid: &Grid, row: usize, column: usize) -> Range<usize> {
+        self.range(grid, row, column).unwrap_or(0..0)
+    }
+}

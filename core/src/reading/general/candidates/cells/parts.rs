@@ -1,0 +1,52 @@
+//! Cells that are parts of another cell's amount.
+//!
+//! Lives here: amounts in a column or a row of expiries, and cells that go over several rows. Comes in: an amount's spot.
+//! Goes out: the amount that it is a part of. May not: choose between two wholes.
+
+use super::super::climb::Climb;
+use crate::reading::general::grid::{Grid, Spot};
+
+impl Climb<'_> {
+    /// "$3.00 until today, $5.00 until 3 December" in the column of expiries: parts of the row's amount.
+    pub(super) fn part_of_row(&mut self, grid: &Grid, spot: Spot) {
+        let others = (0..grid.rows[spot.row].len()).filter(|column| *column != spot.column);
+        let beside = others.filter_map(|column| self.range(grid, spot.row, column));
+        let wholes = beside.flatten().collect();
+        self.part_of(wholes);
+    }
+
+    /// The same in a row of expiries: parts of the column's amount.
+    pub(super) fn part_of_column(&mut self, grid: &Grid, spot: Spot) {
+        let others = (0..grid.rows.len()).filter(|row| *row != spot.row);
+        let above = others.filter_map(|row| self.range(grid, row, spot.column));
+        let wholes = above.flatten().collect();
+        self.part_of(wholes);
+    }
+
+    fn part_of(&mut self, beside: Vec<usize>) {
+        let mut wholes = beside
+            .into_iter()
+            .filter(|nth| self.atoms[*nth].amount().is_some());
+        match (wholes.next(), wholes.next()) {
+            (Some(whole), None) if !self.found.dates.is_empty() || self.found.bare.is_some() => {
+                // The column says what the days in it are.
+                self.found.take_bare_day();
+                self.found.part_of = Some(whole);
+                self.found.is_part = true;
+            }
+            _ => self.found.excluded = true,
+        }
+    }
+
+    /// Its cell goes over several rows that have amounts of their own: their days are not its.
+    pub(super) fn spans_parts(&self, grid: &Grid, spot: Spot) -> bool {
+        let spans = |row: &&Vec<Option<usize>>| row.contains(&Some(spot.cell));
+        let rows = grid.rows[spot.row..].iter().take_while(spans);
+        let with_amounts = rows.filter(|row| {
+            row.iter()
+                .flatten()
+                .any(|cell| *cell != spot.cell && self.has_amount(&self.grids.ranges[*cell]))
+        });
+        with_amounts.count() > 1
+    }
+}
