@@ -1,6 +1,6 @@
 //! What marks an amount as money: symbols, codes and words, longest first.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{Cell, habits::Habits};
@@ -199,8 +199,8 @@ pub(super) struct Spelt {
 /// Ways to write marks, found by their first and by their last character as comparisons see them.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    by_first: HashMap<char, Vec<Spelt>>,
-    by_last: HashMap<char, Vec<Spelt>>,
+    by_first: BTreeMap<char, Vec<Spelt>>,
+    by_last: BTreeMap<char, Vec<Spelt>>,
 }
 
 impl Marks {

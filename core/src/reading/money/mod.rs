@@ -81,14 +81,14 @@ struct Cell {
 }
 
 fn cells(text: &str) -> Vec<Cell> {
-    text.char_indices()
-        .filter(|(_, c)| !is_invisible(*c))
-        .map(|(at, c)| Cell {
-            c: narrow(c),
-            at,
-            end: at + c.len_utf8(),
-        })
-        .collect()
+    let mut cells = Vec::with_capacity(text.len());
+    let seen = text.char_indices().filter(|(_, c)| !is_invisible(*c));
+    cells.extend(seen.map(|(at, c)| Cell {
+        c: narrow(c),
+        at,
+        end: at + c.len_utf8(),
+    }));
+    cells
 }
 
 struct Scan {
