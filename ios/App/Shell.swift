@@ -66,7 +66,7 @@ final class Shell {
 
     func refreshInBackground() async {
         await open()
-        await model.refresh(.schedule, inBackground: true)
+        await model.refreshInBackground()
     }
 
     func follow(_ link: DeepLink?) async {

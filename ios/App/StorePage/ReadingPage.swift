@@ -48,16 +48,19 @@ final class ReadingPage: NSObject, WKNavigationDelegate {
         let failure = await load(address)
         if let failure { return .failed(failure) }
         try? await Task.sleep(for: Self.settling)
+        guard let ended = page.url else { return .failed(.cut) }
+        guard flow.mayRead(ended) else { return .page(address: ended.absoluteString, html: "", status: status) }
         let html = try? await page.evaluateJavaScript(
             Self.expression, in: nil, contentWorld: .world(name: "digital-credit"))
-        guard let html = html as? String, let ended = page.url else { return .failed(.cut) }
+        guard let html = html as? String else { return .failed(.cut) }
         return .page(address: ended.absoluteString, html: html, status: status)
     }
 
     func hear(_ outcome: Outcome) { met = outcome }
 
-    /// What the pages have made of the cookies.
-    func jar() async -> WebviewJar {
+    /// What the pages have made of the cookies. The last page is drawn no more: it would set its own again.
+    func leave() async -> WebviewJar {
+        await EmptyPage.show(in: page)
         let cookies = await page.configuration.websiteDataStore.httpCookieStore.allCookies()
         return WebviewJar(cookies: cookies, userAgent: userAgent)
     }
@@ -114,7 +117,7 @@ final class ReadingPage: NSObject, WKNavigationDelegate {
         // A newer page has taken its place, and will end in its turn.
         case nil where (error as? URLError)?.code == .cancelled: break
         // Our rules have stopped it: it led away from the store.
-        case nil, .crashed, .outside: end(.cut)
+        case nil, .crashed, .outside, .notKept: end(.cut)
         }
     }
 

@@ -21,8 +21,7 @@ struct ReadingView: View {
             await page.begin()
             await shell.model.read(
                 flow, render: { await page.render($0) }, met: { _, outcome in await page.hear(outcome) },
-                jar: { await page.jar() })
-            await ThisPhone().emptyWebviews()
+                jar: { await page.leave() })
             if shell.storePage?.isReading == true { shell.storePage = nil }
         }
     }

@@ -17,12 +17,16 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
     private let done: @MainActor (String) async -> Void
     private var userAgent = ""
     private var isFirst = true
+    /// The page that was last on its way: what has not come, the webview does not name.
+    private var wanted: URL
+    private var hasCrashed = false
     private(set) var hasEnded = false
 
     init(flow: SignInFlow, done: @escaping @MainActor (String) async -> Void) {
         self.flow = flow
         self.done = done
         host = flow.host
+        wanted = flow.start
         page = StorePage.make()
         progress = PageProgress(of: page)
         super.init()
@@ -39,14 +43,23 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
 
     /// The person says that the store's question is answered.
     func goOn() async {
-        guard let session = try? flow.passed(await jar(), now: Date()) else { return }
-        await end(session)
+        do {
+            await end(try flow.passed(await jar(), now: Date()))
+        } catch {
+            problem = .notKept
+        }
     }
 
-    /// The page once more; the first one when none has come.
+    /// The page once more.
     func loadAgain() {
         problem = nil
-        if page.url == nil { page.load(URLRequest(url: flow.start)) } else { page.reload() }
+        page.load(URLRequest(url: wanted))
+    }
+
+    /// The store's page is drawn no more: one that still runs would set the cookies again that are being removed.
+    func close() async {
+        hasEnded = true
+        await EmptyPage.show(in: page)
     }
 
     /// What the webview holds now.
@@ -64,10 +77,15 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
         guard let address = action.request.url else { return (.cancel, preferences) }
         let inMainFrame = action.targetFrame?.isMainFrame ?? true
         switch flow.mayVisit(address, inMainFrame: inMainFrame) {
-        case .allow: return (.allow, preferences)
+        case .allow:
+            if inMainFrame { wanted = address }
+            return (.allow, preferences)
         case .openOutside:
-            problem = .outside
-            await UIApplication.shared.open(address)
+            // Only what the person tapped leaves the app; a page cannot send them away by itself.
+            if action.navigationType == .linkActivated {
+                problem = .outside
+                await UIApplication.shared.open(address)
+            }
             return (.cancel, preferences)
         case .block: return (.cancel, preferences)
         }
@@ -99,9 +117,11 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
         problem = PageProblem(error) ?? problem
     }
 
+    /// The system ends the pages of an app that is not looked at: once, the page comes back by itself.
     func webViewWebContentProcessDidTerminate(_ webView: WKWebView) {
-        problem = .crashed
-        webView.reload()
+        isLoading = false
+        if hasCrashed { problem = .crashed } else { loadAgain() }
+        hasCrashed = true
     }
 
     // MARK: WKUIDelegate
@@ -120,15 +140,17 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
         guard let address = page.url else { return }
         let wasFirst = isFirst
         isFirst = false
-        let jar = await jar()
-        let step = try? flow.finished(address, isFirst: wasFirst, jar: jar, now: Date())
-        if case .done(let session)? = step { await end(session) }
+        do {
+            let step = try flow.finished(address, isFirst: wasFirst, jar: await jar(), now: Date())
+            if case .done(let session) = step { await end(session) }
+        } catch {
+            problem = .notKept
+        }
     }
 
     private func end(_ session: String) async {
         guard !hasEnded else { return }
-        hasEnded = true
-        await ThisPhone().emptyWebviews()
+        await close()
         await done(session)
     }
 }

@@ -14,6 +14,9 @@ struct SignInView: View {
                 switch act {
                 case .goOn: await signIn?.goOn()
                 case .loadAgain: signIn?.loadAgain()
+                case .close:
+                    await signIn?.close()
+                    await shell.carryOut(act)
                 default: await shell.carryOut(act)
                 }
             }

@@ -35,7 +35,8 @@ struct StorePage: View {
         }
     }
 
-    /// A webview whose jar is the app's one store, so that a half-done sign-in goes on after the process died.
+    /// A webview whose jar lies in the app's one store until it is emptied: one in memory alone would be lost when the
+    /// system ends the webview's processes while the person looks for a code elsewhere.
     @MainActor
     static func make() -> WKWebView {
         let configuration = WKWebViewConfiguration()

@@ -13,7 +13,7 @@
     public init(frame: CGRect, configuration: WKWebViewConfiguration) { self.configuration = configuration }
     @discardableResult public func load(_ request: URLRequest) -> WKNavigation? { nil }
     @discardableResult public func loadHTMLString(_ text: String, baseURL: URL?) -> WKNavigation? { nil }
-    @discardableResult public func reload() -> WKNavigation? { nil }
+    public func stopLoading() {}
     public func evaluateJavaScript(_ script: String) async throws -> Any { "" }
     public func evaluateJavaScript(
         _ script: String, in frame: WKFrameInfo? = nil, contentWorld: WKContentWorld
@@ -39,10 +39,14 @@
 @MainActor public final class WKNavigationAction: NSObject {
     public var request: URLRequest { fatalError() }
     public var targetFrame: WKFrameInfo? { nil }
+    public var navigationType: WKNavigationType { .other }
 }
 @MainActor public final class WKNavigationResponse: NSObject {
     public var isForMainFrame: Bool { true }
     public var response: URLResponse { fatalError() }
+}
+public enum WKNavigationType: Int, Sendable {
+    case linkActivated, formSubmitted, backForward, reload, formResubmitted, other
 }
 public enum WKNavigationActionPolicy: Int, Sendable { case cancel, allow }
 public enum WKNavigationResponsePolicy: Int, Sendable { case cancel, allow }

@@ -21,7 +21,9 @@ struct AheadTests {
         #expect(wording.text(notice.title) == "Credit expires in 7 days")
         let body = wording.text(notice.body).plainSpaces
         #expect(body == "Amazon Video: $1.50 – until Nov 29 (as of Nov 23 at 12:00 PM)")
-        #expect(notice.at == DateComponents(year: 2026, month: 11, day: 22, hour: 9))
+        #expect([notice.at.year, notice.at.month, notice.at.day, notice.at.hour] == [2026, 11, 22, 9])
+        // A phone may count its years otherwise; 2026 is 1483 in Thailand's.
+        #expect(notice.at.calendar?.identifier == .gregorian)
         #expect(notice.destination == .row(Samples.video.id))
     }
 
@@ -56,6 +58,17 @@ struct AheadTests {
 
     @Test func nothingIsPlannedUntilThePersonActs() {
         #expect(RefreshPlan(next: nil, reminder: Self.now.addingTimeInterval(10 * Self.hour), now: Self.now) == nil)
+    }
+
+    @Test func whatKeepsTheAppFromLookingIsToldInAMinute() throws {
+        let wall = Notice(.wall, at: Self.now, in: Samples.zone)
+        let wording = try Self.wording()
+        #expect(wording.text(wall.title) == "The store wants to check it’s you")
+        #expect(wall.at.calendar?.identifier == .gregorian)
+        #expect([wall.at.day, wall.at.hour, wall.at.minute] == [23, 12, 1])
+        let signedOut = Notice(.signedOut, at: Self.now, in: Samples.zone)
+        #expect(wording.text(signedOut.title) == "Sign in again to keep watching")
+        #expect(signedOut.destination == .signIn)
     }
 
     @Test func aRefreshInTheBackgroundEndsBeforeTheSystemEndsIt() {

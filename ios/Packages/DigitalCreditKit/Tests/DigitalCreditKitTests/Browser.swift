@@ -51,9 +51,10 @@ final class Browser: Sendable {
     }
 
     /// The page as the reading screen hands it over.
-    func render(_ address: String) -> Rendered {
+    func render(_ address: String, for flow: DigitalCreditKit.SignInFlow) -> Rendered {
         guard let page = try? load(address) else { return .failed(.cut) }
-        return .page(address: page.address.absoluteString, html: page.html, status: page.status)
+        let html = flow.mayRead(page.address) ? page.html : ""
+        return .page(address: page.address.absoluteString, html: html, status: page.status)
     }
 
     /// Presses the button of a wall that wants nothing typed, and goes where it leads.

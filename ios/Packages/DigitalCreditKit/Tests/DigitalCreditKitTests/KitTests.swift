@@ -112,6 +112,23 @@ struct SignInFlowTests {
         #expect(flow.mayVisit(elsewhere, inMainFrame: true) != .allow)
     }
 
+    @Test func noPageOfASignInOrACheckIsRead() throws {
+        let jar = ["x-main", "at-main", "sess-at-main"].compactMap { Self.cookie($0, ".amazon.com") }
+        let session = try SignInFlow(site: "com", before: nil).passed(Self.webview(jar), now: Samples.now)
+        let reads = { (before: String?, address: String) in
+            try SignInFlow(site: "com", before: before).mayRead(try #require(URL(string: address)))
+        }
+        for path in ["/gc/balance", "/gp/css/homepage.html", "/apps", "/norushcredits?x=1"] {
+            #expect(try reads(session, "https://www.amazon.com\(path)"), "\(path)")
+        }
+        for path in ["/ap/signin?x=1", "/ap/mfa", "/ap/cvf/request", "/ax/claim", "/errors/validateCaptcha"] {
+            #expect(try !reads(session, "https://www.amazon.com\(path)"), "\(path)")
+        }
+        #expect(try !reads(session, "https://www.example.com/gc/balance"))
+        #expect(try !reads(session, "http://www.amazon.com/gc/balance"))
+        #expect(try !reads(nil, "https://www.amazon.com/gc/balance"))
+    }
+
     @Test func framesOfACaptchaMayLoadFromOtherHosts() throws {
         let flow = try SignInFlow(site: "co.uk", before: nil)
         let frame = try #require(URL(string: "https://captcha.example.com/puzzle"))

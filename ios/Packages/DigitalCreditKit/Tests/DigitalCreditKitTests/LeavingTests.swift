@@ -43,6 +43,7 @@ struct LeavingTests {
         await model.leave(flow, at: Self.code, jar: Self.halfDone)
         await model.giveUpSignIn()
         #expect(await phone.start().leftSignIn() == nil)
+        #expect(await phone.phone.webviewsEmptied == 1)
     }
 
     @Test func aSignInIsNotKeptLongerThanItsCodesAreGood() async throws {
@@ -53,6 +54,8 @@ struct LeavingTests {
         phone.watch.advance(days: 1 / 24)
         #expect(await phone.start().leftSignIn() == nil)
         #expect(phone.halfDone.read() == nil)
+        // The webview's own jar is as good as what was kept.
+        #expect(await phone.phone.webviewsEmptied == 1)
     }
 
     @Test func whatLiesInTheSecretStoreDamagedIsNoSignIn() async throws {
@@ -126,6 +129,46 @@ struct LeavingTests {
         #expect(model.noticeLeave == .granted)
         // The system keeps no notice that came without leave: they are handed over anew.
         #expect(await !phone.phone.notices.isEmpty)
+    }
+
+    @Test func anAppThatIsWokenAsksAtOnceToBeWokenAgain() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = try await phone.signedIn { kept in
+            // While this runs the system may end the process.
+            #expect(await phone.phone.plan?.earliest == Samples.now.addingTimeInterval(3600))
+            return try ModelTests.fetched(kept, nil)
+        }
+        await model.refreshInBackground()
+        let next = try #require(await phone.phone.plan?.earliest)
+        #expect(next != Samples.now.addingTimeInterval(3600))
+
+        await model.set(.refresh(.never))
+        #expect(await phone.phone.plan == nil)
+    }
+
+    @Test func anAppThatIsWokenForNobodyIsNotWokenAgain() async throws {
+        let phone = Installation(now: Samples.now)
+        let model = await phone.start { _, _, _ in throw CoreError.Internal }
+        await model.refreshInBackground()
+        #expect(await phone.phone.plan == nil)
+        #expect(model.state == .notSignedIn)
+    }
+
+    @Test func anAppThatIsWokenBeforeItCanReadWhatIsStoredTriesLater() async throws {
+        let phone = Installation(now: Samples.now)
+        let locked = StuckSessions()
+        locked.isStuck = true
+        let model = BalancesModel(
+            stored: StoredBalances(
+                sessions: locked, halfDone: phone.halfDone, folder: phone.folder.appendingPathComponent("private"),
+                group: phone.folder.appendingPathComponent("group")),
+            phone: phone.phone, manner: FetchManner(userAgent: "a browser"),
+            time: PhoneTime(now: { Samples.now }, zone: { Samples.zone }, seed: { 7 }),
+            fetch: { _, _, _ in throw CoreError.Internal })
+        #expect(await !model.start(region: "US"))
+        await model.refreshInBackground()
+        #expect(await phone.phone.plan?.earliest == Samples.now.addingTimeInterval(3600))
+        #expect(model.state == .notSignedIn)
     }
 
     @Test func nothingIsFetchedForSampleData() async throws {

@@ -68,6 +68,25 @@ struct ModelTests {
         #expect(await !phone.phone.notices.contains { $0.id == "sign-in-again" })
     }
 
+    @Test func aWallThatIsMetAnewIsToldOnce() async throws {
+        let phone = Installation(now: Samples.now)
+        let wall = StoppedBy.wall(source: .noRush, kind: .code, address: "https://www.amazon.com/norushcredits")
+        let model = try await phone.signedIn { kept in try Self.fetched(kept, wall) }
+        await model.refresh(.schedule)
+        #expect(await phone.phone.notices.contains { $0.id == "wall" && $0.destination == .balances })
+        await model.refresh(.person)
+        #expect(await !phone.phone.notices.contains { $0.id == "wall" })
+    }
+
+    @Test func whoWantsNoRemindersIsToldOfNoWall() async throws {
+        let phone = Installation(now: Samples.now)
+        let wall = StoppedBy.wall(source: .noRush, kind: .code, address: "https://www.amazon.com/norushcredits")
+        let model = try await phone.signedIn { kept in try Self.fetched(kept, wall) }
+        await model.set(.reminders(false))
+        await model.refresh(.schedule)
+        #expect(await phone.phone.notices.isEmpty)
+    }
+
     @Test func aSessionThatCannotBeReadIsThrownAwayAndFiguresStay() async throws {
         let phone = Installation(now: Samples.now)
         let model = try await phone.signedIn { _ in throw CoreError.SessionUnusable(reason: .damaged) }
@@ -77,6 +96,7 @@ struct ModelTests {
             return
         }
         #expect(phone.sessions.read() == nil)
+        #expect(await phone.phone.notices.contains { $0.id == "sign-in-again" })
     }
 
     @Test func anErrorOfOursApologisesAndOldFiguresStay() async throws {

@@ -56,7 +56,7 @@ struct WorldsTests {
         let browser = try Browser(store, cookies: flow.seeds())
         let met = Outcomes()
         await model.read(
-            flow, render: { browser.render($0.address) }, met: { await met.add($1) },
+            flow, render: { browser.render($0.address, for: flow) }, met: { await met.add($1) },
             jar: { browser.webview })
         #expect(await met.all.contains(.read))
         #expect(model.attention == nil)
@@ -76,7 +76,7 @@ struct WorldsTests {
         let flow = try #require(await model.signInFlow())
         let browser = try Browser(store, cookies: flow.seeds())
         await model.read(
-            flow, render: { browser.render($0.address) }, met: { _, _ in },
+            flow, render: { browser.render($0.address, for: flow) }, met: { _, _ in },
             jar: { browser.webview })
         #expect(phone.sessions.read() != before)
         #expect(model.figures?.report.rows.isEmpty == false)
@@ -85,6 +85,29 @@ struct WorldsTests {
         await model.refresh(.person)
         #expect(model.figures != nil, "\(model.state)")
         #expect(model.attention == nil)
+    }
+
+    /// The store's sign-in page comes in the place of a page: nothing is looked at there but its address.
+    @Test func aSignInPageInTheReadingScreenIsNotRead() async throws {
+        let store = try StandInStore()
+        let phone = Installation()
+        let model = await phone.start(network: store.network)
+        try await model.signIn(store)
+
+        try store.show("sign-in-everywhere")
+        let flow = try #require(await model.signInFlow())
+        let browser = try Browser(store, cookies: flow.seeds())
+        let page = try browser.load("https://www.amazon.com/gc/balance")
+        #expect(page.address.path == "/ap/signin")
+        #expect(!flow.mayRead(page.address))
+        await model.read(
+            flow, render: { browser.render($0.address, for: flow) }, met: { _, _ in }, jar: { browser.webview })
+        guard case .signedOut(.some) = model.state else {
+            Issue.record("\(model.state)")
+            return
+        }
+        // Nothing of the reading stays in the webviews.
+        #expect(await phone.phone.webviewsEmptied == 2)
     }
 
     @Test func cookiesOfAWallAreNotKept() async throws {
@@ -98,7 +121,7 @@ struct WorldsTests {
         let flow = try #require(await model.signInFlow())
         let browser = try Browser(store, cookies: flow.seeds())
         await model.read(
-            flow, render: { browser.render($0.address) }, met: { _, _ in },
+            flow, render: { browser.render($0.address, for: flow) }, met: { _, _ in },
             jar: { browser.webview })
         #expect(model.attention.isWall)
         let seeds = { (session: String?) in

@@ -104,6 +104,7 @@ public enum Key: String, CaseIterable, Sendable {
     case noticeSignInTitle
     case noticeToday
     case noticeTomorrow
+    case noticeWallBody
     case noticesRefused
     case onStorePage
     case oneAfterAnother
@@ -132,6 +133,7 @@ public enum Key: String, CaseIterable, Sendable {
     case ownerWhy
     case pageCrashed
     case pageLoading
+    case pageNotKept
     case pageOutside
     case pageReportFooter
     case pageReportGone

@@ -49,6 +49,27 @@ enum Verdict: Hashable, Sendable {
     }
 }
 
+extension Verdict {
+    /// What is to be told of it where nobody looks at the app; nothing that the person knows from `before`.
+    func hindrance(after before: BalancesState) -> Hindrance? {
+        switch self {
+        case .signedOut: .signedOut
+        case .signedIn(.wall): before.isAtWall ? nil : .wall
+        case .signedIn: nil
+        }
+    }
+}
+
+extension BalancesState {
+    fileprivate var isAtWall: Bool {
+        switch self {
+        case .figures(let figures): if case .wall = figures.attention { true } else { false }
+        case .nothingRead(.wall, _): true
+        default: false
+        }
+    }
+}
+
 extension Report {
     /// Pages that gave no answer, in the report's order.
     var failed: [SourceReport] { sources.filter { !$0.outcome.isAnswer } }

@@ -34,6 +34,8 @@ public final class BalancesModel {
     let time: PhoneTime
     /// The one fetch; see `alone`.
     var running: Task<Void, Never>?
+    /// What is stored has been read.
+    private(set) var hasStarted = false
 
     /// `fetch`: the core's, unless a test says how a fetch ends.
     public init(
@@ -65,9 +67,9 @@ public final class BalancesModel {
             // An app that was updated writes the snapshot in the shape that its own widget reads.
             try await self.spread()
         }
-        let started = !hasFailed
+        hasStarted = !hasFailed
         noticeLeave = await phone.noticeLeave()
-        return started
+        return hasStarted
     }
 
     /// The app is looked at: fetches when that is due. The system may have given no refresh in the background.
@@ -132,14 +134,21 @@ public final class BalancesModel {
     public func leftSignIn() async -> SignInFlow? {
         var flow: SignInFlow?
         await guarded {
-            guard let left = try await self.stored.halfDoneSignIn(now: self.time.now()) else { return }
-            flow = try SignInFlow(left, before: try await self.stored.session())
+            guard try await self.stored.hasHalfDoneSignIn() else { return }
+            if let left = try await self.stored.halfDoneSignIn(now: self.time.now()) {
+                flow = try SignInFlow(left, before: try await self.stored.session())
+            } else {
+                await self.phone.emptyWebviews()
+            }
         }
         return flow
     }
 
-    /// The person has closed the sign-in.
-    public func giveUpSignIn() async { await guarded { try await self.stored.forgetHalfDone() } }
+    /// The person has closed the sign-in: nothing of it stays.
+    public func giveUpSignIn() async {
+        await guarded { try await self.stored.forgetHalfDone() }
+        await phone.emptyWebviews()
+    }
 
     /// The session of a sign-in or of a passed wall; the fetch goes on by itself.
     public func signedIn(session: String) async {
@@ -148,6 +157,7 @@ public final class BalancesModel {
         await change { $0.lookingAround = false }
         await guarded {
             try await self.stored.keep(session: session)
+            await self.phone.emptyWebviews()
             switch self.state {
             case .sample, .askingOwner: self.state = .nothingRead(nil)
             case .notSignedIn, .loading, .nothingRead, .figures, .signedOut: break

@@ -20,6 +20,18 @@ extension BalancesModel {
         }
     }
 
+    /// The system has woken the app to look by itself.
+    public func refreshInBackground() async {
+        // What woke it is spent. A process that is ended before this is through would otherwise never be woken again.
+        await phone.planRefresh(.again(after: time.now()))
+        guard hasStarted else { return }
+        guard state.mayFetch else {
+            await phone.planRefresh(nil)
+            return
+        }
+        await refresh(.schedule, inBackground: true)
+    }
+
     /// Ends a running fetch; what was read until then stays.
     public func cancel() { running?.cancel() }
 
@@ -45,15 +57,17 @@ extension BalancesModel {
     ) async {
         await stop()
         await alone {
+            let before = self.state
             await self.guarded {
                 guard let kept = try await self.stored.kept() else { return }
                 let fetched = try await Balances().fetchRendered(
                     from: kept, options: self.manner.options(.continuation, self.time), onOutcome: met, render: render)
                 // Cookies that the core does not take lose themselves alone, not what was read.
                 let renewed = try? flow.renewed(fetched, by: await jar(), now: self.time.now())
-                try await self.take(fetched.with(session: renewed ?? fetched.session))
+                try await self.take(fetched.with(session: renewed ?? fetched.session), after: before)
             }
         }
+        await phone.emptyWebviews()
     }
 
     /// One fetch at a time, whoever drives it; whoever waits for it and is cancelled ends it.
@@ -82,12 +96,12 @@ extension BalancesModel {
         do {
             guard let kept = try await stored.kept() else { return }
             show(Loading(), over: before)
-            try await take(heard(kept, manner.options(trigger, time, inBackground: inBackground)))
+            try await take(heard(kept, manner.options(trigger, time, inBackground: inBackground)), after: before)
             hasFailed = false
         } catch CoreError.SessionUnusable {
             await guarded { try await self.stored.dropSession() }
             state = .signedOut(before.report)
-            await guarded { try await self.spread() }
+            await guarded { try await self.spread(met: .signedOut) }
         } catch {
             state = before.report.map { .figures(Figures($0, attention: .ours)) } ?? .nothingRead(.ours)
             // What is planned goes on: one error must not be the last time that the app has looked.
@@ -134,7 +148,7 @@ extension BalancesModel {
         }
     }
 
-    private func take(_ fetched: Fetched) async throws {
+    private func take(_ fetched: Fetched, after before: BalancesState) async throws {
         try await stored.keep(fetched)
         unreadPages = fetched.unreadPages
         if let unsettled = try await stored.unsettled(at: time.clock) {
@@ -144,7 +158,7 @@ extension BalancesModel {
         let verdict = Verdict(fetched.stoppedBy, report: fetched.report)
         state = .after(verdict, report: fetched.report)
         try await look()
-        try await spread(newlySignedOut: verdict == .signedOut)
+        try await spread(met: verdict.hindrance(after: before))
     }
 }
 

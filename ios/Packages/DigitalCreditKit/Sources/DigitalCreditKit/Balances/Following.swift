@@ -36,17 +36,15 @@ extension BalancesModel {
     }
 
     /// Snapshot, widgets, reminders and the next refresh follow every change together.
-    /// `newlySignedOut`: a fetch has just found out; that is told once.
-    func spread(newlySignedOut: Bool = false) async throws {
+    /// `met`: what a fetch has just met; that is told once.
+    func spread(met hindrance: Hindrance? = nil) async throws {
         let clock = time.clock
         let now = time.now()
         try await stored.writeSnapshot(state.appState, settings: settings, at: clock)
         await phone.redrawWidgets()
         let reminders = state.isSample ? [] : try await stored.reminders(settings, at: clock)
         var notices = reminders.map(Notice.init)
-        if settings.reminders, newlySignedOut {
-            notices.append(.signInAgain(at: now, in: time.calendar))
-        }
+        if settings.reminders, let hindrance { notices.append(Notice(hindrance, at: now, in: time.zone())) }
         await phone.replaceNotices(notices)
         let next = state.mayFetch ? try await stored.nextRefresh(settings, at: clock, seed: time.seed()) : nil
         let first = reminders.compactMap { time.calendar.date(from: Notice($0).at) }.min()

@@ -10,6 +10,9 @@ public struct RefreshPlan: Hashable, Sendable {
     /// So long before a reminder the figures are read once more.
     static let beforeReminder: TimeInterval = 2 * 60 * 60
 
+    /// So long after a refresh that has not ended, the system is asked once more.
+    private static let pause: TimeInterval = 60 * 60
+
     /// Not before this; the system decides when, and whether at all.
     public let earliest: Date
 
@@ -20,4 +23,8 @@ public struct RefreshPlan: Hashable, Sendable {
         let before = reminder?.addingTimeInterval(-Self.beforeReminder)
         earliest = if let before, before > now, before < next { before } else { next }
     }
+
+    private init(earliest: Date) { self.earliest = earliest }
+
+    static func again(after now: Date) -> RefreshPlan { RefreshPlan(earliest: now.addingTimeInterval(pause)) }
 }

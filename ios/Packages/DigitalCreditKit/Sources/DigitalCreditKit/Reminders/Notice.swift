@@ -11,7 +11,7 @@ public struct Notice: Hashable, Sendable {
     public let id: String
     public let title: Sentence
     public let body: Sentence
-    /// Local year, month, day and hour.
+    /// Local year, month, day and hour, with their calendar: the phone's own may count other years.
     public let at: DateComponents
     /// What a tap opens.
     public let destination: DeepLink
@@ -30,17 +30,40 @@ extension Notice {
             title: .noticeTitle(inDays: Int(reminder.daysBefore)),
             body: .say(.noticeAsOf, what, .moment(reminder.asOfMs.moment)),
             at: DateComponents(
-                year: Int(reminder.on.year), month: Int(reminder.on.month), day: Int(reminder.on.day),
+                calendar: .pages, year: Int(reminder.on.year), month: Int(reminder.on.month), day: Int(reminder.on.day),
                 hour: Int(reminder.hour)),
             destination: reminder.lapses.count == 1 ? .row(reminder.lapses[0].rowId) : .balances)
     }
 
-    /// One notice when the app can no longer look.
-    static func signInAgain(at now: Date, in calendar: Calendar) -> Notice {
-        Notice(
-            id: "sign-in-again", title: .say(.noticeSignInTitle), body: .say(.noticeSignInBody),
-            at: calendar.dateComponents([.year, .month, .day, .hour, .minute], from: now.addingTimeInterval(60)),
-            destination: .signIn)
+    /// One notice when the app can no longer look, in a minute: whoever looks at the app has read it there.
+    init(_ hindrance: Hindrance, at now: Date, in zone: TimeZone) {
+        var calendar = Calendar.pages
+        calendar.timeZone = zone
+        var at = calendar.dateComponents([.year, .month, .day, .hour, .minute], from: now.addingTimeInterval(60))
+        at.calendar = .pages
+        switch hindrance {
+        case .signedOut:
+            self.init(
+                id: "sign-in-again", title: .say(.noticeSignInTitle), body: .say(.noticeSignInBody), at: at,
+                destination: .signIn)
+        case .wall:
+            self.init(
+                id: "wall", title: .say(.attentionWall), body: .say(.noticeWallBody), at: at, destination: .balances)
+        }
+    }
+}
+
+/// Why the app looks no more by itself until the person acts.
+enum Hindrance: Hashable, Sendable {
+    case signedOut, wall
+}
+
+extension Calendar {
+    /// The calendar of the pages' dates, wherever the person is.
+    fileprivate static var pages: Calendar {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .autoupdatingCurrent
+        return calendar
     }
 }
 

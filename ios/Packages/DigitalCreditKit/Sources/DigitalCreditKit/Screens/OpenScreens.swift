@@ -88,6 +88,8 @@ extension Screen {
 /// Why the store's page is not there.
 public enum PageProblem: Hashable, Sendable, CaseIterable {
     case offline, tls, crashed, outside
+    /// The person is signed in, and no session could be made of the webview's cookies.
+    case notKept
 
     var sentence: Sentence {
         switch self {
@@ -95,12 +97,13 @@ public enum PageProblem: Hashable, Sendable, CaseIterable {
         case .tls: .say(.attentionTls)
         case .crashed: .say(.pageCrashed)
         case .outside: .say(.pageOutside)
+        case .notKept: .say(.pageNotKept)
         }
     }
 
     var presses: [Press] {
         switch self {
-        case .offline, .tls, .crashed: [Press(.say(.tryAgain), .loadAgain, symbol: .refresh)]
+        case .offline, .tls, .crashed, .notKept: [Press(.say(.tryAgain), .loadAgain, symbol: .refresh)]
         case .outside: []
         }
     }

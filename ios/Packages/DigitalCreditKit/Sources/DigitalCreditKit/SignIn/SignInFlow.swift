@@ -91,6 +91,13 @@ public struct SignInFlow: Sendable {
         (try? rules.onNavigation(address: address.absoluteString, mainFrame: inMainFrame)) ?? .block
     }
 
+    /// May a page be read as it is drawn? Not one of a sign-in or a check, where a person types; its address says enough.
+    public func mayRead(_ address: URL) -> Bool {
+        // To the rules, whoever has the session's cookies is signed in on every page but those.
+        guard let before, let lent = try? webviewCookies(session: before) else { return false }
+        return (try? rules.onPage(address: address.absoluteString, cookies: lent)) == .signedIn
+    }
+
     /// A page has finished loading in the main frame. `jar`: every cookie of the webview; only those that the page's
     /// own host would be sent are looked at. `isFirst`: the webview opened with it. At a wall that page *is* the wall,
     /// with the marks of a sign-in already there: only a page after it can be beyond.

@@ -120,6 +120,8 @@ public actor StoredBalances {
         try forgetHalfDone()
     }
 
+    func hasHalfDoneSignIn() throws -> Bool { try halfDone.read() != nil }
+
     /// A sign-in that the person has left; `nil` when there is none, or it has been too long.
     func halfDoneSignIn(now: Date) throws -> HalfDoneSignIn? {
         guard let stored = try halfDone.read() else { return nil }
