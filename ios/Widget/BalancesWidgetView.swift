@@ -20,12 +20,16 @@ struct BalancesWidgetView: View {
             Text(verbatim: texts(wording).joined(separator: " "))
                 .accessibilityLabel(Text(verbatim: texts(wording.aloud).joined(separator: " ")))
         case .circular:
-            VStack(spacing: 0) {
-                ForEach(texts(wording), id: \.self) { text in
-                    Text(verbatim: text).font(.caption2).minimumScaleFactor(0.4).lineLimit(1)
+            ZStack {
+                AccessoryWidgetBackground()
+                VStack(spacing: 0) {
+                    ForEach(texts(wording), id: \.self) { text in
+                        Text(verbatim: text).font(.caption2).minimumScaleFactor(0.4).lineLimit(1)
+                    }
                 }
+                .padding(.horizontal, 4)
+                .privacySensitive()
             }
-            .privacySensitive()
             .accessibilityElement(children: .combine)
             .accessibilityLabel(Text(verbatim: texts(wording.aloud).joined(separator: ", ")))
         case .rectangular: stack.frame(maxWidth: .infinity, alignment: .leading)

@@ -164,8 +164,11 @@ struct PressView: View {
                     Image(systemName: symbol.rawValue)
                 }
                 .frame(minHeight: 44)
+                .contentShape(Rectangle())
             } else {
-                Text(verbatim: wording.text(press.label)).frame(minHeight: 44)
+                Text(verbatim: wording.text(press.label))
+                    .frame(minHeight: 44)
+                    .contentShape(Rectangle())
             }
         }
     }

@@ -320,7 +320,10 @@ extension Scene {
 }
 @MainActor public protocol UIViewControllerRepresentable: Primitive {
     associatedtype ControllerType: UIViewController
+    associatedtype Coordinator
     typealias Context = RepresentableContext
+    func makeCoordinator() -> Coordinator
+    static func dismantleUIViewController(_ controller: ControllerType, coordinator: Coordinator)
     func makeUIViewController(context: Context) -> ControllerType
     func updateUIViewController(_ controller: ControllerType, context: Context)
 }

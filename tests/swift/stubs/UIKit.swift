@@ -19,9 +19,6 @@ public struct UIBackgroundTaskIdentifier: Sendable {}
 }
 
 @MainActor public final class UIActivityViewController: UIViewController {
-    public struct ActivityType: Sendable {}
-    public typealias Completion = (ActivityType?, Bool, [Any]?, (any Error)?) -> Void
-    public var completionWithItemsHandler: Completion?
     public init(activityItems: [Any], applicationActivities: [Any]?) {}
 }
 

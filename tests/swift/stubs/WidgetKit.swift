@@ -50,6 +50,7 @@ public struct Several: Widget {
     public var body: ChangedConfiguration { ChangedConfiguration() }
 }
 
+public struct AccessoryWidgetBackground: Primitive { public init() {} }
 public enum ContainerPlacement { case widget }
 extension View {
     public func widgetAccentable(_ accentable: Bool = true) -> some View { Changed<Self>() }

@@ -16,6 +16,10 @@ struct SpokenAnswerTests {
         #expect(try answer { $0["state"] = "signed-out" }.hasPrefix("Signed out. Digital"))
     }
 
+    @Test func whatWasOnlyRecognisedIsSaidToBeSo() throws {
+        #expect(try answer(recognisedOnly: true).hasPrefix("Digital, at least (recognised): $3.00. Gift card (recog"))
+    }
+
     @Test func hiddenAmountsAreNotSaid() throws {
         let said = try answer(hidesAmounts: true)
         #expect(said.hasPrefix("Digital, at least: hidden amount."))
@@ -34,15 +38,15 @@ struct SpokenAnswerTests {
     }
 
     private func answer(
-        hidesAmounts: Bool = false, content: String? = nil, _ change: (inout [String: Any]) -> Void = { _ in }
+        hidesAmounts: Bool = false, content: String? = nil, recognisedOnly: Bool = false,
+        _ change: (inout [String: Any]) -> Void = { _ in }
     ) throws -> String {
         let golden = Data(try Repository.text("tests/golden/snapshot.json").utf8)
         var json = try #require(try JSONSerialization.jsonObject(with: golden) as? [String: Any])
-        if let content {
-            var entries = try #require(json["entries"] as? [[String: Any]])
-            entries[0]["content"] = content
-            json["entries"] = entries
-        }
+        var entries = try #require(json["entries"] as? [[String: Any]])
+        if let content { entries[0]["content"] = content }
+        entries[0]["recognised_only"] = recognisedOnly
+        json["entries"] = entries
         change(&json)
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -18,8 +18,8 @@ public enum SpokenAnswer {
         case (_, .noFigures): return .say(.noFiguresYet)
         case (let state, .figures):
             let figures = [
-                entry.digitalAtLeast.map { Sentence.say(.nameAndAmount, .say(.digitalAtLeast), .amount($0)) },
-                entry.giftCard.map { .say(.nameAndAmount, .say(.giftCardBalance), .amount($0)) },
+                entry.digitalAtLeast.map { Sentence.say(.nameAndAmount, entry.sure(.digitalAtLeast), .amount($0)) },
+                entry.giftCard.map { .say(.nameAndAmount, entry.sure(.giftCardBalance), .amount($0)) },
                 entry.soonest.map { .expiry(of: $0.lot) },
                 snapshot.asOf.map { .say(entry.stale ? .outOfDateSince : .asOf, .moment($0)) },
             ].compactMap { $0 }

@@ -113,9 +113,9 @@ private struct Glance {
         case .noFigures: [.note(.say(.noFiguresYet))]
         case .figures:
             if let amount = entry.digitalAtLeast {
-                [.figure(name: sure(.say(.digitalAtLeast)), amount: .amount(amount))]
+                [.figure(name: entry.sure(.digitalAtLeast), amount: .amount(amount))]
             } else if let amount = entry.giftCard {
-                [.figure(name: sure(.say(.giftCardBalance)), amount: .amount(amount))]
+                [.figure(name: entry.sure(.giftCardBalance), amount: .amount(amount))]
             } else if let row = entry.rows.first {
                 [.figure(name: named(row), amount: .amount(row.amount))]
             } else {
@@ -178,9 +178,12 @@ private struct Glance {
     private func named(_ row: Snapshot.Row) -> Sentence {
         row.certainty == .known ? .verbatim(row.label) : .say(.recognisedOnly, .verbatim(row.label))
     }
+}
 
-    private func sure(_ name: Sentence) -> Sentence {
-        entry.recognisedOnly ? .say(.recognisedOnly, name) : name
+extension Snapshot.Entry {
+    /// A headline figure's name, marked where a figure was recognised and nothing more.
+    func sure(_ name: Key) -> Sentence {
+        recognisedOnly ? .say(.recognisedOnly, .say(name)) : .say(name)
     }
 }
 
