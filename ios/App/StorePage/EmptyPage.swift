@@ -3,6 +3,9 @@ import WebKit
 /// A webview with nothing of the store in it: before its first page, and after its last.
 @MainActor
 final class EmptyPage: NSObject, WKNavigationDelegate {
+    /// A page whose scripts never rest keeps its webview from anything else; nobody waits for it longer.
+    private static let longest = Duration.seconds(5)
+
     private var loaded: CheckedContinuation<Void, Never>?
     private var own: WKNavigation?
 
@@ -18,6 +21,11 @@ final class EmptyPage: NSObject, WKNavigationDelegate {
         let empty = EmptyPage()
         let before = page.navigationDelegate
         page.navigationDelegate = empty
+        let limit = Task {
+            try await Task.sleep(for: longest)
+            empty.end()
+        }
+        defer { limit.cancel() }
         await withCheckedContinuation { waiting in
             empty.loaded = waiting
             page.stopLoading()

@@ -27,6 +27,20 @@ struct AheadTests {
         #expect(notice.destination == .row(Samples.video.id))
     }
 
+    @Test(arguments: Catalogue.languages)
+    func everyNoticeReadsExactlyAsItsOutline(_ language: String) throws {
+        let video = Self.lapse(Samples.video, 150)
+        let notices: [(name: String, notice: Notice)] =
+            [30, 7, 1, 0].map { ("\($0) days before", Notice(Self.reminder(daysBefore: $0, [video]))) } + [
+                ("two on one day", Notice(Self.reminder(daysBefore: 1, [video, Self.lapse(Samples.kindle, 300)]))),
+                ("signed out", Notice(.signedOut, at: Self.now, in: Samples.zone)),
+                ("at a wall", Notice(.wall, at: Self.now, in: Samples.zone)),
+            ]
+        let outline = try Outline(language)
+        let text = notices.map { "== \($0.name)\n" + outline.text($0.notice) }.joined(separator: "\n")
+        #expect(try Golden("ios/outlines/\(language)/notices.txt").difference(from: text) == nil)
+    }
+
     @Test func manyLotsOfADayAreOneNoticeThatLeadsToAll() throws {
         let notice = Notice(
             Self.reminder(daysBefore: 1, [Self.lapse(Samples.video, 150), Self.lapse(Samples.kindle, 300)]))

@@ -25,6 +25,12 @@ struct Outline {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// A notice as the system shows it.
+    func text(_ notice: Notice) -> String {
+        ["# " + say(notice.title), say(notice.body), "→ \(notice.destination.address.absoluteString)"]
+            .joined(separator: "\n") + "\n"
+    }
+
     private func item(_ item: Screen.Item) -> [String] {
         switch item {
         case .text(let text): return [say(text)]
