@@ -35,7 +35,7 @@ class WordingTest {
 
     @Test
     @Config(qualifiers = "de-rDE")
-    fun `in German`() = assertEquals("Prime Video (Video), 5,50 $, 1,50 $ verfällt in 6 Tagen", spoken("Prime Video"))
+    fun `in German`() = assertEquals("Prime Video (Video), 5,50 $, 1,50 $ noch 6 Tage gültig", spoken("Prime Video"))
 
     @Test
     @Config(qualifiers = "ja-rJP")
