@@ -1,0 +1,151 @@
+//! The patterns of one language, taken apart.
+//!
+//! Lives here: patterns as slots, the names of months and numbers. Comes in: a word file. Goes out: what texts are
+//! compared with. May not: look at a text.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use crate::order::InOrder;
+use crate::{
+    reading::{dates::tokens::tokens, text::fold},
+    rules::{Words, rules},
+};
+
+pub(super) static COMPILED: LazyLock<Vec<Compiled>> =
+    LazyLock::new(|| rules().words.iter().map(Compiled::new).collect());
+
+#[derive(Debug)]
+pub(super) struct Compiled {
+    pub(super) language: &'static str,
+    pub(super) months: HashMap<String, u32>,
+    pub(super) ordinals: Vec<String>,
+    pub(super) numerals: HashMap<String, u32>,
+    pub(super) absolute: Vec<Vec<Slot>>,
+    /// With how many days the number counts for: 1, 7, or 0 for hours.
+    pub(super) relative: Vec<(Vec<Slot>, Unit)>,
+    /// Words that a pattern can begin with: no other one is worth trying.
+    pub(super) first_words: HashSet<String>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Unit {
+    Hours,
+    Days,
+    DaysLeft,
+    Weeks,
+    Fixed(u32),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    Day,
+    Month,
+    MonthNumber,
+    Year,
+    Count,
+    Word(String),
+}
+
+impl Compiled {
+    fn new(words: &'static Words) -> Self {
+        let dates = &words.dates;
+        let mut absolute: Vec<_> = dates.patterns.iter().map(|p| slots(p)).collect();
+        // The longest reading wins, so a pattern without its year stands behind all with one.
+        absolute.order_by_key(|slots| std::cmp::Reverse(slots.len()));
+        let without_year: Vec<_> = absolute
+            .iter()
+            .filter_map(|slots| yearless(slots))
+            .collect();
+        absolute.extend(without_year);
+        let counted = [
+            (&dates.in_days, Unit::Days),
+            (&dates.days_left, Unit::DaysLeft),
+            (&dates.in_weeks, Unit::Weeks),
+            (&dates.in_hours, Unit::Hours),
+            (&dates.today, Unit::Fixed(0)),
+            (&dates.tomorrow, Unit::Fixed(1)),
+            (&dates.day_after_tomorrow, Unit::Fixed(2)),
+        ];
+        let relative = counted.into_iter().flat_map(|(patterns, unit)| {
+            patterns.iter().map(move |pattern| (slots(pattern), unit))
+        });
+        let mut relative: Vec<_> = relative.collect();
+        relative.order_by_key(|(slots, _)| std::cmp::Reverse(slots.len()));
+        let (months, numerals) = (numbered(&dates.months), numbered(&words.numbers.numerals));
+        let all = absolute
+            .iter()
+            .chain(relative.iter().map(|(slots, _)| slots));
+        let begins = all.filter_map(|slots| match slots.first()? {
+            Slot::Word(word) => Some(word),
+            _ => None,
+        });
+        let first_words = begins
+            .chain(months.keys())
+            .chain(numerals.keys())
+            .cloned()
+            .collect();
+        Self {
+            language: &words.language,
+            months,
+            ordinals: dates.ordinals.iter().map(|word| fold(word)).collect(),
+            numerals,
+            absolute,
+            relative,
+            first_words,
+        }
+    }
+}
+fn numbered(lists: &[Vec<String>]) -> HashMap<String, u32> {
+    (1..)
+        .zip(lists)
+        .flat_map(|(n, names)| {
+            names
+                .iter()
+                .map(move |name| (fold(name.trim_end_matches('.')), n))
+        })
+        .collect()
+}
+
+/// The slots of a pattern; its punctuation is free and left out.
+fn slots(pattern: &str) -> Vec<Slot> {
+    // Placeholders become private letters, so that the pattern is cut up just like a page's text.
+    let marked = pattern
+        .replace("{d}", " \u{E001} ")
+        .replace("{m}", " \u{E002} ")
+        .replace("{y}", " \u{E003} ")
+        .replace("{n}", " \u{E004} ");
+    let days = pattern.contains("{d}");
+    tokens(&marked)
+        .into_iter()
+        .filter_map(|token| match token.mark() {
+            Some('\u{E001}') => Some(Slot::Day),
+            Some('\u{E002}') => Some(Slot::Month),
+            Some('\u{E003}') => Some(Slot::Year),
+            Some('\u{E004}') if days => Some(Slot::MonthNumber),
+            Some('\u{E004}') => Some(Slot::Count),
+            Some(_) => None,
+            None => token.word().map(|word| Slot::Word(word.to_owned())),
+        })
+        .collect()
+}
+
+/// The pattern without its year and the words that belong to the year (`de` before it, `年` after it).
+fn yearless(slots: &[Slot]) -> Option<Vec<Slot>> {
+    let year = slots.iter().position(|slot| *slot == Slot::Year)?;
+    let mut rest = slots.to_vec();
+    if year == 0 {
+        rest.remove(0);
+        while matches!(rest.first(), Some(Slot::Word(_))) {
+            rest.remove(0);
+        }
+    } else {
+        rest.truncate(year);
+        while matches!(rest.last(), Some(Slot::Word(_))) {
+            rest.pop();
+        }
+    }
+    Some(rest)
+}

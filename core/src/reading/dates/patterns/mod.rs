@@ -1,0 +1,73 @@
+//! Dates in words, by the patterns of the word files; compiled once per process.
+//!
+//! Lives here: which languages count on a page, and the first of them that reads a date. Comes in: tokens and a place.
+//! Goes out: a date and where it ends. May not: know the day of today.
+
+mod compiled;
+mod matching;
+
+use self::compiled::{COMPILED, Compiled};
+use super::{calendar::Said, tokens::Token};
+use crate::marketplace::Marketplace;
+
+/// The date that begins at token `i`, in the first language that has one there.
+pub(super) fn read(tokens: &[Token<'_>], i: usize, languages: &Languages) -> Option<Read> {
+    let begins = |language: &&&Compiled| {
+        tokens
+            .get(i)
+            .and_then(Token::word)
+            .is_none_or(|word| language.first_words.contains(word))
+    };
+    languages.known.iter().filter(begins).find_map(|language| {
+        let absolute = language
+            .absolute
+            .iter()
+            .find_map(|slots| language.absolute(tokens, i, slots));
+        absolute.or_else(|| {
+            language
+                .relative
+                .iter()
+                .find_map(|(slots, unit)| language.relative(tokens, i, slots, *unit))
+        })
+    })
+}
+
+/// A date that was recognised: the token after its last, and what it says.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) end: usize,
+    pub(super) said: Said,
+    pub(super) is_short: bool,
+}
+
+/// The languages whose words count on a page, the page's own first.
+#[derive(Debug)]
+pub(super) struct Languages {
+    pub(super) tag: Option<String>,
+    known: Vec<&'static Compiled>,
+}
+
+impl Languages {
+    pub(super) fn of(market: &'static Marketplace, lang: Option<&str>) -> Self {
+        let tags = lang
+            .into_iter()
+            .chain(market.habits.languages.iter().map(String::as_str))
+            .chain(["en"]);
+        let mut known: Vec<&'static Compiled> = Vec::new();
+        for tag in tags {
+            let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+            let own = COMPILED
+                .iter()
+                .find(|own| own.language.eq_ignore_ascii_case(primary));
+            if let Some(own) = own
+                && !known.iter().any(|one| one.language == own.language)
+            {
+                known.push(own);
+            }
+        }
+        Self {
+            tag: lang.map(str::to_owned),
+            known,
+        }
+    }
+}
