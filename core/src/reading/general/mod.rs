@@ -122,6 +122,4 @@ fn says_none(atoms: &[Atom]) -> bool {
 }
 
 #[cfg(test)]
-mod page_tests;
-#[cfg(test)]
 mod tests;

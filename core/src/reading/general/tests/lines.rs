@@ -1,10 +1,7 @@
 //! One plain card, and what a single line below it makes of its balance, language by language.
 
-use crate::marketplace::Site;
+use super::page;
 use crate::model::{Finding, Outcome};
-use crate::reading::{Page, PageReading, read};
-
-mod layouts;
 
 /// Language, market, label, amount.
 const CARDS: [(&str, &str, &str, &str); 11] = [
@@ -20,17 +17,6 @@ const CARDS: [(&str, &str, &str, &str); 11] = [
     ("pl", "pl", "Kredyt Kindle", "5,00 zł"),
     ("tr", "com.tr", "Kindle kredisi", "5,00 TL"),
 ];
-
-pub(super) fn page(lang: &str, site: &str, body: &str) -> PageReading {
-    let body = format!("<!doctype html><html lang=\"{lang}\"><body>{body}</body></html>");
-    read(&Page {
-        body: body.as_bytes(),
-        market: site.parse::<Site>().unwrap().marketplace(),
-        served_on: "2026-11-23".parse().unwrap(),
-        source: None,
-        address: None,
-    })
-}
 
 /// The lots' days of the one balance; `None` when nothing was read.
 fn card(lang: &str, line: &str) -> Option<Vec<String>> {

@@ -1,0 +1,51 @@
+//! Small pages of our own, by what stands on them.
+//!
+//! Lives here: how a page is read in these tests. Comes in: the body of a page. Goes out: what was read, in a line each.
+//! May not: hold a word of a real page.
+
+mod groups;
+mod layouts;
+mod lines;
+mod neighbours;
+
+use crate::marketplace::Site;
+use crate::model::{Finding, Outcome};
+use crate::reading::{Page, PageReading, read};
+
+fn page(lang: &str, site: &str, body: &str) -> PageReading {
+    let body = format!("<!doctype html><html lang=\"{lang}\"><body>{body}</body></html>");
+    read(&Page {
+        body: body.as_bytes(),
+        market: site.parse::<Site>().unwrap().marketplace(),
+        served_on: "2026-11-23".parse().unwrap(),
+        source: None,
+        address: None,
+    })
+}
+
+/// "label minor day minor day" of each balance; the outcome where there is none.
+fn said(lang: &str, site: &str, body: &str) -> Vec<String> {
+    match page(lang, site, body).finding {
+        Finding::Found(found) => found
+            .readings()
+            .iter()
+            .map(|reading| {
+                let lots = reading.lots.iter().map(|lot| {
+                    let day = lot.expires_on.map_or("-".to_owned(), |day| day.to_string());
+                    format!(" {} {day}", lot.amount.minor)
+                });
+                format!(
+                    "{} {}{}",
+                    reading.label,
+                    reading.amount.minor,
+                    lots.collect::<String>()
+                )
+            })
+            .collect(),
+        Finding::Nothing { outcome, .. } => vec![format!("{outcome:?}")],
+    }
+}
+
+fn unclear() -> Vec<String> {
+    vec![format!("{:?}", Outcome::Unclear)]
+}
