@@ -65,6 +65,10 @@ class Person(
         return TestBrowser(store, webViewOf(screen)!!).apply { loadWhatTheAppWants() }
     }
 
+    /** Pages of the reading screen whose content the app has asked for. */
+    var pagesLookedAt = 0
+        private set
+
     /** The reading screen that the app has just asked for, until it has read every page and closes. */
     fun readsOnTheStoresPages() {
         val asked = shadowOf(main.get()).nextStartedActivity
@@ -89,7 +93,10 @@ class Person(
         browser.loadWhatTheAppWants()
         browser.runScripts()
         shadowOf(Looper.getMainLooper()).idleFor(Duration.ofSeconds(2))
-        shadowOf(view).lastEvaluatedJavascriptCallback?.onReceiveValue(JSONObject.quote(browser.page))
+        shadowOf(view).lastEvaluatedJavascriptCallback?.let {
+            pagesLookedAt += 1
+            it.onReceiveValue(JSONObject.quote(browser.page))
+        }
     }
 
     fun waitsForTheFetch() {

@@ -64,6 +64,18 @@ class WorldsTest {
         person.tap(app.getString(R.string.needs_page_open))
         person.readsOnTheStoresPages()
         assertEquals(Outcome.Read, outcomeOf(Source.BENEFITS))
+        assertTrue(person.pagesLookedAt > 0)
+    }
+
+    @Test
+    fun `a sign-in page in the reading screen is not looked at`() {
+        val person = personIn("filled-by-script")
+        person.signIn()
+        person.store.show("sign-in-everywhere")
+        person.tap(app.getString(R.string.needs_page_open))
+        person.readsOnTheStoresPages()
+        assertEquals(0, person.pagesLookedAt)
+        person.waitsFor(app.getString(R.string.sign_in_again))
     }
 
     @Test

@@ -21,16 +21,18 @@ class CookieJar(
         session: String?,
         address: String,
     ) {
-        val seeds =
-            try {
-                session?.let { webviewCookies(it) }.orEmpty()
-            } catch (_: CoreException) {
-                // A session that cannot be read seeds nothing; this sign-in makes a new one.
-                emptyList()
-            }
+        val seeds = session?.let(::seedsOf).orEmpty()
         // Each at its own host: a jar may hold the cookies of another site as well, which this one may not set.
         seeds.forEach { seed -> cookies.setCookie(seed.domain?.let { "https://www.${it.removePrefix(".").removePrefix("www.")}/" } ?: address, lineOf(seed)) }
     }
+
+    /** A session that cannot be read seeds nothing; the next sign-in makes a new one. */
+    fun seedsOf(session: String): List<WebviewCookie> =
+        try {
+            webviewCookies(session)
+        } catch (_: CoreException) {
+            emptyList()
+        }
 
     fun of(address: String): List<WebviewCookie> = cookies.getCookie(address)?.let { cookiesFromLine(it) }.orEmpty()
 

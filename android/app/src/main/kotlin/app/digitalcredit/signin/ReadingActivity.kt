@@ -20,8 +20,10 @@ import app.digitalcredit.core.Navigation
 import app.digitalcredit.core.PageRequest
 import app.digitalcredit.core.Rendered
 import app.digitalcredit.core.SignInFlow
+import app.digitalcredit.core.SignInStep
 import app.digitalcredit.core.StoppedBy
 import app.digitalcredit.core.Trigger
+import app.digitalcredit.core.WebviewCookie
 import app.digitalcredit.core.sessionFromWebview
 import app.digitalcredit.digitalCredit
 import app.digitalcredit.look.Screen
@@ -47,6 +49,7 @@ class ReadingActivity : Screen() {
     private lateinit var holder: LinearLayout
     private lateinit var browser: WebView
     private var flow: SignInFlow? = null
+    private var lent = emptyList<WebviewCookie>()
     private var userAgent = ""
     private var arrived = CompletableDeferred<Rendered>()
 
@@ -94,6 +97,7 @@ class ReadingActivity : Screen() {
         if (session !is SessionVault.Content.Held) return
         flow = withContext(Dispatchers.IO) { SignInFlow(siteOf(app)) }
         val jar = CookieJar(CookieManager.getInstance())
+        lent = jar.seedsOf(session.session)
         jar.seed(session.session, flow?.startAddress().orEmpty())
         app.refresher.alone(Trigger.CONTINUATION) { core, kept, keep ->
             core.fetchRendered(kept, app.refresher.options(Trigger.CONTINUATION), { keep(renewed(it, jar)) }) { request ->
@@ -125,11 +129,25 @@ class ReadingActivity : Screen() {
         val waiting = arrived
         scope.launch {
             delay(SETTLE_MS)
-            if (waiting === arrived && !waiting.isCompleted) {
+            if (waiting !== arrived || waiting.isCompleted) return@launch
+            if (mayRead(address)) {
                 browser.evaluateJavascript(OUTER_HTML) { waiting.complete(pageOf(address, it)) }
+            } else {
+                waiting.complete(Rendered.Page(address, ""))
             }
         }
     }
+
+    /**
+     * Not a page of a sign-in or a check, where a person types: its address says enough. To the rules, whoever has the
+     * session's cookies is signed in on every page but those.
+     */
+    private fun mayRead(address: String): Boolean =
+        try {
+            flow?.onPage(address, lent) == SignInStep.SIGNED_IN
+        } catch (_: CoreException) {
+            false
+        }
 
     private fun pageOf(
         address: String,
