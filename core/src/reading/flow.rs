@@ -101,7 +101,7 @@ fn in_whole(
         }
     }
     let source = page.source.unwrap_or(Source::Discovered);
-    let finding = recognise(&html, html.root_element(), about, source);
+    let finding = recognise(&html, html.root_element(), about);
     let silent = matches!(
         finding.outcome(),
         Outcome::PageChanged | Outcome::NeedsRendering
@@ -141,7 +141,7 @@ fn checked(
     } else {
         around(html, &balances.evidence)
     };
-    let general = recognise(html, root, about, source);
+    let general = recognise(html, root, about);
     if balances.is_total_alone
         && let Some(finding) = agreement::parts_of_total(&balances, &general)
     {
@@ -195,6 +195,6 @@ fn around<'a>(html: &'a Html, evidence: &[NodeId]) -> ElementRef<'a> {
 }
 
 /// The general reader, with what this page is read with.
-fn recognise(html: &Html, root: ElementRef<'_>, about: &About<'_>, source: Source) -> Finding {
-    general::read(html, root, about.market, about.served_on, source)
+fn recognise(html: &Html, root: ElementRef<'_>, about: &About<'_>) -> Finding {
+    general::read(html, root, about.market, about.served_on)
 }

@@ -300,6 +300,10 @@ fn pages_beyond_the_limits_are_refused() {
             failed(Failure::TooComplex)
         );
     }
+    let amounts = |lines: usize| "<p>1 $5.00 2 $5.00 3 $5.00 4 $5.00</p>".repeat(lines);
+    let refused = failed(Failure::TooComplex);
+    assert_eq!(outcome(&amounts(5_001), Source::Benefits), refused);
+    assert_ne!(outcome(&amounts(5_000), Source::Benefits), refused);
     assert_eq!(
         outcome(&"x".repeat(flow::MAX_BYTES + 1), Source::GiftCard),
         failed(Failure::TooLarge)

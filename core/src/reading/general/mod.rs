@@ -22,7 +22,7 @@ use self::atoms::{Atom, Reader};
 use self::verdict::Verdict;
 use self::visible::Visible;
 use crate::marketplace::Marketplace;
-use crate::model::{Failure, Finding, Found, Outcome, Source};
+use crate::model::{Failure, Finding, Found, Outcome};
 use crate::reading::lexicon::{self, Languages};
 use crate::rules::Topic;
 
@@ -32,7 +32,6 @@ pub(crate) fn read(
     root: ElementRef<'_>,
     market: &'static Marketplace,
     served_on: Date,
-    _source: Source,
 ) -> Finding {
     let lang = document.root_element().attr("lang");
     let reader = Reader {
@@ -41,10 +40,12 @@ pub(crate) fn read(
         languages: Languages::of(market, lang),
         served_on,
     };
-    let Ok(seen) = visible::read(root) else {
+    let seen = visible::read(root);
+    let Ok((seen, atoms)) =
+        seen.and_then(|seen| atoms::atoms(&seen, &reader).map(|atoms| (seen, atoms)))
+    else {
         return Finding::nothing(Outcome::Failed(Failure::TooComplex));
     };
-    let atoms = atoms::atoms(&seen, &reader);
     let grids = grid::Grids::new(&seen, &atoms);
     let outline = outline::Outline::new(&seen, &atoms, &grids.ranges);
     let title = lexicon::marks(&seen.title, reader.languages);

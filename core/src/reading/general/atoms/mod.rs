@@ -25,11 +25,16 @@ use crate::marketplace::Marketplace;
 use crate::model::Money;
 use crate::reading::lexicon::Languages;
 use crate::reading::money::Doubt;
+use crate::reading::tree::TooComplex;
+
+/// No page of balances has as many; what is found out of each takes two kilobytes, and a phone has few hundred megabytes.
+const MOST_AMOUNTS: usize = 20_000;
 
 /// Everything that the page says, in its order.
-pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Vec<Atom> {
+pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Result<Vec<Atom>, TooComplex> {
     let flags = flags(seen);
     let mut atoms = Vec::new();
+    let mut amounts = 0;
     let mut sentence = 0;
     for (nth, line) in seen.lines.iter().enumerate() {
         if line
@@ -40,6 +45,7 @@ pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Vec<Atom> {
             continue;
         }
         sentence += 1;
+        let known = atoms.len();
         let mut cut = Cut {
             seen,
             line,
@@ -53,13 +59,17 @@ pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Vec<Atom> {
         if !(line.is_attribute && !line.is_aloud && cut.names_an_amount()) {
             cut.run();
         }
+        amounts += atoms.iter().skip(known).filter_map(Atom::amount).count();
+        if amounts > MOST_AMOUNTS {
+            return Err(TooComplex);
+        }
     }
     read_copies_once(&mut atoms);
     join_countdowns(&mut atoms, reader);
     part_links(&mut atoms, sentence);
     open_cards(&mut atoms, seen);
     mark_spent(&mut atoms, seen);
-    atoms
+    Ok(atoms)
 }
 
 /// What the page is read with.
