@@ -16,7 +16,7 @@ mod stored;
 use jiff::civil::Date;
 use secrecy::SecretString;
 
-use crate::model::{Account, Asked, EpochMs, Finding, Report, Source, StoppedBy};
+use crate::model::{Account, AccountId, Asked, EpochMs, Finding, Report, Row, Source, StoppedBy};
 
 pub use changes::changes_until;
 pub use owner::Owner;
@@ -76,6 +76,16 @@ pub fn merge(account: &Account, previous: Option<&Report>, collected: Collected)
         _ => fresh,
     };
     Merged { report, owner }
+}
+
+/// The rows that one page of a running fetch shows, each as all of its pages so far together say it.
+pub(crate) fn rows_shown(account: &AccountId, pages: &[PageResult], page: &PageResult) -> Vec<Row> {
+    if !matches!(page.finding, Finding::Found(_)) {
+        return Vec::new();
+    }
+    let mut shown = combine::rows_so_far(account, &combine::one_result_a_page(pages));
+    shown.retain(|row| rows::is_shown_on(row, page));
+    shown
 }
 
 /// Ends [`Owner::AskPerson`]: merges the report before into the new one when the person says it is the same

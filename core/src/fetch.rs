@@ -45,7 +45,7 @@ pub use tls::Names;
 pub use tokio_util::sync::CancellationToken as Cancel;
 
 use crate::account::Owner;
-use crate::model::{Clock, Outcome, Report, Source, StoppedBy};
+use crate::model::{Clock, Outcome, Report, Row, Source, StoppedBy};
 use crate::reading::LedgerEntry;
 use crate::sign_in::Session;
 
@@ -87,7 +87,7 @@ impl Options {
 }
 
 /// Told while a fetch runs, in order: for each source first the one, then the other, unless the fetch is cut off between.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum FetchEvent {
     /// A source is being asked.
     SourceStarted {
@@ -98,11 +98,34 @@ pub enum FetchEvent {
     SourceFinished {
         /// Which.
         source: Source,
-        /// What came of it; `Read` without readings for a page that leads on to others.
+        /// What came of it; `Read` without rows for a page that leads on to others.
         outcome: Outcome,
-        /// How many balances it gave.
-        readings: usize,
+        /// The balances it shows, each as all pages of this fetch so far together say it: a row that an earlier page
+        /// showed comes again, and replaces it. What the fetch gives in the end has the last word.
+        rows: Vec<Row>,
     },
+}
+
+/// Without the balances: it may end in a log.
+impl fmt::Debug for FetchEvent {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SourceStarted { source } => out
+                .debug_struct("SourceStarted")
+                .field("source", source)
+                .finish(),
+            Self::SourceFinished {
+                source,
+                outcome,
+                rows,
+            } => out
+                .debug_struct("SourceFinished")
+                .field("source", source)
+                .field("outcome", outcome)
+                .field("rows", &rows.len())
+                .finish(),
+        }
+    }
 }
 
 /// Hears of progress. One that panics is no longer called; the fetch goes on.

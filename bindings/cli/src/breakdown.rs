@@ -221,7 +221,7 @@ fn when(in_days: i32) -> String {
 }
 
 /// Exact and neutral: `12.50 USD`.
-fn money(money: &Money) -> String {
+pub(crate) fn money(money: &Money) -> String {
     let currency: Currency = money.currency.parse().expect("the core's own currency");
     own::Money::new(money.minor, currency).to_string()
 }

@@ -4,26 +4,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{ToSpan, civil::Date};
 
-use super::rows::{PageKey, amounts_differ, page_of, row, rows_of};
+use super::rows::{PageKey, amounts_differ, kept_path, page_of, row, rows_of};
 use super::{Collected, PageResult, changes, limits};
 use crate::model::{
-    Account, Asked, Certainty, Finding, FirstSeen, Outcome, Report, Row, RowId, Sighting, Source,
-    SourceReport, StatedTotal,
+    Account, AccountId, Asked, Certainty, Finding, FirstSeen, Outcome, Report, Row, RowId,
+    Sighting, Source, SourceReport, StatedTotal,
 };
 use crate::order::InOrder;
 
 /// What a fetch says by itself.
 pub(super) fn first_report(account: Account, collected: Collected) -> Report {
-    let pages = one_result_a_page(collected.pages);
+    let pages = one_result_a_page(&collected.pages);
     let reads_money =
-        |page: &PageResult| matches!(page.finding.outcome(), Outcome::Read | Outcome::Empty);
+        |page: &&PageResult| matches!(page.finding.outcome(), Outcome::Read | Outcome::Empty);
     let mut report = Report {
         read_at: pages.iter().any(reads_money).then_some(collected.ended_at),
         fetched_at: collected.ended_at,
         stopped_by: collected.stopped_by,
-        rows: bounded(rows_of(&account.id, &pages)),
-        sources: pages.iter().map(source_report).collect(),
-        stated_totals: pages.iter().filter_map(stated_total).collect(),
+        rows: rows_so_far(&account.id, &pages),
+        sources: pages.iter().copied().map(source_report).collect(),
+        stated_totals: pages.iter().copied().filter_map(stated_total).collect(),
         history: Vec::new(),
         first_seen: Vec::new(),
         asked: last_asked(collected.asked),
@@ -49,9 +49,14 @@ pub(super) fn combine(previous: &Report, fresh: Report, today: Date) -> Report {
     next
 }
 
+/// The rows of a fetch, while it goes on as at its end.
+pub(super) fn rows_so_far(account: &AccountId, pages: &[&PageResult]) -> Vec<Row> {
+    bounded(rows_of(account, pages))
+}
+
 /// A page asked twice (encrypted, or unclear and asked in English) counts once: its last answer, else its last result.
-fn one_result_a_page(pages: Vec<PageResult>) -> Vec<PageResult> {
-    let mut single: Vec<PageResult> = Vec::new();
+pub(super) fn one_result_a_page(pages: &[PageResult]) -> Vec<&PageResult> {
+    let mut single: Vec<&PageResult> = Vec::new();
     for page in pages {
         let place = single
             .iter()
@@ -72,7 +77,7 @@ fn source_report(page: &PageResult) -> SourceReport {
     let outcome = page.finding.outcome();
     SourceReport {
         source: page.source,
-        path: page.path.chars().take(limits::PATH_CHARS).collect(),
+        path: kept_path(page),
         outcome,
         last_answer: outcome.is_answer().then_some(page.as_of),
     }

@@ -19,8 +19,21 @@ pub(super) fn page_of(sighting: &Sighting) -> PageKey<'_> {
     (sighting.source, &sighting.path)
 }
 
+/// True when a page is one of those that show a row.
+pub(super) fn is_shown_on(row: &Row, page: &PageResult) -> bool {
+    let path = kept_path(page);
+    row.sightings
+        .iter()
+        .any(|sighting| page_of(sighting) == (page.source, path.as_str()))
+}
+
+/// A page's path as it is kept.
+pub(super) fn kept_path(page: &PageResult) -> String {
+    page.path.chars().take(limits::PATH_CHARS).collect()
+}
+
 /// The rows of one fetch.
-pub(super) fn rows_of(account: &AccountId, pages: &[PageResult]) -> Vec<Row> {
+pub(super) fn rows_of(account: &AccountId, pages: &[&PageResult]) -> Vec<Row> {
     let mut rows: BTreeMap<RowId, (Kind, Vec<Sighting>)> = BTreeMap::new();
     for page in pages.iter().take(limits::PAGES) {
         for (id, kind, sighting) in sightings_of(account, page) {
@@ -198,7 +211,7 @@ fn sightings_of(account: &AccountId, page: &PageResult) -> Vec<(RowId, Kind, Sig
             kind,
             Sighting {
                 source: page.source,
-                path: page.path.chars().take(limits::PATH_CHARS).collect(),
+                path: kept_path(page),
                 reading,
                 as_of: page.as_of,
             },

@@ -9,7 +9,7 @@ use url::Url;
 
 use super::hear::Heard;
 use super::known::known_pages;
-use super::plan::{Answered, Ask, Cut, Manner, Plan};
+use super::plan::{Answered, Ask, Cut, Finished, Manner, Plan};
 use super::refresh::RefreshState;
 use super::stop::stopped_by;
 use super::{FetchEvent, Fetched, Options};
@@ -154,14 +154,21 @@ impl Course {
                 self.session.renew(address, headers, once.as_deref(), now);
             }
         }
-        let event = taken
-            .finished
-            .map(|(source, outcome, readings)| FetchEvent::SourceFinished {
-                source,
-                outcome,
-                readings,
-            });
+        let event = taken.finished.map(|finished| self.told(finished));
         Some((taken.outcome, event))
+    }
+
+    /// A source that is done, with what its page shows.
+    fn told(&self, finished: Finished) -> FetchEvent {
+        let pages = self.plan.pages();
+        let page = finished.page.and_then(|nth| pages.get(nth));
+        FetchEvent::SourceFinished {
+            source: finished.source,
+            outcome: finished.outcome,
+            rows: page.map_or_else(Vec::new, |page| {
+                account::rows_shown(&self.session.account().id, pages, page)
+            }),
+        }
     }
 
     /// Ends it, also early.
@@ -241,3 +248,6 @@ fn unchanged(
         ledger: Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

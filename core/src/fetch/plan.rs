@@ -38,10 +38,19 @@ pub(crate) struct Manner {
 pub(crate) struct Taken {
     /// What this answer said by itself; `NotAsked` for a step of a redirect.
     pub(crate) outcome: Outcome,
-    /// The source is done: what came of it, and how many balances it gave.
-    pub(crate) finished: Option<(Source, Outcome, usize)>,
+    /// The source is done.
+    pub(crate) finished: Option<Finished>,
     /// The store knew the person: its cookies may be kept.
     pub(crate) is_good: bool,
+}
+
+/// A source that is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Finished {
+    pub(crate) source: Source,
+    pub(crate) outcome: Outcome,
+    /// Its place in [`Plan::pages`]; `None` for a page that only leads on to others.
+    pub(crate) page: Option<usize>,
 }
 
 /// A page that could not be read, without a word of its text.
@@ -181,6 +190,11 @@ impl Plan {
                 self.stopped(ask, Finding::nothing(outcome), at)
             }
         })
+    }
+
+    /// What has come of the pages that are done, in the order of their answers.
+    pub(crate) fn pages(&self) -> &[PageResult] {
+        &self.pages
     }
 
     /// Ends the plan, also early: what is left over was not asked.

@@ -170,7 +170,8 @@ impl out::Report {
     }
 }
 
-fn row(standing: &own::RowStanding<'_>, market: &Marketplace, today: Date) -> out::Row {
+/// A row as it stands on a day.
+pub(super) fn row(standing: &own::RowStanding<'_>, market: &Marketplace, today: Date) -> out::Row {
     let row = standing.row;
     out::Row {
         id: row.id.as_str().to_owned(),

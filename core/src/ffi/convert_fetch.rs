@@ -2,13 +2,16 @@
 
 use std::time::Duration;
 
-use super::convert::address;
+use jiff::civil::Date;
+
+use super::convert::{address, row};
 use super::{
     CoreError, FetchEvent, FetchOptions, Fetched, LedgerEntry, Owner, RefreshInterval, Report,
     StoppedBy, Stored, Trigger, UnreadPage, records as out,
 };
 use crate::account::{self, from_stored, to_stored};
 use crate::fetch as own;
+use crate::marketplace::Marketplace;
 use crate::model;
 use crate::reading;
 use crate::sign_in::{LoginRules, Session};
@@ -124,8 +127,9 @@ impl From<RefreshInterval> for own::Interval {
     }
 }
 
-impl From<own::FetchEvent> for FetchEvent {
-    fn from(event: own::FetchEvent) -> Self {
+impl FetchEvent {
+    /// The event on the screen of a day.
+    pub(super) fn of(event: own::FetchEvent, market: &Marketplace, today: Date) -> Self {
         match event {
             own::FetchEvent::SourceStarted { source } => Self::SourceStarted {
                 source: source.into(),
@@ -133,11 +137,14 @@ impl From<own::FetchEvent> for FetchEvent {
             own::FetchEvent::SourceFinished {
                 source,
                 outcome,
-                readings,
+                rows,
             } => Self::SourceFinished {
                 source: source.into(),
                 outcome: outcome.into(),
-                readings: u32::try_from(readings).unwrap_or(u32::MAX),
+                rows: rows
+                    .iter()
+                    .map(|read| row(&read.standing(market, today), market, today))
+                    .collect(),
             },
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::convert_fetch::{Kept, report};
-use super::{Clock, LedgerEntry, Outcome, Report, Source, StoppedBy, guarded, guarded_future};
+use super::{Clock, LedgerEntry, Outcome, Report, Row, Source, StoppedBy, guarded, guarded_future};
 use crate::account::{self, to_stored};
 use crate::fetch as own;
 use crate::model;
@@ -51,7 +51,8 @@ pub struct FetchOptions {
 }
 
 /// Told while a fetch runs.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]
+#[derive(Clone, PartialEq, Eq, uniffi::Enum)]
+#[uniffi::export(Debug)]
 pub enum FetchEvent {
     /// A source is being asked.
     SourceStarted {
@@ -64,8 +65,9 @@ pub enum FetchEvent {
         source: Source,
         /// What came of it.
         outcome: Outcome,
-        /// How many balances it gave.
-        readings: u32,
+        /// The balances it shows, each as all pages of this fetch so far together say it. A row that an earlier page
+        /// showed comes again, and replaces the one of the same id. What the fetch gives in the end has the last word.
+        rows: Vec<Row>,
     },
 }
 
@@ -161,9 +163,10 @@ pub async fn fetch_balances(
 ) -> Result<Fetched, CoreError> {
     guarded_future(async {
         let kept = Kept::read(&session, previous.as_deref(), refresh_state.as_deref())?;
-        let clock = options.clock.try_into()?;
+        let clock: model::Clock = options.clock.try_into()?;
+        let (market, today) = (kept.session.market(), clock.today());
         let observer = observer.map(|observer| -> own::Observer {
-            Arc::new(move |event: own::FetchEvent| observer.on_event(event.into()))
+            Arc::new(move |event| observer.on_event(FetchEvent::of(event, market, today)))
         });
         let fetched = own::fetch(
             kept.session,

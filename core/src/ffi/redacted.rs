@@ -5,7 +5,28 @@
 
 use std::fmt;
 
-use super::{Fetched, PageRequest, RenderedPage, Settled, WebviewCookie};
+use super::{FetchEvent, Fetched, PageRequest, RenderedPage, Settled, WebviewCookie};
+
+impl fmt::Debug for FetchEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SourceStarted { source } => f
+                .debug_struct("SourceStarted")
+                .field("source", source)
+                .finish(),
+            Self::SourceFinished {
+                source,
+                outcome,
+                rows,
+            } => f
+                .debug_struct("SourceFinished")
+                .field("source", source)
+                .field("outcome", outcome)
+                .field("rows", &rows.len())
+                .finish(),
+        }
+    }
+}
 
 impl fmt::Debug for Fetched {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

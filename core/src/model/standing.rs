@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Certainty, EpochMs, Kind, Lot, Money, Outcome, Report, Row, Source};
+use crate::marketplace::Marketplace;
 use crate::order::InOrder;
 
 /// A reading older than this is stale: 36 hours, so that one missed daily fetch does not alarm anybody.
@@ -55,16 +56,20 @@ impl Lapse {
     }
 }
 
+impl Row {
+    /// The row as it stands on a civil day, when a page of this market showed it.
+    pub(crate) fn standing(&self, market: &Marketplace, today: Date) -> RowStanding<'_> {
+        row_standing(self, market.day_of(self.as_of), today)
+    }
+}
+
 impl Report {
     /// The report as it stands on a civil day.
     pub fn standing(&self, today: Date) -> Standing<'_> {
         let mut rows: Vec<_> = self
             .rows
             .iter()
-            .map(|row| {
-                let read_on = self.account.site.marketplace().day_of(row.as_of);
-                row_standing(row, read_on, today)
-            })
+            .map(|row| row.standing(self.account.site.marketplace(), today))
             .collect();
         rows.order_by_key(|standing| (group(standing.row.kind), &standing.row.id));
         Standing { rows }

@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex};
 
 use digital_credit_core::ffi::{
     AppState, CoreError, Damage, ExportFormat, FetchCancel, FetchEvent, FetchObserver,
-    FetchOptions, Fetched, Input, Outcome, Owner, Source, StoppedBy, export_report, fetch_balances,
-    read_report, snapshot, what_was_asked,
+    FetchOptions, Fetched, Input, Outcome, Owner, Row, Source, StoppedBy, export_report,
+    fetch_balances, read_report, snapshot, what_was_asked,
 };
 use serde_json::Value;
 
@@ -112,6 +112,69 @@ fn each_source_is_told_of_when_it_starts_and_when_it_is_done() {
                 started(source).unwrap() < finished(source).unwrap(),
                 "{source:?}"
             );
+        }
+    });
+}
+
+#[test]
+fn what_arrives_is_what_the_report_says_in_the_end() {
+    for (scenario, least) in [("happy", 5), ("busy-no-rush", 3), ("encrypted-once", 3)] {
+        run(async {
+            let listener = Arc::new(Listener::default());
+            let session = session(scenario).await;
+            let fetched =
+                fetch_balances(session, None, None, options(), Some(listener.clone()), None)
+                    .await
+                    .unwrap();
+            let mut arrived: Vec<Row> = Vec::new();
+            for event in &*listener.0.lock().unwrap() {
+                let FetchEvent::SourceFinished {
+                    source,
+                    outcome,
+                    rows,
+                } = event
+                else {
+                    continue;
+                };
+                assert!(
+                    rows.is_empty() || *outcome == Outcome::Read,
+                    "{scenario}: {event:?}"
+                );
+                for row in rows {
+                    assert!(
+                        *source == Source::Discovered
+                            || row.sightings.iter().any(|seen| seen.source == *source),
+                        "{scenario}: {source:?} does not show {row:?}"
+                    );
+                    arrived.retain(|before| before.id != row.id);
+                    arrived.push(row.clone());
+                }
+            }
+            let by_id = |one: &Row, other: &Row| one.id.cmp(&other.id);
+            let mut in_the_end = fetched.report.rows;
+            in_the_end.sort_by(by_id);
+            arrived.sort_by(by_id);
+            assert!(arrived.len() >= least, "{scenario}: {arrived:#?}");
+            assert_eq!(arrived, in_the_end, "{scenario}");
+        });
+    }
+}
+
+#[test]
+fn an_event_says_in_a_log_how_many_balances_there_are_and_not_which() {
+    run(async {
+        let listener = Arc::new(Listener::default());
+        let session = session("happy").await;
+        fetch_balances(session, None, None, options(), Some(listener.clone()), None)
+            .await
+            .unwrap();
+        let said = format!("{:?}", listener.0.lock().unwrap());
+        assert!(
+            said.contains("GiftCard") && said.contains("rows: 1"),
+            "{said}"
+        );
+        for private in ["2500", "minor", "label", "Kindle"] {
+            assert!(!said.contains(private), "{private} in {said}");
         }
     });
 }

@@ -113,11 +113,8 @@ fn a_cancelled_fetch_keeps_what_was_read_and_what_was_known() {
             person.refresh.clone(),
             person.options(),
             Some(Arc::new(move |event| {
-                if let FetchEvent::SourceFinished {
-                    source,
-                    readings: 1..,
-                    ..
-                } = event
+                if let FetchEvent::SourceFinished { source, rows, .. } = event
+                    && !rows.is_empty()
                 {
                     seen.lock().unwrap().push(source);
                     stop.cancel();

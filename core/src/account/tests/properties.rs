@@ -1,10 +1,12 @@
 //! What holds for every fetch after every report.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use proptest::prelude::*;
 
-use crate::account::{PageResult, from_stored, to_stored};
+use crate::account::{PageResult, from_stored, rows_shown, to_stored};
 use crate::fixtures::*;
-use crate::model::{Finding, Found, Kind, Label, Lot, Outcome, Reading, Report, Source};
+use crate::model::{Finding, Found, Kind, Label, Lot, Outcome, Reading, Report, Row, Source};
 
 fn readings() -> impl Strategy<Value = Reading> {
     let kind = prop::sample::select(&Kind::ALL[..]);
@@ -62,6 +64,20 @@ fn pages() -> impl Strategy<Value = Vec<PageResult>> {
     })
 }
 
+/// What a screen has when it was told of the rows of one page after the other, of each source once.
+fn arrived(pages: &[PageResult]) -> Vec<Row> {
+    let mut rows = BTreeMap::new();
+    for nth in 0..pages.len() {
+        let so_far = &pages[..=nth];
+        rows.extend(
+            rows_shown(&account("com").id, so_far, &pages[nth])
+                .into_iter()
+                .map(|row| (row.id.clone(), row)),
+        );
+    }
+    rows.into_values().collect()
+}
+
 /// The report after several fetches, one a day.
 fn after(fetches: &[Vec<PageResult>]) -> Report {
     let mut report = first(NOON, Vec::new());
@@ -72,6 +88,13 @@ fn after(fetches: &[Vec<PageResult>]) -> Report {
 }
 
 proptest! {
+    #[test]
+    fn the_rows_that_arrived_one_page_after_the_other_are_those_of_the_report(mut pages in pages()) {
+        let mut sources = BTreeSet::new();
+        pages.retain(|page| sources.insert(page.source));
+        prop_assert_eq!(arrived(&pages), first(NOON, pages).rows);
+    }
+
     #[test]
     fn a_row_always_has_the_sighting_its_amount_comes_from(fetches in prop::collection::vec(pages(), 1..5)) {
         let report = after(&fetches);

@@ -1,7 +1,8 @@
 //! Readings of many pages become one row per kind of money.
 
+use crate::account::rows_shown;
 use crate::fixtures::*;
-use crate::model::{Certainty, EpochMs, Kind, Label, Row, STALE_AFTER_MS, Source};
+use crate::model::{Certainty, EpochMs, Kind, Label, Outcome, Row, STALE_AFTER_MS, Source};
 
 fn only_row(rows: &[Row]) -> &Row {
     assert_eq!(rows.len(), 1, "{rows:#?}");
@@ -40,6 +41,55 @@ fn one_credit_on_three_pages_is_one_row() {
     assert_eq!((row.amount, row.differs), (usd(300), false));
     assert_eq!(row.lots, [lot(300, "2026-12-01")]);
     assert_eq!(row.sightings.len(), 3);
+}
+
+#[test]
+fn a_page_of_a_running_fetch_shows_its_rows_as_all_pages_so_far_say_them() {
+    let account = account("com").id;
+    let pages = [
+        page(
+            Source::GiftCard,
+            vec![known(Kind::GiftCard, "Gift card", 2_500, &[])],
+        ),
+        page(
+            Source::NoRush,
+            vec![known(Kind::Kindle, "Kindle eBooks", 300, &[])],
+        ),
+        page(
+            Source::Benefits,
+            vec![
+                recognised(Kind::Kindle, "Kindle Books balance", 200, &[]),
+                recognised(Kind::Music, "Digital Music", 100, &[]),
+            ],
+        ),
+    ];
+    let rows = |nth: usize| rows_shown(&account, &pages[..=nth], &pages[nth]);
+    let gift_card = rows(0);
+    assert_eq!(only_row(&gift_card).amount, usd(2_500));
+    let no_rush = rows(1);
+    assert_eq!(only_row(&no_rush).sightings.len(), 1);
+    let [kindle, music] = &rows(2)[..] else {
+        panic!("the page shows two rows")
+    };
+    assert_eq!(kindle.id, no_rush[0].id);
+    assert_eq!(
+        (kindle.amount, kindle.differs, kindle.sightings.len()),
+        (usd(300), true, 2),
+        "the known page comes before the recognised one"
+    );
+    assert_eq!(music.amount, usd(100));
+}
+
+#[test]
+fn a_page_without_balances_shows_no_row_though_an_earlier_answer_of_it_did() {
+    let pages = [
+        page(
+            Source::Benefits,
+            vec![recognised(Kind::Music, "Digital Music", 100, &[])],
+        ),
+        nothing(Source::Benefits, Outcome::Busy),
+    ];
+    assert_eq!(rows_shown(&account("com").id, &pages, &pages[1]), []);
 }
 
 #[test]

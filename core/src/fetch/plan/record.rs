@@ -5,7 +5,7 @@ use url::Url;
 use super::super::hear::{is_own, is_read_for_links};
 use super::super::limits;
 use super::ask::{Ask, Way};
-use super::{AccountPage, Plan, UnreadPage};
+use super::{AccountPage, Finished, Plan, UnreadPage};
 use crate::account::PageResult;
 use crate::model::{EpochMs, Finding, Outcome, Source};
 use crate::reading::{Link, page_name};
@@ -19,7 +19,7 @@ impl Plan {
         skeleton: Option<String>,
         links: &[Link],
         at: EpochMs,
-    ) -> Option<(Source, Outcome, usize)> {
+    ) -> Option<Finished> {
         if ask.way == Way::Ledger {
             return None; // the balance stands on the first page
         }
@@ -46,10 +46,6 @@ impl Plan {
         } else {
             self.follow(follow, ask.depth + 1);
         }
-        let readings = match &finding {
-            Finding::Found(found) => found.readings().len(),
-            Finding::Nothing { .. } => 0,
-        };
         // A page of links without balances has done what it is for.
         let only_leads_on = leads_on
             && match outcome {
@@ -59,7 +55,11 @@ impl Plan {
             };
         if only_leads_on {
             self.unread.retain(|page| page.source != ask.source);
-            return Some((ask.source, Outcome::Read, 0));
+            return Some(Finished {
+                source: ask.source,
+                outcome: Outcome::Read,
+                page: None,
+            });
         }
         self.pages.push(PageResult {
             source: ask.turned_out.filter(|_| is_answer).unwrap_or(ask.source),
@@ -67,7 +67,11 @@ impl Plan {
             finding,
             as_of: at,
         });
-        Some((ask.source, outcome, readings))
+        Some(Finished {
+            source: ask.source,
+            outcome,
+            page: Some(self.pages.len() - 1),
+        })
     }
 
     /// The account page is done: now the pages that are known, and those it leads to.

@@ -51,7 +51,10 @@ fn an_encrypted_page_is_asked_once_more_without_script() {
             again.address.as_str(),
             "https://www.amazon.com/gc/balance?disableCsd=no-js"
         );
-        assert_eq!(taken.finished, Some((Source::GiftCard, expected, 0)));
+        assert_eq!(
+            taken.finished,
+            Some(done(Source::GiftCard, expected, Some(1)))
+        );
         let rest = drive(&mut plan, |ask| read(ask.source));
         assert!(
             !rest.contains(&"/gc/balance".to_owned()),
@@ -78,7 +81,10 @@ fn an_unclear_page_is_asked_once_more_in_english_where_the_market_has_it() {
             again.cookie(market(site)),
             Some(("lc-acbde".to_owned(), english))
         );
-        assert_eq!(taken.finished, Some((Source::GiftCard, Outcome::Read, 1)));
+        assert_eq!(
+            taken.finished,
+            Some(done(Source::GiftCard, Outcome::Read, Some(1)))
+        );
         assert!(plan.finish(None, AT).unread.is_empty());
     }
 }

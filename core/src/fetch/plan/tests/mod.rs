@@ -83,6 +83,14 @@ fn account_with(links: &[(Source, &str)]) -> Heard {
     )
 }
 
+fn done(source: Source, outcome: Outcome, page: Option<usize>) -> Finished {
+    Finished {
+        source,
+        outcome,
+        page,
+    }
+}
+
 fn stopped(outcome: Outcome) -> Heard {
     Heard::Stopped(Finding::nothing(outcome))
 }

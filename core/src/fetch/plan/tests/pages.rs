@@ -200,7 +200,10 @@ fn a_page_of_links_without_balances_has_done_what_it_is_for() {
     let mut plan = plan();
     let links = [(Source::Benefits, "https://www.amazon.com/benefits")];
     let (_, taken) = answer(&mut plan, account_with(&links));
-    assert_eq!(taken.finished, Some((Source::Account, Outcome::Read, 0)));
+    assert_eq!(
+        taken.finished,
+        Some(done(Source::Account, Outcome::Read, None))
+    );
     assert!(taken.is_good);
     drive(&mut plan, |ask| read(ask.source));
     let ended = plan.finish(None, AT);
