@@ -4752,7 +4752,7 @@ public func FfiConverterTypeFailure_lower(_ value: Failure) -> RustBuffer {
  * Told while a fetch runs.
  */
 
-public enum FetchEvent: Equatable, Hashable {
+public enum FetchEvent: Equatable, Hashable, CustomDebugStringConvertible {
     
     /**
      * A source is being asked.
@@ -4773,14 +4773,26 @@ public enum FetchEvent: Equatable, Hashable {
          * What came of it.
          */outcome: Outcome, 
         /**
-         * How many balances it gave.
-         */readings: UInt32
+         * The balances it shows, each as all pages of this fetch so far together say it. A row that an earlier page
+         * showed comes again, and replaces the one of the same id. What the fetch gives in the end has the last word.
+         */rows: [Row]
     )
 
 
 
 
 
+// The local Rust `Debug` implementation.
+public var debugDescription: String {
+    return try!  FfiConverterString.lift(
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_digital_credit_core_fn_method_fetchevent_uniffi_trait_debug(
+            FfiConverterTypeFetchEvent_lower(self),uniffiCallStatus
+    )
+}
+    )
+}
 }
 
 #if compiler(>=6)
@@ -4800,7 +4812,7 @@ public struct FfiConverterTypeFetchEvent: FfiConverterRustBuffer {
         case 1: return .sourceStarted(source: try FfiConverterTypeSource.read(from: &buf)
         )
         
-        case 2: return .sourceFinished(source: try FfiConverterTypeSource.read(from: &buf), outcome: try FfiConverterTypeOutcome.read(from: &buf), readings: try FfiConverterUInt32.read(from: &buf)
+        case 2: return .sourceFinished(source: try FfiConverterTypeSource.read(from: &buf), outcome: try FfiConverterTypeOutcome.read(from: &buf), rows: try FfiConverterSequenceTypeRow.read(from: &buf)
         )
         
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -4816,11 +4828,11 @@ public struct FfiConverterTypeFetchEvent: FfiConverterRustBuffer {
             FfiConverterTypeSource.write(source, into: &buf)
             
         
-        case let .sourceFinished(source,outcome,readings):
+        case let .sourceFinished(source,outcome,rows):
             writeInt(&buf, Int32(2))
             FfiConverterTypeSource.write(source, into: &buf)
             FfiConverterTypeOutcome.write(outcome, into: &buf)
-            FfiConverterUInt32.write(readings, into: &buf)
+            FfiConverterSequenceTypeRow.write(rows, into: &buf)
             
         }
     }

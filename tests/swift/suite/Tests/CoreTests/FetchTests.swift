@@ -24,31 +24,42 @@ final class FetchTests: XCTestCase {
         let fetching = balances.fetching(from: try store.signIn(), options: store.options())
         var running: [Source: Int] = [:]
         var first: FetchEvent?
-        var readings: UInt32 = 0
+        var arrived: [String: Row] = [:]
         for await event in fetching.events {
             if first == nil { first = event }
             switch event {
             case .sourceStarted(let source):
                 running[source, default: 0] += 1
-            case .sourceFinished(let source, let outcome, let count):
+            case .sourceFinished(let source, let outcome, let rows):
                 running[source, default: 0] -= 1
                 // Several discovered pages may be asked at once.
                 XCTAssertGreaterThanOrEqual(running[source, default: -1], 0, "\(source) \(outcome)")
-                readings += count
+                for row in rows { arrived[row.id] = row }
             }
         }
         XCTAssertEqual(first, .sourceStarted(source: .account))
         XCTAssert(running.values.allSatisfy { $0 == 0 }, "\(running)")
-        XCTAssertGreaterThan(readings, 0)
         let rows = try await fetching.value.report.rows
         XCTAssertFalse(rows.isEmpty)
+        XCTAssertEqual(
+            Array(arrived.values).sorted { $0.id < $1.id }, rows.sorted { $0.id < $1.id },
+            "what arrives is what the report says in the end")
+    }
+
+    func test_an_event_in_a_log_says_how_many_balances_there_are_and_not_which() async throws {
+        let store = try StandInStore()
+        let fetching = balances.fetching(from: try store.signIn(), options: store.options())
+        var said = ""
+        for await event in fetching.events { said += String(reflecting: event) + "\n" }
+        XCTAssert(said.contains("SourceFinished { source: GiftCard, outcome: Read, rows: 1 }"), said)
+        XCTAssertFalse(said.contains("minor"), said)
     }
 
     func test_a_cancelled_task_returns_what_was_read() async throws {
         let store = try StandInStore(Scenarios.oneSlowSource)
         let fetching = balances.fetching(from: try store.signIn(), options: store.options())
         for await event in fetching.events {
-            if case .sourceFinished(_, _, let readings) = event, readings > 0 { fetching.cancel() }
+            if case .sourceFinished(_, _, let rows) = event, !rows.isEmpty { fetching.cancel() }
         }
         let fetched = try await fetching.value
         XCTAssertEqual(fetched.stoppedBy, .cancelled)
@@ -62,7 +73,7 @@ final class FetchTests: XCTestCase {
         let (events, progress) = AsyncStream.makeStream(of: FetchEvent.self)
         let waiting = Task { try await balances.fetch(from: kept, options: options, events: progress) }
         for await event in events {
-            if case .sourceFinished(_, _, let readings) = event, readings > 0 { waiting.cancel() }
+            if case .sourceFinished(_, _, let rows) = event, !rows.isEmpty { waiting.cancel() }
         }
         let fetched = try await waiting.value
         XCTAssertEqual(fetched.stoppedBy, .cancelled)

@@ -825,6 +825,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_digital_credit_core_fn_method_coreerror_uniffi_trait_display(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_digital_credit_core_fn_method_fetchevent_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun uniffi_digital_credit_core_fn_method_fetched_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_digital_credit_core_fn_method_settled_uniffi_trait_debug(`ptr`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -5219,6 +5221,15 @@ sealed class FetchEvent {
     {
         
 
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_digital_credit_core_fn_method_fetchevent_uniffi_trait_debug(FfiConverterTypeFetchEvent.lower(this),
+        _status)
+}
+    )
+    }
         companion object
     }
     
@@ -5235,13 +5246,23 @@ sealed class FetchEvent {
          */
         val `outcome`: app.digitalcredit.core.Outcome, 
         /**
-         * How many balances it gave.
+         * The balances it shows, each as all pages of this fetch so far together say it. A row that an earlier page
+         * showed comes again, and replaces the one of the same id. What the fetch gives in the end has the last word.
          */
-        val `readings`: kotlin.UInt) : FetchEvent()
+        val `rows`: List<app.digitalcredit.core.Row>) : FetchEvent()
         
     {
         
 
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_digital_credit_core_fn_method_fetchevent_uniffi_trait_debug(FfiConverterTypeFetchEvent.lower(this),
+        _status)
+}
+    )
+    }
         companion object
     }
     
@@ -5251,6 +5272,15 @@ sealed class FetchEvent {
     
     
 
+    // The local Rust `Display`/`Debug` implementation.
+    override fun toString(): String {
+        return FfiConverterString.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_digital_credit_core_fn_method_fetchevent_uniffi_trait_debug(FfiConverterTypeFetchEvent.lower(this),
+        _status)
+}
+    )
+    }
 
     companion object
 }
@@ -5267,7 +5297,7 @@ public object FfiConverterTypeFetchEvent : FfiConverterRustBuffer<FetchEvent>{
             2 -> FetchEvent.SourceFinished(
                 FfiConverterTypeSource.read(buf),
                 FfiConverterTypeOutcome.read(buf),
-                FfiConverterUInt.read(buf),
+                FfiConverterSequenceTypeRow.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
@@ -5287,7 +5317,7 @@ public object FfiConverterTypeFetchEvent : FfiConverterRustBuffer<FetchEvent>{
                 4UL
                 + FfiConverterTypeSource.allocationSize(value.`source`)
                 + FfiConverterTypeOutcome.allocationSize(value.`outcome`)
-                + FfiConverterUInt.allocationSize(value.`readings`)
+                + FfiConverterSequenceTypeRow.allocationSize(value.`rows`)
             )
         }
     }
@@ -5303,7 +5333,7 @@ public object FfiConverterTypeFetchEvent : FfiConverterRustBuffer<FetchEvent>{
                 buf.putInt(2)
                 FfiConverterTypeSource.write(value.`source`, buf)
                 FfiConverterTypeOutcome.write(value.`outcome`, buf)
-                FfiConverterUInt.write(value.`readings`, buf)
+                FfiConverterSequenceTypeRow.write(value.`rows`, buf)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }

@@ -53,12 +53,36 @@ class FetchTest {
             assertEquals(Source.ACCOUNT, assertIs<FetchEvent.SourceStarted>(seen.first()).source)
             val finished = seen.filterIsInstance<FetchEvent.SourceFinished>()
             // A page that was read for its links alone stands in no report.
-            val withBalances = finished.filter { it.readings > 0u && it.source != Source.DISCOVERED }
+            val withBalances = finished.filter { it.rows.isNotEmpty() && it.source != Source.DISCOVERED }
             for (event in withBalances) {
                 val reported = result.fetched.report.sources.filter { it.source == event.source }
                 assertEquals(listOf(event.outcome), reported.map { it.outcome }, "${event.source}")
             }
             assertTrue(withBalances.isNotEmpty())
+        }
+    }
+
+    @Test
+    fun `what arrives is what the report says in the end`() = runBlocking {
+        StandInStore().use { store ->
+            val arrived = mutableMapOf<String, Row>()
+            val result = balances.fetch(store.signIn(), store.options()) { event ->
+                if (event is FetchEvent.SourceFinished) event.rows.associateByTo(arrived) { it.id }
+            }
+            val report = assertIs<FetchResult.Complete>(result).fetched.report
+            assertTrue(report.rows.size > 2)
+            assertEquals(report.rows.associateBy { it.id }, arrived)
+        }
+    }
+
+    @Test
+    fun `an event in a log says how many balances there are and not which`() = runBlocking {
+        StandInStore().use { store ->
+            val events = mutableListOf<FetchEvent>()
+            balances.fetch(store.signIn(), store.options()) { events += it }
+            val giftCard = events.filterIsInstance<FetchEvent.SourceFinished>().single { it.source == Source.GIFT_CARD }
+            assertEquals("SourceFinished { source: GiftCard, outcome: Read, rows: 1 }", "$giftCard")
+            assertFalse("$events".contains("minor"), "$events")
         }
     }
 
@@ -96,7 +120,7 @@ class FetchTest {
             val stop = FetchCancel()
             val observer = object : FetchObserver {
                 override fun onEvent(event: FetchEvent) {
-                    if (event is FetchEvent.SourceFinished && event.readings > 0u) stop.cancel()
+                    if (event is FetchEvent.SourceFinished && event.rows.isNotEmpty()) stop.cancel()
                 }
             }
             val fetched = withTimeout(SOON_MS) { fetchBalances(from.session, null, null, store.options(), observer, stop) }
@@ -114,7 +138,7 @@ class FetchTest {
             val job = launch {
                 try {
                     balances.fetch(store.signIn(), store.options(), keep = { kept.complete(it) }) { event ->
-                        if (event is FetchEvent.SourceFinished && event.readings > 0u) throw CancellationException("the person left")
+                        if (event is FetchEvent.SourceFinished && event.rows.isNotEmpty()) throw CancellationException("the person left")
                     }
                 } catch (cancelled: CancellationException) {
                     thrown = cancelled
