@@ -103,7 +103,7 @@ extension DynamicTypeSize {
     }
 }
 
-/// A row of the breakdown: the whole width opens its details.
+/// A row of the breakdown: the whole width opens its details, where it has any.
 private struct BalanceView: View {
     let balance: Screen.Balance
     let wording: Wording
@@ -111,31 +111,41 @@ private struct BalanceView: View {
     @Environment(\.dynamicTypeSize) private var size
 
     var body: some View {
-        Button {
-            act(.open(.row(balance.id)))
-        } label: {
-            size.row {
-                Image(systemName: balance.symbol.rawValue)
-                    .foregroundStyle(.tint)
-                    .frame(minWidth: 28)
-                VStack(alignment: .leading, spacing: 2) {
-                    Text(verbatim: wording.text(balance.label))
-                    ForEach(balance.notes, id: \.self) { note in
-                        Text(verbatim: wording.text(note))
-                            .font(.footnote)
-                            .foregroundStyle(.secondary)
-                    }
-                }
-                Spacer(minLength: 8)
-                Text(verbatim: wording.text(balance.amount))
-                    .fontWeight(.medium)
-                    .monospacedDigit()
+        if let opens = balance.opens {
+            Button {
+                act(opens)
+            } label: {
+                row
             }
-            .frame(maxWidth: .infinity, minHeight: 44, alignment: .leading)
-            .contentShape(Rectangle())
+            .buttonStyle(.plain)
+            .accessibilityLabel(Text(verbatim: wording.text(balance.spoken)))
+        } else {
+            row
+                .accessibilityElement(children: .combine)
+                .accessibilityLabel(Text(verbatim: wording.text(balance.spoken)))
         }
-        .buttonStyle(.plain)
-        .accessibilityLabel(Text(verbatim: wording.text(balance.spoken)))
+    }
+
+    private var row: some View {
+        size.row {
+            Image(systemName: balance.symbol.rawValue)
+                .foregroundStyle(.tint)
+                .frame(minWidth: 28)
+            VStack(alignment: .leading, spacing: 2) {
+                Text(verbatim: wording.text(balance.label))
+                ForEach(balance.notes, id: \.self) { note in
+                    Text(verbatim: wording.text(note))
+                        .font(.footnote)
+                        .foregroundStyle(.secondary)
+                }
+            }
+            Spacer(minLength: 8)
+            Text(verbatim: wording.text(balance.amount))
+                .fontWeight(.medium)
+                .monospacedDigit()
+        }
+        .frame(maxWidth: .infinity, minHeight: 44, alignment: .leading)
+        .contentShape(Rectangle())
     }
 }
 

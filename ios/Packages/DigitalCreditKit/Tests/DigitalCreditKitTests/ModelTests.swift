@@ -8,6 +8,30 @@ import Testing
 /// What the state machine does with every end of a fetch; the strings are the real core's.
 @MainActor
 struct ModelTests {
+    @Test func oneCreditOnTwoPagesArrivesOnceAsTheLastPageLeavesIt() {
+        var loading = Loading()
+        let surer = Row(
+            id: Samples.kindle.id, kind: .kindle, label: "Kindle eBooks", amount: Samples.dollars(320),
+            lapsedSince: nil, lots: [], certainty: .known, asOfMs: Samples.clock.nowMs, differs: true, sightings: [])
+        loading.hear(.sourceFinished(source: .benefits, outcome: .read, rows: [Samples.kindle, Samples.music]))
+        loading.hear(.sourceFinished(source: .noRush, outcome: .read, rows: [surer, Samples.video]))
+        #expect(loading.arrived == [surer, Samples.music, Samples.video])
+        #expect(loading.pages.map(\.found) == [2, 2])
+        // Asked again: what has arrived stays.
+        loading.hear(.sourceFinished(source: .noRush, outcome: .busy, rows: []))
+        #expect(loading.arrived.count == 3)
+    }
+
+    @Test func aRowOfTheReportBeforeStaysAndOnlyNewOnesArriveBesideIt() throws {
+        let refreshing = BalancesState.figures(Figures(Samples.report(), refreshing: Samples.loading))
+        let arriving = try #require(Screen.breakdown(refreshing).sections.first { $0.header == .say(.arriving) })
+        #expect(arriving.items == [.balance(Screen.Balance(Samples.music, opens: nil))])
+        var known = Loading()
+        known.hear(.sourceFinished(source: .giftCard, outcome: .read, rows: [Samples.giftCard]))
+        let nothingNew = Screen.breakdown(.figures(Figures(Samples.report(), refreshing: known)))
+        #expect(!nothingNew.sections.contains { $0.header == .say(.arriving) })
+    }
+
     @Test func aFirstStartRemovesSecretsOfAnEarlierInstallation() async {
         let phone = Installation(session: "left by an earlier installation")
         let model = await phone.start()

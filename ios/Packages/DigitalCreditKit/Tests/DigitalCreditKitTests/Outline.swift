@@ -38,9 +38,8 @@ struct Outline {
         case .notice(let symbol, let text, let presses): return ["<\(symbol)> " + say(text)] + presses.map(press)
         case .balance(let balance):
             let read: [Sentence] = [balance.label, balance.amount] + balance.notes
-            return [
-                read.map(say).joined(separator: " | "), "  spoken: " + say(balance.spoken), "  → row \(balance.id)",
-            ]
+            return [read.map(say).joined(separator: " | "), "  spoken: " + say(balance.spoken)]
+                + (balance.opens.map { ["  → " + name($0)] } ?? [])
         case .fact(let name, let value): return ["\(say(name)) | \(say(value))"]
         case .progress(let name, let state, let done): return ["\(say(name)) | \(say(state))" + (done ? "" : " …")]
         case .press(let one): return [press(one)]

@@ -48,6 +48,12 @@ enum Samples {
         lots: [Lot(amount: dollars(300), expiresOn: nil, lapsed: false)], certainty: .recognised,
         asOfMs: clock.nowMs, differs: false,
         sightings: [sighting(.benefits, "/balances", "Kindle Books", dollars(300), .recognised)])
+    /// Of no report yet.
+    static let music = Row(
+        id: "a1/music/music", kind: .music, label: "Digital Music", amount: dollars(125), lapsedSince: nil,
+        lots: [Lot(amount: dollars(125), expiresOn: day(12, 18), lapsed: false)], certainty: .known,
+        asOfMs: clock.nowMs, differs: false,
+        sightings: [sighting(.benefits, "/balances", "Digital Music", dollars(125))])
     static let giftCard = Row(
         id: "a1/gift-card/gift-card", kind: .giftCard, label: "Your Gift Card Balance", amount: dollars(2500),
         lapsedSince: nil, lots: [], certainty: .known, asOfMs: clock.nowMs, differs: false,
@@ -115,9 +121,11 @@ enum Samples {
     static let loading: Loading = {
         var loading = Loading()
         loading.hear(.sourceStarted(source: .account))
-        loading.hear(.sourceFinished(source: .account, outcome: .read, readings: 0))
+        loading.hear(.sourceFinished(source: .account, outcome: .read, rows: []))
         loading.hear(.sourceStarted(source: .giftCard))
-        loading.hear(.sourceFinished(source: .giftCard, outcome: .read, readings: 1))
+        loading.hear(.sourceFinished(source: .giftCard, outcome: .read, rows: [giftCard]))
+        loading.hear(.sourceStarted(source: .benefits))
+        loading.hear(.sourceFinished(source: .benefits, outcome: .read, rows: [kindle, music]))
         loading.hear(.sourceStarted(source: .noRush))
         return loading
     }()

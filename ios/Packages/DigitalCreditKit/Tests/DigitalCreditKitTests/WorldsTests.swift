@@ -130,6 +130,26 @@ struct WorldsTests {
         #expect(try Set(seeds(phone.sessions.read())) == Set(seeds(before)))
     }
 
+    @Test func theFirstFetchShowsEachBalanceAsItArrivesAndNoHeadline() async throws {
+        let store = try StandInStore("slow-headers")
+        let phone = Installation()
+        let model = await phone.start(network: store.network)
+        let signingIn = Task { try await model.signIn(store) }
+        while !model.hasHeard(.giftCard) { try await Task.sleep(for: .milliseconds(20)) }
+        let screen = Screen.breakdown(model.state)
+        #expect(screen.sections.map(\.header) == [.say(.loadingHeader), .say(.arriving)])
+        let arrived = screen.balances
+        #expect(!arrived.isEmpty && arrived.allSatisfy { $0.opens == nil })
+        #expect(!screen.hasHeadline)
+        model.cancel()
+        try await signingIn.value
+
+        let done = Screen.breakdown(model.state)
+        #expect(done.hasHeadline)
+        for balance in arrived { #expect(done.balances.contains { $0.label == balance.label }) }
+        #expect(done.balances.allSatisfy { $0.opens != nil })
+    }
+
     @Test func aCancelledFetchKeepsWhatItHasRead() async throws {
         let store = try StandInStore("slow-headers")
         let phone = Installation()
@@ -203,6 +223,16 @@ extension Screen {
         sections.flatMap(\.items).contains { item in
             if case .notice(_, _, let presses) = item { presses.contains { $0.act == act } } else { false }
         }
+    }
+}
+
+extension Screen {
+    fileprivate var balances: [Balance] {
+        sections.flatMap(\.items).compactMap { if case .balance(let balance) = $0 { balance } else { nil } }
+    }
+
+    fileprivate var hasHeadline: Bool {
+        sections.flatMap(\.items).contains { if case .figure = $0 { true } else { false } }
     }
 }
 

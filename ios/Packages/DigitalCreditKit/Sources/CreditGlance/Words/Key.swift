@@ -7,6 +7,7 @@ public enum Key: String, CaseIterable, Sendable {
     case amountsFooter
     case amountsHeader
     case appName
+    case arriving
     case asOf
     case askedFooter
     case attentionBusy

@@ -38,17 +38,19 @@ public struct Figures: Hashable, Sendable {
     }
 }
 
-/// A fetch while it runs: the pages, in the order in which they were asked.
+/// A fetch while it runs: the pages, in the order in which they were asked, and what they have shown so far.
 public struct Loading: Hashable, Sendable {
     public struct Page: Hashable, Sendable {
         public let source: Source
         /// Absent while it is being asked.
         public var outcome: Outcome?
-        /// How many balances it gave.
-        public var readings: Int
+        /// How many balances it shows.
+        public var found: Int
     }
 
     public private(set) var pages: [Page] = []
+    /// The balances, in the order in which they arrived; one credit that several pages show is one row.
+    public private(set) var arrived: [Row] = []
 
     public init() {}
 
@@ -56,14 +58,23 @@ public struct Loading: Hashable, Sendable {
         switch event {
         case .sourceStarted(let source):
             guard !pages.contains(where: { $0.source == source }) else { return }
-            pages.append(Page(source: source, outcome: nil, readings: 0))
-        case .sourceFinished(let source, let outcome, let readings):
-            let finished = Page(source: source, outcome: outcome, readings: Int(readings))
+            pages.append(Page(source: source, outcome: nil, found: 0))
+        case .sourceFinished(let source, let outcome, let rows):
+            let finished = Page(source: source, outcome: outcome, found: rows.count)
             if let place = pages.firstIndex(where: { $0.source == source }) {
                 pages[place] = finished
             } else {
                 pages.append(finished)
             }
+            rows.forEach { arrive($0) }
+        }
+    }
+
+    private mutating func arrive(_ row: Row) {
+        if let place = arrived.firstIndex(where: { $0.id == row.id }) {
+            arrived[place] = row
+        } else {
+            arrived.append(row)
         }
     }
 }

@@ -42,7 +42,10 @@ private struct Breakdown {
         case .sample(let report):
             [Screen.Section(nil, [.notice(.info, .say(.sampleNotice), [signIn(.say(.signIn))])])] + figures(report)
         case .loading(let loading):
-            [Screen.Section(.say(.loadingHeader), [.text(.say(.loadingFirst))] + progress(loading))]
+            [
+                Screen.Section(.say(.loadingHeader), [.text(.say(.loadingFirst))] + progress(loading)),
+                arriving(loading, over: []),
+            ]
         case .nothingRead(let attention, let failed):
             [Screen.Section(nil, [attention.map(notice) ?? nothingYet]), self.failed(failed)]
         case .figures(let figures): shown(figures)
@@ -73,7 +76,10 @@ private struct Breakdown {
 
     private func shown(_ figures: Figures) -> [Screen.Section] {
         let running = figures.refreshing.map { loading in
-            [Screen.Section(.say(.refreshingHeader), progress(loading))]
+            [
+                Screen.Section(.say(.refreshingHeader), progress(loading)),
+                arriving(loading, over: figures.report.rows),
+            ]
         }
         return (running ?? []) + [Screen.Section(nil, figures.attention.map { [notice($0)] } ?? [])]
             + age(figures.report) + self.figures(figures.report) + [failed(figures.report.failed)]
@@ -172,11 +178,20 @@ private struct Breakdown {
             let state: Sentence =
                 switch page.outcome {
                 case nil: .say(.beingRead)
-                case .read where page.readings > 0: .say(.balancesFound, .count(page.readings))
+                case .read where page.found > 0: .say(.balancesFound, .count(page.found))
                 case let outcome?: outcome.name
                 }
             return .progress(name: page.source.name, state: state, done: page.outcome != nil)
         }
+    }
+
+    /// What the running fetch has shown that is not on the screen: a row of before stays until the fetch has ended, so
+    /// that one credit never stands there twice. Nothing is added up, and details come with the report.
+    private func arriving(_ loading: Loading, over rows: [Row]) -> Screen.Section {
+        let shown = Set(rows.map(\.id))
+        return Screen.Section(
+            .say(.arriving),
+            loading.arrived.filter { !shown.contains($0.id) }.map { .balance(Screen.Balance($0, opens: nil)) })
     }
 
     private var nothingYet: Screen.Item {
@@ -214,7 +229,11 @@ private struct Breakdown {
 }
 
 extension Screen.Balance {
-    init(_ row: Row) {
+    /// A row that opens its details.
+    init(_ row: Row) { self.init(row, opens: .open(.row(row.id))) }
+
+    /// A row that does on a press what it is told.
+    public init(_ row: Row, opens: Act?) {
         let expiry = row.lots.first { !$0.lapsed && $0.expiresOn != nil }
         let notes = [
             row.certainty == .recognised ? Sentence.say(.recognisedMark) : nil,
@@ -225,7 +244,8 @@ extension Screen.Balance {
             row.differs ? .say(.differsMark) : nil,
         ].compactMap { $0 }
         self.init(
-            id: row.id, symbol: row.kind.symbol, label: .verbatim(row.label), amount: row.amount.sentence, notes: notes,
+            opens: opens, symbol: row.kind.symbol, label: .verbatim(row.label), amount: row.amount.sentence,
+            notes: notes,
             spoken: ([.say(.spokenRow, row.kind.name, .verbatim(row.label), row.amount.sentence)] + notes).spoken)
     }
 }

@@ -37,7 +37,7 @@ public struct Screen: Hashable, Sendable {
         case figure(name: Sentence, amount: Sentence)
         /// Something to know, with what to do about it.
         case notice(Symbol, Sentence, [Press])
-        /// A row of the breakdown; pressing it opens its details.
+        /// A row of the breakdown; pressing it opens its details where it has any.
         case balance(Balance)
         /// A name and a value.
         case fact(name: Sentence, value: Sentence)
@@ -53,7 +53,8 @@ public struct Screen: Hashable, Sendable {
     }
 
     public struct Balance: Hashable, Sendable {
-        public let id: String
+        /// Its details; none while the fetch runs that has first shown it.
+        public let opens: Act?
         public let symbol: Symbol
         public let label: Sentence
         public let amount: Sentence
