@@ -15,6 +15,7 @@ import app.digitalcredit.core.Failure
 import app.digitalcredit.core.FetchEvent
 import app.digitalcredit.core.Kind
 import app.digitalcredit.core.Outcome
+import app.digitalcredit.core.Row
 import app.digitalcredit.core.Source
 import app.digitalcredit.core.StoppedBy
 import app.digitalcredit.core.WallKind
@@ -155,11 +156,42 @@ class BalancesStateTest {
             Progress()
                 .after(FetchEvent.SourceStarted(Source.ACCOUNT))
                 .after(FetchEvent.SourceStarted(Source.GIFT_CARD))
-                .after(FetchEvent.SourceFinished(Source.ACCOUNT, Outcome.Read, 2u))
+                .after(FetchEvent.SourceFinished(Source.ACCOUNT, Outcome.Read, Fixtures.rows.take(2)))
         assertEquals(2, progress.steps.size)
-        assertEquals(2, progress.steps.single { it.source == Source.ACCOUNT }.readings)
+        assertEquals(2, progress.steps.single { it.source == Source.ACCOUNT }.found)
         assertNull(progress.steps.single { it.source == Source.GIFT_CARD }.outcome)
     }
+
+    @Test
+    fun `one credit on two pages arrives once, as the last page leaves it`() {
+        val (video, music) = Fixtures.rows
+        val dearer = video.copy(amount = Fixtures.usd(600))
+        val progress =
+            Progress()
+                .after(FetchEvent.SourceFinished(Source.BENEFITS, Outcome.Read, listOf(video, music)))
+                .after(FetchEvent.SourceFinished(Source.NO_RUSH, Outcome.Read, listOf(dearer, Fixtures.newlyFound)))
+                .after(FetchEvent.SourceStarted(Source.ACCOUNT))
+        assertEquals(listOf(dearer, music, Fixtures.newlyFound), progress.arrived)
+    }
+
+    @Test
+    fun `in the first fetch all that arrives is shown, and no headline`() {
+        val state = breakdown(Fixtures.known(report = null).copy(progress = arrived(Fixtures.rows[5], Fixtures.newlyFound)))
+        assertEquals(listOf("Your Gift Card Balance", "Digital games"), state.arriving.map { it.label })
+        assertNull(state.figures)
+    }
+
+    @Test
+    fun `over old figures only what they lack arrives, and they stay as they are`() {
+        val old = breakdown(Fixtures.known())
+        val changed = Fixtures.rows[5].copy(amount = Fixtures.usd(1))
+        val state = breakdown(Fixtures.known().copy(progress = arrived(changed, Fixtures.newlyFound)))
+        assertEquals(listOf("Digital games"), state.arriving.map { it.label })
+        assertEquals(old.figures, state.figures)
+        assertTrue(old.arriving.isEmpty())
+    }
+
+    private fun arrived(vararg rows: Row) = Progress().after(FetchEvent.SourceFinished(Source.BENEFITS, Outcome.Read, rows.toList()))
 
     @Test
     fun `the details of a row hold its own changes and the totals of its own pages`() {

@@ -22,6 +22,7 @@ import app.digitalcredit.widget.BalanceWidget
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import org.junit.After
 import org.junit.Assert.assertEquals
@@ -116,6 +117,29 @@ class EndToEndTest {
         assertNothingLeft()
         app.refresher.storedAnew()
         person.waitsFor(app.getString(R.string.welcome_title))
+    }
+
+    @Test
+    fun `each balance of the first fetch is on the screen while the rest is still asked for`() {
+        store.show("slow-headers")
+        person.press(app.getString(R.string.sign_in))
+        person.onTheStoresPages { it.signIn("person@example.com") }
+        // The no-rush page says nothing for a minute; by then the others are there.
+        val arriving = app.getString(R.string.arriving)
+        person.waitsFor(arriving)
+        val arrived =
+            app.refresher.live.value.progress!!
+                .arrived
+        arrived.forEach { person.waitsFor(it.label) }
+        assertFalse("no headline before the end", person.sees(app.getString(R.string.digital_at_least)))
+        assertTrue("the fetch goes on", app.refresher.live.value.progress != null)
+
+        app.scope.launch { app.refresher.instead { } }
+        eventually("the report takes their place") { !person.sees(arriving) }
+        arrived.forEach { row ->
+            assertTrue(row.label, report().rows.any { it.id == row.id })
+            person.waitsFor(row.label)
+        }
     }
 
     private fun assertNothingLeft() {

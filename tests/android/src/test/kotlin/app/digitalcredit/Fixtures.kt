@@ -77,6 +77,9 @@ object Fixtures {
             row(Kind.PROMOTIONAL, "Welcome back offer", 500, lot(500, 12), certainty = Certainty.RECOGNISED),
         )
 
+    /** On no earlier report. */
+    val newlyFound: Row = row(Kind.GAMES, "Digital games", 275, lot(275, 18), certainty = Certainty.RECOGNISED)
+
     /** What no rule knew the page of; one of it lapses tomorrow. */
     val recognised: List<Row> =
         listOf(

@@ -16,10 +16,11 @@ object States {
     private val progress =
         listOf(
             FetchEvent.SourceStarted(Source.ACCOUNT),
-            FetchEvent.SourceFinished(Source.ACCOUNT, Outcome.Read, 0u),
-            FetchEvent.SourceFinished(Source.GIFT_CARD, Outcome.Read, 1u),
-            FetchEvent.SourceFinished(Source.NO_RUSH, Outcome.Failed(Failure.TIMED_OUT), 0u),
-            FetchEvent.SourceStarted(Source.BENEFITS),
+            FetchEvent.SourceFinished(Source.ACCOUNT, Outcome.Read, emptyList()),
+            FetchEvent.SourceFinished(Source.GIFT_CARD, Outcome.Read, listOf(Fixtures.rows[5])),
+            FetchEvent.SourceFinished(Source.NO_RUSH, Outcome.Failed(Failure.TIMED_OUT), emptyList()),
+            FetchEvent.SourceFinished(Source.BENEFITS, Outcome.Read, listOf(Fixtures.newlyFound)),
+            FetchEvent.SourceStarted(Source.AMAZON_PAY),
         ).fold(Progress(), Progress::after)
 
     private fun of(known: app.digitalcredit.balances.Known): BalancesState = balancesState(known, Fixtures.today)
@@ -65,7 +66,8 @@ object States {
     fun tall(state: String): Int =
         when (state) {
             "read" -> 1560
-            "partly", "loading-again" -> 1650
+            "partly" -> 1650
+            "loading-again" -> 1800
             "recognised", "welcome", "loading-first", "whose-account", "nothing-there", "nothing-known" -> 891
             else -> 1350
         }

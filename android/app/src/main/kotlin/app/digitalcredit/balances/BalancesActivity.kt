@@ -104,13 +104,13 @@ class BalancesActivity :
         }
     }
 
-    /** A fetch goes on and nothing else has changed: only its steps are drawn, and a screen reader stays where it was. */
+    /** A fetch goes on and nothing else has changed: only its part is drawn, and a screen reader stays where it was. */
     private fun goesOn(state: BalancesState): Boolean {
         val before = shown as? BalancesState.Breakdown ?: return false
-        val progress = (state as? BalancesState.Breakdown)?.progress ?: return false
-        if (before.progress == null || before.copy(progress = progress) != state) return false
+        if (before.progress == null || state !is BalancesState.Breakdown || state.progress == null) return false
+        if (before.copy(progress = state.progress, arriving = state.arriving) != state) return false
         shown = state
-        breakdown?.goOn(progress)
+        breakdown?.goOn(state)
         return true
     }
 

@@ -4,6 +4,7 @@ import app.digitalcredit.core.Change
 import app.digitalcredit.core.FetchEvent
 import app.digitalcredit.core.Outcome
 import app.digitalcredit.core.Report
+import app.digitalcredit.core.Row
 import app.digitalcredit.core.Source
 import app.digitalcredit.widget.Snapshot
 import app.digitalcredit.widget.SnapshotState
@@ -31,6 +32,8 @@ sealed interface BalancesState {
         val changes: List<Change>,
         /** Null: no fetch is running. */
         val progress: Progress?,
+        /** What the running fetch has shown so far that [figures] do not have; never added up, in no headline. */
+        val arriving: List<Line>,
         /** Reminders could be switched on: the first expiry is on the screen. */
         val offerReminders: Boolean,
     ) : BalancesState
@@ -39,19 +42,24 @@ sealed interface BalancesState {
 /** Whose figures these are. */
 enum class Standing { SIGNED_IN, SAMPLE, SIGNED_OUT }
 
-/** How far a fetch is, source by source. */
+/** How far a fetch is, source by source, and the balances that it has shown so far. */
 data class Progress(
     val steps: List<Step> = emptyList(),
+    /** In the order in which they arrived; one credit that several pages show is one row. */
+    val arrived: List<Row> = emptyList(),
 ) {
     /** The progress after [event]. A source that is asked again starts anew. */
     fun after(event: FetchEvent): Progress =
         when (event) {
             is FetchEvent.SourceStarted -> {
-                Progress(without(event.source) + Step(event.source, null, 0))
+                copy(steps = without(event.source) + Step(event.source, null, 0))
             }
 
             is FetchEvent.SourceFinished -> {
-                Progress(without(event.source) + Step(event.source, event.outcome, event.readings.toInt()))
+                Progress(
+                    without(event.source) + Step(event.source, event.outcome, event.rows.size),
+                    (arrived.associateBy { it.id } + event.rows.associateBy { it.id }).values.toList(),
+                )
             }
         }
 
@@ -63,7 +71,8 @@ data class Step(
     val source: Source,
     /** Null while it is being asked. */
     val outcome: Outcome?,
-    val readings: Int,
+    /** How many balances its page shows. */
+    val found: Int,
 )
 
 /** What the app knows when it makes the state. */
@@ -92,6 +101,7 @@ fun balancesState(
         failing = if (known.progress == null) known.report?.let(::failuresOf).orEmpty() else emptyList(),
         changes = known.report?.sinceLastTime.orEmpty(),
         progress = known.progress,
+        arriving = known.progress?.let { arriving(it, figures, today) }.orEmpty(),
         offerReminders = known.remindersOffered && figures?.soonest != null && known.standing != Standing.SAMPLE,
     )
 }
@@ -116,8 +126,19 @@ fun firstFrame(
         failing = emptyList(),
         changes = emptyList(),
         progress = null,
+        arriving = emptyList(),
         offerReminders = false,
     )
+}
+
+/** The line of the report before stays until the fetch has ended: one credit never stands on the screen twice. */
+private fun arriving(
+    progress: Progress,
+    figures: Figures?,
+    today: LocalDate,
+): List<Line> {
+    val onScreen = figures?.lines.orEmpty().mapTo(mutableSetOf()) { it.id }
+    return progress.arrived.filterNot { it.id in onScreen }.map { lineOf(it, today) }
 }
 
 private fun noticeOf(known: Known): Notice? =

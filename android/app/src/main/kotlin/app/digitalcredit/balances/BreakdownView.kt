@@ -23,6 +23,7 @@ class BreakdownView(
     private val actions: BalancesActions,
 ) {
     private val steps = parts.column()
+    private val arriving = parts.column()
 
     fun into(
         column: LinearLayout,
@@ -30,7 +31,11 @@ class BreakdownView(
     ) {
         if (state.standing == Standing.SAMPLE) column.addView(sampleCard())
         state.notice?.let { column.addView(noticeCard(it)) }
-        state.progress?.let { column.addView(progressCard(it)) }
+        if (state.progress != null) {
+            column.addView(progressCard())
+            column.addView(arriving)
+            goOn(state)
+        }
         val figures = state.figures
         when {
             figures == null || (figures.empty && !figures.nothingThere) -> if (state.progress == null) column.addView(nothingKnown(state))
@@ -43,10 +48,15 @@ class BreakdownView(
         column.addView(footnote())
     }
 
-    /** The steps of a fetch that goes on. */
-    fun goOn(progress: Progress) {
+    /** The steps of a fetch that goes on, and what has arrived. */
+    fun goOn(state: BalancesState.Breakdown) {
         steps.removeAllViews()
-        progress.steps.forEach { steps.addView(stepLine(it)) }
+        state.progress?.steps?.forEach { steps.addView(stepLine(it)) }
+        arriving.removeAllViews()
+        if (state.arriving.isEmpty()) return
+        arriving.addView(parts.section(wording.say(R.string.arriving)))
+        // Its details come with the report.
+        arriving.addView(card(state.arriving) { lineView(it, open = null) })
     }
 
     private fun figures(
@@ -57,22 +67,32 @@ class BreakdownView(
         column.addView(HeroCard(context, parts, wording).of(figures, state, actions))
         for (group in figures.groups) {
             column.addView(parts.section(wording.heading(group.heading)))
-            val card = parts.card(padded = false)
-            group.lines.forEachIndexed { index, line ->
-                if (index > 0) card.addView(parts.rule())
-                card.addView(lineView(line))
-            }
-            column.addView(card)
+            column.addView(card(group.lines) { line -> lineView(line) { actions.openRow(line.id) } })
         }
         if (figures.moreLines > 0) column.addView(parts.section(wording.count(R.plurals.more_rows, figures.moreLines)))
     }
 
-    private fun lineView(line: Line): View {
+    private fun card(
+        lines: List<Line>,
+        view: (Line) -> View,
+    ): View {
+        val card = parts.card(padded = false)
+        lines.forEachIndexed { index, line ->
+            if (index > 0) card.addView(parts.rule())
+            card.addView(view(line))
+        }
+        return card
+    }
+
+    private fun lineView(
+        line: Line,
+        open: (() -> Unit)?,
+    ): View {
         val below =
             listOfNotNull(wording.below(line), if (line.recognised) wording.say(R.string.recognised) else null)
                 .joinToString("\n")
                 .ifEmpty { null }
-        val view = parts.line(iconOf(line.kind), line.label, below, wording.amount(line.amount)) { actions.openRow(line.id) }
+        val view = parts.line(iconOf(line.kind), line.label, below, wording.amount(line.amount), open)
         speakAs(view, wording.spoken(line))
         return view
     }
@@ -99,7 +119,7 @@ class BreakdownView(
         return card
     }
 
-    private fun progressCard(progress: Progress): View {
+    private fun progressCard(): View {
         val card = parts.card()
         val bar = ProgressBar(context, null, android.R.attr.progressBarStyleHorizontal)
         bar.isIndeterminate = true
@@ -107,7 +127,6 @@ class BreakdownView(
         card.addView(parts.text(R.style.Text_Heading, wording.say(R.string.loading)))
         card.addView(bar, LinearLayout.LayoutParams.MATCH_PARENT, LinearLayout.LayoutParams.WRAP_CONTENT)
         card.addView(steps)
-        goOn(progress)
         card.accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE
         return card
     }
@@ -119,7 +138,7 @@ class BreakdownView(
         val said =
             when {
                 step.outcome == null -> wording.say(R.string.step_asking)
-                step.readings > 0 -> wording.count(R.plurals.step_found, step.readings)
+                step.found > 0 -> wording.count(R.plurals.step_found, step.found)
                 else -> wording.outcome(step.outcome)
             }
         val words =
