@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use scraper::{ElementRef, Html, Selector};
 use url::{Url, form_urlencoded::Serializer};
 
-pub(super) use self::refused::is_refused;
+pub(super) use self::refused::{Trust, is_refused};
 use super::{Link, Page, element, rule, tree};
 use crate::marketplace::Marketplace;
 use crate::model::{Label, Source};
@@ -60,10 +60,15 @@ fn link(anchor: ElementRef<'_>, base: &Url, market: &'static Marketplace) -> Opt
         return None;
     }
     let known = rule::all().iter().find(|rule| rule.is_at(&address, market));
-    if refused::is_refused(&address, known.is_some()) {
+    let label = labels::of(anchor);
+    let trust = match known {
+        Some(_) => Trust::Address,
+        None if labels::source_of_exactly(&label) == Some(Source::Benefits) => Trust::Label,
+        None => Trust::Neither,
+    };
+    if is_refused(&address, trust) {
         return None;
     }
-    let label = labels::of(anchor);
     if refused::promises_to_write(label.as_str()) {
         return None;
     }

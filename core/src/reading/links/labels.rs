@@ -94,14 +94,19 @@ fn title(anchor: ElementRef<'_>) -> Option<String> {
 
 /// The words are those of a page that is known to show several balances, and no others.
 pub(super) fn is_known(label: &Label) -> bool {
+    matches!(
+        source_of_exactly(label),
+        Some(Source::Benefits | Source::Payments | Source::Content)
+    )
+}
+
+/// The source whose words these are, and no others.
+pub(super) fn source_of_exactly(label: &Label) -> Option<Source> {
     let label = plain(label.as_str());
-    KNOWN.iter().any(|known| {
-        let shows = matches!(
-            known.source,
-            Source::Benefits | Source::Payments | Source::Content
-        );
-        shows && known.words == label
-    })
+    let mut known = KNOWN.iter();
+    known
+        .find(|known| known.words == label)
+        .map(|known| known.source)
 }
 
 /// The source that the words promise.

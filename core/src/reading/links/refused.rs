@@ -11,8 +11,18 @@ use url::Url;
 use crate::reading::text::fold;
 use crate::rules::{LinksFile, Topic, rules};
 
+/// What tells that an address is no product's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::reading) enum Trust {
+    Neither,
+    /// The words of the link are those of a page of balances: its path may be a shelf's, its query may not.
+    Label,
+    /// It is the address of a known page.
+    Address,
+}
+
 /// True for an address that is not followed. A known page is not mistaken for a product.
-pub(in crate::reading) fn is_refused(address: &Url, is_known_page: bool) -> bool {
+pub(in crate::reading) fn is_refused(address: &Url, trust: Trust) -> bool {
     let list = &rules().links;
     let Some(path) = decoded(address.path()) else {
         return true;
@@ -25,7 +35,8 @@ pub(in crate::reading) fn is_refused(address: &Url, is_known_page: bool) -> bool
         || has_writing_word(&path, list)
         || has_writing_word(&query, list)
         || leads_elsewhere(address, &path, list)
-        || (!is_known_page && sells(address, &path, list))
+        || (trust == Trust::Neither && is_shelf(&path, list))
+        || (trust != Trust::Address && searches(address, list))
 }
 
 /// True for a label that promises to write: "Buy gift card balance".
@@ -91,15 +102,18 @@ fn leads_elsewhere(address: &Url, path: &str, list: &LinksFile) -> bool {
         || path.to_lowercase().contains("/http")
 }
 
-fn sells(address: &Url, path: &str, list: &LinksFile) -> bool {
+fn is_shelf(path: &str, list: &LinksFile) -> bool {
     let path = path.to_lowercase();
     begins_with_one_of(&path, &list.shop_paths)
         || path
             .split('/')
             .any(|segment| list.shop_segments.iter().any(|own| own == segment))
-        || address
-            .query_pairs()
-            .any(|(name, _)| list.shop_queries.contains(&name.to_lowercase()))
+}
+
+fn searches(address: &Url, list: &LinksFile) -> bool {
+    address
+        .query_pairs()
+        .any(|(name, _)| list.shop_queries.contains(&name.to_lowercase()))
 }
 
 /// Whole segments from the start of the path, behind a language prefix such as `/-/en`.

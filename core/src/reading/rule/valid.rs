@@ -4,7 +4,7 @@ use url::Url;
 
 use super::RuleError;
 use crate::marketplace::Site;
-use crate::reading::links::is_refused;
+use crate::reading::links::{Trust, is_refused};
 use crate::rules::{PageFile, PagePath};
 
 /// An address that is another host's, or writes; a site that is none; a list without an alternative.
@@ -39,7 +39,7 @@ fn is_plain(path: &PagePath) -> bool {
     let address = format!("https://www.amazon.com{}?{}", path.at, path.query);
     path.at.starts_with('/')
         && !path.at.starts_with("//")
-        && Url::parse(&address).is_ok_and(|address| !is_refused(&address, true))
+        && Url::parse(&address).is_ok_and(|address| !is_refused(&address, Trust::Address))
 }
 
 #[cfg(test)]
