@@ -114,6 +114,9 @@ pub enum Topic {
     Balance,
     /// It can be spent now: "available".
     Available,
+    /// What there is to spend, by a name that is also used of a membership: "my benefits". The page is about balances
+    /// where they have days of their own.
+    Benefits,
     /// A total above its parts: "total balance".
     Total,
     /// A date that follows is an expiry: "expires on", "valid until".
@@ -136,6 +139,11 @@ pub enum Topic {
     Price,
     /// The amount beside it is a bound, not a balance: "up to", "maximum", "minimum order", "from".
     Limit,
+    /// The amount right before it is a bound: "or more".
+    OrMore,
+    /// Words for an expiry that make an amount right behind them a bound: "até" in "até R$ 50". They are listed under
+    /// what they mean elsewhere as well.
+    UpTo,
     /// Counted points, which are no money: "points", "pts".
     Points,
     /// The page waits for its data: "loading".
@@ -165,6 +173,8 @@ pub enum Topic {
     Before,
     /// The day beside it is one of those on which it is there, whatever else stands beside it: "inclusive".
     Inclusive,
+    /// The day beside it is when this was so, or when it came: "updated", "last used". It says nothing of what there is.
+    AsOf,
     /// The day beside it is not that of the whole amount, or not the one written: "half of it", "the day after".
     Unsure,
     /// Proof that there is nothing: "you have no credits".
@@ -188,6 +198,9 @@ pub struct NumberWords {
     /// Words that stand for a currency's symbol, by that symbol: `€` = euro, euros.
     #[serde(default)]
     pub currencies: BTreeMap<String, Vec<String>>,
+    /// Words for a hundredth of a currency: "4 euros and 50 cents".
+    #[serde(default)]
+    pub cents: Vec<String>,
     /// Numbers in words, from one upwards, each with its forms.
     #[serde(default)]
     pub numerals: Vec<Vec<String>>,

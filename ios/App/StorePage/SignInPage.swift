@@ -36,8 +36,6 @@ final class SignInPage: NSObject, WKNavigationDelegate, WKUIDelegate {
 
     func begin() async {
         userAgent = await EmptyPage.userAgent(of: page)
-        // The person may have left meanwhile; what is put into the jar now would stay there.
-        guard !hasEnded else { return }
         let jar = page.configuration.websiteDataStore.httpCookieStore
         for cookie in (try? flow.seeds(over: await jar.allCookies())) ?? [] { await jar.setCookie(cookie) }
         page.load(URLRequest(url: flow.start))

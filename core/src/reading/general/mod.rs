@@ -54,14 +54,21 @@ pub(crate) fn read(
         .any(|mark| mark.meaning == lexicon::Meaning::Topic(Topic::Household));
     let candidates = candidates::candidates(&atoms, &outline, &grids, served_on, is_shared);
     let programme = programme::of_page(&atoms, &outline, &title);
-    let about_balances = title
-        .iter()
-        .any(|mark| mark.meaning == lexicon::Meaning::Topic(Topic::Balance))
-        || atoms.iter().any(|atom| {
-            atom.text()
-                .is_some_and(|says| says.topics.has(Topic::Balance) && says.words <= 10)
-        });
-    match verdict::verdict(candidates, &atoms, about_balances, programme, served_on) {
+    let is_about = |topic: Topic| {
+        let named = |mark: &lexicon::Mark| mark.meaning == lexicon::Meaning::Topic(topic);
+        title.iter().any(named)
+            || atoms.iter().filter_map(Atom::text).any(|says| {
+                /// A longer text is about many things.
+                const SHORT: usize = 10;
+                says.topics.has(topic) && says.words <= SHORT
+            })
+    };
+    let about_balances = is_about(Topic::Balance);
+    let about = verdict::About {
+        balances: about_balances,
+        benefits: is_about(Topic::Benefits),
+    };
+    match verdict::verdict(candidates, &atoms, about, programme, served_on) {
         Verdict::Balances { readings, total } => Found::new(readings, total)
             .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found),
         Verdict::Unclear(reason) => Finding::because(Outcome::Unclear, reason),

@@ -39,6 +39,8 @@ pub(crate) struct Mark {
     pub(crate) says_balance: bool,
     /// The same words also tell that it is over: "verfallen", "verlopen".
     pub(crate) may_be_over: bool,
+    /// Right before an amount they bound it: "até" in "até R$ 50".
+    pub(crate) bounds: bool,
 }
 
 /// One meaning of one folded pattern.
@@ -47,6 +49,7 @@ struct Entry {
     compounds: bool,
     meaning: Meaning,
     says_balance: bool,
+    bounds: bool,
     /// With its accents: they alone tell `expiré` from `expire`.
     accented: String,
 }
@@ -81,11 +84,15 @@ fn compile() -> Lexicon {
                     compounds: words.compounds,
                     meaning,
                     says_balance,
+                    bounds: of(Topic::UpTo).any(|bound| bound == phrase),
                     accented: keep_accents(phrase),
                 });
             }
         };
         for (topic, phrases) in &words.phrases {
+            if *topic == Topic::UpTo {
+                continue;
+            }
             for phrase in phrases {
                 add(phrase, Meaning::Topic(*topic));
             }
@@ -106,10 +113,15 @@ fn compile() -> Lexicon {
 
 /// The languages a page is read in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Languages(u32);
+pub(crate) struct Languages {
+    all: u32,
+    /// The page's own: "over" is Dutch on a Dutch page, though English is read there too.
+    own: u32,
+}
 
 impl Languages {
-    /// The page's own, the market's, and English.
+    /// The page's own and English; the market's where the page names none of them, or English, which many pages of
+    /// another language do. Words of two languages are false friends: "over" is left in one and above in the other.
     pub(crate) fn of(market: &Marketplace, lang: Option<&str>) -> Self {
         let primary = |tag: &str| {
             tag.split(['-', '_'])
@@ -117,17 +129,29 @@ impl Languages {
                 .unwrap_or(tag)
                 .to_ascii_lowercase()
         };
-        let wanted: Vec<String> = lang
-            .into_iter()
-            .chain(market.habits.languages.iter().map(String::as_str))
-            .chain(["en"])
-            .map(primary)
+        let of_market = || market.habits.languages.iter().map(|tag| primary(tag));
+        let page = lang.map(primary);
+        let is_sure = page
+            .as_ref()
+            .is_some_and(|page| page != "en" && of_market().any(|own| own == *page));
+        let others = of_market().filter(|_| !is_sure);
+        let wanted: Vec<String> = page
+            .iter()
+            .cloned()
+            .chain(others)
+            .chain(["en".to_owned()])
             .collect();
-        let all = rules().words.iter().enumerate();
-        Self(
-            all.filter(|(_, words)| wanted.contains(&words.language))
+        let all = || rules().words.iter().enumerate();
+        let own = wanted.iter().find_map(|language| {
+            let mut words = all().filter(|(_, words)| words.language == *language);
+            words.next().map(|(nth, _)| 1 << nth)
+        });
+        Self {
+            all: all()
+                .filter(|(_, words)| wanted.contains(&words.language))
                 .fold(0, |set, (nth, _)| set | 1 << nth),
-        )
+            own: own.unwrap_or(0),
+        }
     }
 }
 
@@ -161,6 +185,7 @@ pub(crate) fn marks(text: &str, languages: Languages) -> Vec<Mark> {
             meaning: entry.meaning,
             says_balance: entry.says_balance,
             may_be_over,
+            bounds: entry.bounds,
         });
     }
     marks
@@ -173,7 +198,7 @@ fn entry(
     text: Option<&str>,
 ) -> Option<(&'static Entry, bool)> {
     let fits = |entry: &&Entry| {
-        entry.language & languages.0 != 0 && edges.allow(entry.meaning, entry.compounds)
+        entry.language & languages.all != 0 && edges.allow(entry.meaning, entry.compounds)
     };
     let mut entries = LEXICON.entries[pattern].iter().filter(fits);
     let first = entries.next()?;
@@ -184,9 +209,13 @@ fn entry(
         return Some((first, false));
     }
     let written = keep_accents(text.unwrap_or_default());
-    let exact = std::iter::once(first)
-        .chain(rivals.iter().copied())
-        .find(|entry| entry.accented == written);
+    let all = || std::iter::once(first).chain(rivals.iter().copied());
+    let is_exact = |entry: &&Entry| entry.accented == written;
+    let is_own = |entry: &&Entry| entry.language & languages.own != 0;
+    let exact = all()
+        .filter(is_exact)
+        .find(is_own)
+        .or_else(|| all().find(is_exact));
     let chosen = exact.unwrap_or(first);
     let may_be_over = chosen.meaning == Meaning::Topic(Topic::Expires)
         && std::iter::once(first).chain(rivals).any(|entry| {

@@ -4,21 +4,21 @@ use crate::rules::Topic;
 
 /// A set of topics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Topics(u32);
+pub(crate) struct Topics(u64);
 
 impl Topics {
     pub(crate) const fn of(topics: &[Topic]) -> Self {
-        let mut set = 0;
+        let mut set = 0_u64;
         let mut i = 0;
         while i < topics.len() {
-            set |= 1 << topics[i] as u32;
+            set |= 1 << topics[i] as u64;
             i += 1;
         }
         Self(set)
     }
 
     pub(crate) const fn has(self, topic: Topic) -> bool {
-        self.0 & (1 << topic as u32) != 0
+        self.0 & (1 << topic as u64) != 0
     }
 
     pub(crate) const fn meets(self, other: Self) -> bool {
@@ -42,6 +42,6 @@ impl Topics {
     }
 
     pub(crate) fn add(&mut self, topic: Topic) {
-        self.0 |= 1 << topic as u32;
+        self.0 |= 1 << topic as u64;
     }
 }

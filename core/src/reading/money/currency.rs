@@ -69,6 +69,32 @@ impl Scan {
             .then_some(from..end)
     }
 
+    /// "2 dollars and 75 cents", for the ear: both digits, and where the words end.
+    pub(super) fn cents_in_words(&self, mark: &Mark) -> Option<([char; 2], usize)> {
+        if !self.goes_on(mark) {
+            return None;
+        }
+        let at = |i: usize| self.cells.get(i).map(|cell| cell.c);
+        let run = |from: usize, belongs: &dyn Fn(char) -> bool| {
+            (from..)
+                .find(|i| !at(*i).is_some_and(belongs))
+                .unwrap_or(from)
+        };
+        let blank = |c: char| c.is_whitespace() || is_edge(c);
+        let word = run(mark.end, &blank);
+        let digits = run(run(word, &char::is_alphabetic), &blank);
+        let behind = run(digits, &|c| c.is_ascii_digit());
+        let cents = match self.cells.get(digits..behind)? {
+            [one] => ['0', one.c],
+            [ten, one] => [ten.c, one.c],
+            _ => return None,
+        };
+        let name = run(behind, &blank);
+        let end = run(name, &char::is_alphabetic);
+        let letters: String = self.cells[name..end].iter().map(|cell| cell.c).collect();
+        self.habits.counts_cents(&letters).then_some((cents, end))
+    }
+
     /// "2 dollars and 75 cents": the amount goes on behind its word.
     pub(super) fn goes_on(&self, mark: &Mark) -> bool {
         /// "and", "und", "y".

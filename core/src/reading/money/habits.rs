@@ -6,6 +6,7 @@ use super::marks::{self, EVERYWHERE, Marks};
 use crate::{
     marketplace::Marketplace,
     model::Currency,
+    reading::text::fold,
     rules::{Words, rules},
 };
 
@@ -16,7 +17,7 @@ pub(super) struct Habits {
     /// The page's language, where it is not the market's own and its habits are known.
     other: Option<&'static Words>,
     /// Words that stand for a symbol in the page's languages: `euros`, `dollars`.
-    words: [Option<&'static Marks>; 3],
+    words: [Option<&'static Spelt>; 3],
     lakh: bool,
 }
 
@@ -66,6 +67,13 @@ impl Habits {
                 .is_none_or(|words| words.numbers.decimal == separator)
     }
 
+    /// True for a word that counts hundredths: "cents".
+    pub(super) fn counts_cents(&self, word: &str) -> bool {
+        let word = fold(word);
+        let mut cents = self.words.into_iter().flatten().flat_map(|own| own.cents);
+        cents.any(|own| fold(own) == word)
+    }
+
     /// True where amounts are grouped by lakh and crore.
     pub(super) const fn lakh(&self) -> bool {
         self.lakh
@@ -80,12 +88,21 @@ impl Habits {
     /// The marks that a page may use: those of everywhere and its languages' words.
     pub(super) fn marks(&self) -> impl Iterator<Item = &'static Marks> {
         let words = self.words.into_iter().flatten();
-        std::iter::once(&*EVERYWHERE).chain(words)
+        std::iter::once(&*EVERYWHERE).chain(words.map(|own| &own.marks))
     }
 }
 
-/// Each language's words for symbols.
-static SPELT: LazyLock<Vec<(&'static str, Marks)>> = LazyLock::new(|| {
+/// A language's words for amounts.
+#[derive(Debug)]
+struct Spelt {
+    language: &'static str,
+    /// For symbols.
+    marks: Marks,
+    /// For hundredths.
+    cents: &'static [String],
+}
+
+static SPELT: LazyLock<Vec<Spelt>> = LazyLock::new(|| {
     let languages = rules().words.iter();
     languages
         .map(|words| {
@@ -96,16 +113,17 @@ static SPELT: LazyLock<Vec<(&'static str, Marks)>> = LazyLock::new(|| {
                     .iter()
                     .filter_map(move |name| Some((name.as_str(), meaning?)))
             });
-            (words.language.as_str(), Marks::new(spelt))
+            Spelt {
+                language: &words.language,
+                marks: Marks::new(spelt),
+                cents: &words.numbers.cents,
+            }
         })
         .collect()
 });
 
-fn spelt(language: Option<&str>) -> Option<&'static Marks> {
-    let mut spelt = SPELT.iter();
-    spelt
-        .find(|(own, _)| Some(*own) == language)
-        .map(|(_, marks)| marks)
+fn spelt(language: Option<&str>) -> Option<&'static Spelt> {
+    SPELT.iter().find(|own| Some(own.language) == language)
 }
 
 /// `de` of `de-AT`.

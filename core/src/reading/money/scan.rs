@@ -92,9 +92,16 @@ impl Scan {
                 end = cents.end;
                 number.set_cents(self.cells[cents].iter().map(|cell| cell.c));
                 has_cents = true;
+            } else if before.is_none()
+                && number.is_whole()
+                && let Some((cents, behind)) = self.cents_in_words(mark)
+            {
+                end = behind;
+                number.set_cents(cents.into_iter());
+                has_cents = true;
             }
         }
-        // "2 dollars and 75 cents" goes on behind its mark.
+        // "2 dollars and 75 of them" goes on behind its mark.
         let in_words = !has_cents
             && after
                 .as_ref()

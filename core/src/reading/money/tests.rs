@@ -245,6 +245,31 @@ fn written(market: &Marketplace, minor: i64) -> String {
     }
 }
 
+#[test]
+fn an_amount_in_words_has_its_cents_behind_its_currency() {
+    for (site, lang, text, minor) in [
+        ("de", "de", "4 Euro und 50 Cent", 450),
+        ("de", "de", "4 Euro 5 Cent", 405),
+        ("com", "en", "2 dollars and 75 cents", 275),
+        ("fr", "fr", "3 euros et 20 centimes", 320),
+        ("es", "es", "3 euros con 20 céntimos", 320),
+        ("se", "sv", "12 kronor och 50 öre", 1250),
+        ("pl", "pl", "12 złotych i 50 groszy", 1250),
+    ] {
+        let market = site
+            .parse::<crate::marketplace::Site>()
+            .unwrap()
+            .marketplace();
+        let found = amount(text, market, Some(lang));
+        assert_eq!(found, Some(Money::new(minor, market.currency)), "{text}");
+    }
+    let market = "com"
+        .parse::<crate::marketplace::Site>()
+        .unwrap()
+        .marketplace();
+    assert_eq!(amount("2 dollars and 75 others", market, Some("en")), None);
+}
+
 proptest! {
     #[test]
     fn every_market_reads_what_it_writes(minor in -9_999_999_999_i64..9_999_999_999) {

@@ -81,7 +81,13 @@ fn clause_ends(text: &str, dates: &[FoundDate]) -> Vec<(usize, bool)> {
             && nth
                 .checked_sub(1)
                 .is_none_or(|before| chars[before].1.is_whitespace());
+        // "t.o.m.", "z.B.": its letters stand alone.
+        let is_abbreviation = c == '.'
+            && nth
+                .checked_sub(2)
+                .is_some_and(|two| chars[two].1 == '.' && chars[nth - 1].1.is_alphabetic());
         match c {
+            '.' if is_abbreviation => {}
             '.' | '!' | '?' if before_space => ends.push((end, true)),
             '。' | ';' | '；' | '！' | '？' => ends.push((end, true)),
             // "Tuesday, December 1": the weekday goes on.

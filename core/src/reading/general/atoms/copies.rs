@@ -6,6 +6,34 @@
 use super::{Atom, Reader, What};
 use crate::reading::dates;
 use crate::reading::general::says::{DateRole, DateUse};
+use crate::rules::Topic;
+use jiff::civil::Date;
+
+/// "Davon verfallen 1,50 € in 3 Tagen": with the day behind the amount the words tell of what is to come.
+pub(super) fn join_days(atoms: &mut [Atom], served_on: Date) {
+    for nth in 2..atoms.len() {
+        let (before, behind) = atoms.split_at_mut(nth);
+        let [.., opens, amount] = before else {
+            continue;
+        };
+        let sentence = amount.sentence;
+        let is_to_come = behind[0].sentence == sentence
+            && behind[0].text().is_some_and(|says| {
+                let mut days = says.dates.iter().map(|date| date.day);
+                days.any(|day| day.is_some_and(|day| day >= served_on))
+            });
+        if let What::Text(says) = &mut opens.what
+            && says.may_be_over
+            && opens.sentence == sentence
+            && amount.amount().is_some()
+            && is_to_come
+        {
+            says.topics = says.topics.without(&[Topic::Expired]);
+            says.topics.add(Topic::Expires);
+            says.lead = says.lead.without(&[Topic::Expired]);
+        }
+    }
+}
 
 /// A visible and a spoken copy of one amount stand side by side: one of them is enough.
 pub(super) fn read_copies_once(atoms: &mut Vec<Atom>) {

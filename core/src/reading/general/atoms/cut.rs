@@ -180,12 +180,15 @@ impl Cut<'_> {
             .map(|(_, element)| *element)
             .reduce(|one, other| common(self.seen, one, other))
             .unwrap_or(0);
+        // The tooltip of a button that does nothing but tell a day.
+        let tells_day =
+            self.line.is_attribute && matches!(&what, What::Text(says) if says.says_day_only());
         self.atoms.push(Atom {
             element,
             line: self.nth,
             sentence: *self.sentence,
             is_attribute: self.line.is_attribute,
-            acts: self.flags[element].acts,
+            acts: self.flags[element].acts && !tells_day,
             leads: self.flags[element].leads,
             has_plus,
             is_silent: self.seen.elements[element].silent != 0,

@@ -15,7 +15,7 @@ mod stretch;
 use jiff::civil::Date;
 
 use self::controls::{flags, open_cards, part_links};
-use self::copies::{join_countdowns, read_copies_once};
+use self::copies::{join_countdowns, join_days, read_copies_once};
 use self::cut::Cut;
 pub(super) use self::spent::is_priced;
 use self::spent::mark_spent;
@@ -66,6 +66,7 @@ pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Result<Vec<Atom>, To
     }
     read_copies_once(&mut atoms);
     join_countdowns(&mut atoms, reader);
+    join_days(&mut atoms, reader.served_on);
     part_links(&mut atoms, sentence);
     open_cards(&mut atoms, seen);
     mark_spent(&mut atoms, seen);

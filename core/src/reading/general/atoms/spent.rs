@@ -27,9 +27,9 @@ pub(in crate::reading::general) fn is_priced(atoms: &[Atom], nth: usize) -> bool
         let before = &atoms[before];
         before.sentence == atoms[nth].sentence
             && before.line == atoms[nth].line
-            && before
-                .text()
-                .is_some_and(|says| says.topics.meets(PRICED) && !says.topics.has(Topic::Balance))
+            && before.text().is_some_and(|says| {
+                says.bounds_next || says.topics.meets(PRICED) && !says.topics.has(Topic::Balance)
+            })
     })
 }
 

@@ -21,7 +21,12 @@ impl Climb<'_> {
         let range = self.outline.nodes[node].atoms.clone();
         let class = self.outline.class(node);
         // "Digital credits. All of them lapse on 30 September": the head of a group.
-        if at == At::Head && is_group && class.date && self.outline.is_head(node) {
+        let holds_amount = || {
+            let mut atoms = self.atoms[range.clone()].iter();
+            atoms.any(|atom| atom.amount().is_some())
+        };
+        if at == At::Head && is_group && class.date && self.outline.is_head(node) && !holds_amount()
+        {
             self.head(node);
             return;
         }
@@ -137,11 +142,25 @@ impl Climb<'_> {
         self.found.is_offered |=
             says.text.contains(STRUCK) && (in_sentence || !is_group) && !self.is_zero();
         let keeps_out = Self::excludes(says, at, in_sentence, is_group, is_heading);
-        let only_offers = says.topics.only(EXCLUDES) == Topics::of(&[Topic::Offer]);
+        // "Earn credits by choosing slower shipping" below a zero.
+        const OFFERS: Topics = Topics::of(&[
+            Topic::Offer,
+            Topic::Price,
+            Topic::Shop,
+            Topic::Limit,
+            Topic::Never,
+        ]);
+        let excludes = says.topics.only(EXCLUDES);
+        let only_offers = excludes == Topics::of(&[Topic::Offer])
+            || (at == At::Tail
+                && !is_heading
+                && excludes.has(Topic::Offer)
+                && excludes.only(OFFERS) == excludes);
         // "Terms and conditions", "Example": what stands under it tells of nobody's account.
         let is_help = is_heading && at != At::Tail && !in_sentence && says.topics.has(Topic::Help);
+        let is_shared = self.household.is_some_and(|rank| rank <= self.rank);
         let is_somebody =
-            self.is_shared && is_heading && at != At::Tail && !in_sentence && is_person(says);
+            is_shared && is_heading && at != At::Tail && !in_sentence && is_person(says);
         if is_of_others
             || is_somebody
             || is_help

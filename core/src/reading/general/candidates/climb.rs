@@ -18,8 +18,9 @@ pub(super) struct Climb<'a> {
     pub(super) outline: &'a Outline,
     pub(super) grids: &'a Grids,
     pub(super) served_on: Date,
-    /// The page tells of a household: a heading that nobody knows may be a person.
-    pub(super) is_shared: bool,
+    /// The page tells of a household under a heading of this rank: one that nobody knows may be a person, but for
+    /// those above it.
+    pub(super) household: Option<u8>,
     pub(super) own: usize,
     pub(super) found: Candidate,
     pub(super) generic: Option<Named>,
@@ -30,6 +31,8 @@ pub(super) struct Climb<'a> {
     pub(super) far: bool,
     /// Words that nobody knows stand where the label should.
     pub(super) blocked: bool,
+    /// The amount's own sentence speaks of something else.
+    pub(super) is_in_prose: bool,
     /// The label names several kinds.
     pub(super) several: bool,
     /// The label is what the amount's sentence says that it is for.

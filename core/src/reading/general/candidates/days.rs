@@ -11,7 +11,7 @@ use crate::reading::general::says::{DateRole, Says};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
-impl Climb<'_> {
+impl<'a> Climb<'a> {
     pub(super) fn take_dates(
         &mut self,
         nth: usize,
@@ -26,8 +26,9 @@ impl Climb<'_> {
         if says.topics.has(Topic::None) {
             return;
         }
-        let inherited = says.dates.iter().any(|date| date.role == DateRole::Bare)
-            && self.says_expires_before(nth);
+        let opens = self.expires_before(nth);
+        let inherited =
+            says.dates.iter().any(|date| date.role == DateRole::Bare) && opens.is_some();
         let about_another = !says.kinds.is_empty()
             && self.found.kind.is_some()
             && !says.kinds.iter().any(|kind| Some(*kind) == self.found.kind);
@@ -61,10 +62,13 @@ impl Climb<'_> {
         self.found.is_unread |=
             !is_group && at != At::Carried && !inherited && self.is_unread(nth, says);
         for date in &says.dates {
-            if date.role == DateRole::Expires || (date.role == DateRole::Bare && inherited) {
-                self.found.dates.push((date.day, date.relative));
-                self.found.dated_by.push(nth);
-            }
+            let day = match (date.role, opens) {
+                (DateRole::Expires, _) => date.day,
+                (DateRole::Bare, Some(opens)) => date.day.and_then(|day| opens.last_day(day)),
+                _ => continue,
+            };
+            self.found.dates.push((day, date.relative));
+            self.found.dated_by.push(nth);
         }
     }
 
@@ -106,7 +110,7 @@ impl Climb<'_> {
     }
 
     /// "Expires" in a text of its own before the day, also with the amount between: "Next to expire: $1.50 on …".
-    fn says_expires_before(&self, nth: usize) -> bool {
+    fn expires_before(&self, nth: usize) -> Option<&'a Says> {
         let before = |nth: usize| nth.checked_sub(1).and_then(|before| self.atoms.get(before));
         let is_between =
             |atom: &Atom| atom.amount().is_some() && atom.sentence == self.atoms[nth].sentence;
@@ -117,7 +121,7 @@ impl Climb<'_> {
             near => near,
         };
         near.and_then(Atom::text)
-            .is_some_and(|says| says.expires() && says.dates.is_empty() && says.words <= 6)
+            .filter(|says| says.expires() && says.dates.is_empty() && says.words <= 6)
     }
 
     /// "$3.00 expires on January 10": a day or a word for one in the amount's own sentence, as parts have it.

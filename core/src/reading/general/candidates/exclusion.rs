@@ -21,7 +21,10 @@ impl Climb<'_> {
         const SHORT: usize = 10;
         let says_rate =
             at == At::Tail && in_sentence && says.text.trim_start().starts_with(['/', '%']);
-        if says_rate {
+        // "$5.00 or more".
+        let is_least =
+            at == At::Tail && in_sentence && (says.lead.has(Topic::OrMore) || says.bounds_last);
+        if says_rate || is_least {
             return true;
         }
         let mut topics = says.topics.only(EXCLUDES);
@@ -54,7 +57,11 @@ impl Climb<'_> {
             topics = topics.without(&[Topic::Offer, Topic::Price, Topic::Shop, Topic::Used]);
         }
         // An introduction tells what balances are for, and what they are only where it says so in a word of state.
-        if at != At::Tail && is_group && !is_heading && says.is_sentence() {
+        if at != At::Tail
+            && is_group
+            && !is_heading
+            && (says.is_sentence() || says.holds_sentence())
+        {
             topics = topics.without(&[
                 Topic::Price,
                 Topic::Offer,
@@ -70,6 +77,10 @@ impl Climb<'_> {
             return !topics.is_empty();
         }
         topics = topics.without(&[Topic::Limit, Topic::Points, Topic::Never]);
+        // "To spend now": the word that also tells what something costs now.
+        if says.topics.has(Topic::Available) && says.unknown == 0 && says.prices == 1 {
+            topics = topics.without(&[Topic::Price]);
+        }
         // "Expired credits are no longer shown." tells of others.
         const STATES: Topics = Topics::of(&[Topic::Expired, Topic::Used, Topic::Pending]);
         if at == At::Tail && says.is_sentence() && says.names_balance && says.lead.meets(STATES) {

@@ -9,18 +9,21 @@ use crate::reading::general::says::Says;
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
-/// "Credits in your household" in a heading.
-pub(super) fn names_household(atoms: &[Atom], outline: &Outline) -> bool {
+/// The rank of the first heading that tells of one: "Credits in your household".
+pub(super) fn names_household(atoms: &[Atom], outline: &Outline) -> Option<u8> {
     /// A heading with more is a page in a heading.
     const MOST: usize = 24;
     const SHARED: Topics = Topics::of(&[Topic::Household, Topic::Others]);
     outline
         .nodes
         .iter()
-        .filter(|node| node.heading.is_some() && node.atoms.len() <= MOST)
-        .flat_map(|node| &atoms[node.atoms.clone()])
-        .filter_map(Atom::text)
-        .any(|says| says.topics.meets(SHARED))
+        .filter(|node| node.atoms.len() <= MOST)
+        .filter_map(|node| Some((node.heading?, &atoms[node.atoms.clone()])))
+        .find(|(_, atoms)| {
+            let mut texts = atoms.iter().filter_map(Atom::text);
+            texts.any(|says| says.topics.meets(SHARED))
+        })
+        .map(|(rank, _)| rank)
 }
 
 /// "Alex", "Guthaben von Alex": a short heading of words that nobody knows, and of no kind of credit.

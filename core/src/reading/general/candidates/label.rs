@@ -58,7 +58,7 @@ impl Climb<'_> {
         if strength == Strength::Generic {
             self.found.topics = self.found.topics.and(says.topics);
             let is_better = self.generic.is_none() || (self.is_only_status() && says.names_balance);
-            if is_better && !is_group {
+            if is_better && !is_group && (in_sentence || !self.is_in_prose) {
                 self.generic = Some(named);
             }
             return;

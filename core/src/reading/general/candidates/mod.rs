@@ -39,7 +39,11 @@ pub(super) fn candidates(
     is_shared: bool,
 ) -> Vec<Candidate> {
     let examples = examples(atoms);
-    let is_shared = is_shared || names_household(atoms, outline);
+    let household = if is_shared {
+        Some(1)
+    } else {
+        names_household(atoms, outline)
+    };
     atoms
         .iter()
         .enumerate()
@@ -57,7 +61,7 @@ pub(super) fn candidates(
                 outline,
                 grids,
                 served_on,
-                is_shared,
+                household,
                 own: nth,
                 found,
                 generic: None,
@@ -65,6 +69,7 @@ pub(super) fn candidates(
                 kind_is_settled: false,
                 far: false,
                 blocked: is_in_prose(atoms, nth),
+                is_in_prose: is_in_prose(atoms, nth),
                 several: false,
                 label_is_prose: false,
                 around: nth..nth,

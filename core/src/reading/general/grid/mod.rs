@@ -44,12 +44,13 @@ pub(super) struct Spot {
 
 impl Grids {
     pub(super) fn new(seen: &Visible, atoms: &[Atom]) -> Self {
+        let ranges = ranges(seen, atoms);
         let finder = Finder {
             seen,
             atoms,
-            ranges: ranges(seen, atoms),
             children: children(seen),
-            holds_table: holds_table(seen),
+            holds_table: holds_table(seen, &ranges),
+            ranges,
         };
         let mut grids = Vec::new();
         let mut spots: Vec<Option<Spot>> = vec![None; atoms.len()];
@@ -153,10 +154,12 @@ fn children(seen: &Visible) -> Vec<Vec<usize>> {
     children
 }
 
-fn holds_table(seen: &Visible) -> Vec<bool> {
+/// A table around one text sets an icon beside it, and is none.
+fn holds_table(seen: &Visible, ranges: &[Range<usize>]) -> Vec<bool> {
     let mut holds = vec![false; seen.elements.len()];
     for (nth, place) in seen.elements.iter().enumerate().skip(1).rev() {
-        holds[place.parent] |= holds[nth] || place.tag == Tag::Table;
+        let is_table = place.tag == Tag::Table && ranges[nth].len() > 1;
+        holds[place.parent] |= holds[nth] || is_table;
     }
     holds
 }

@@ -48,6 +48,9 @@ impl Finder<'_> {
             take_covered(&mut cells, &mut covered);
             rows.push(cells);
         }
+        if rows.is_empty() {
+            return self.flat(&self.below(table, Tag::Cell));
+        }
         Some(rows)
     }
 
@@ -86,7 +89,46 @@ impl Finder<'_> {
                 }
             })
             .collect();
-        let rows = as_rows(groups).or_else(|| as_rows(&flat))?;
+        let rows = as_rows(groups).or_else(|| as_rows(&flat));
+        match rows {
+            Some(rows) => self.names_columns(&rows).then_some(rows),
+            // Without a table's tags, two rows may be as many cards, and what holds more than a line is no cell.
+            None => {
+                /// Atoms in a cell.
+                const MOST: usize = 8;
+                let is_cell = |group: &usize| self.ranges[*group].len() <= MOST;
+                let are_cells = groups.len() > 5 && groups.iter().all(is_cell);
+                are_cells
+                    .then(|| self.flat(groups))?
+                    .filter(|rows| rows.len() > 2)
+            }
+        }
+    }
+
+    /// Cells without rows, laid out by the style sheet: the one width at which the first row names the columns and
+    /// the amounts of all the others stand in the same ones.
+    fn flat(&self, cells: &[usize]) -> Option<Vec<Vec<Option<usize>>>> {
+        let amounts: Vec<bool> = cells
+            .iter()
+            .map(|cell| self.holds_amount(&self.ranges[*cell]))
+            .collect();
+        // An amount in the first row is none in a header, so the header ends before the first amount's row begins.
+        let first = amounts.iter().position(|is_amount| *is_amount)?;
+        let fits = |width: &usize| {
+            let mut rows = amounts.chunks(*width).skip(1);
+            cells.len() % width == 0
+                && rows.next().is_some_and(|row| {
+                    !row[0] && row.contains(&true) && rows.all(|other| other == row)
+                })
+        };
+        let mut widths = (2..=MOST_COLUMNS.min(first)).filter(fits);
+        let (Some(width), None) = (widths.next(), widths.next()) else {
+            return None;
+        };
+        let rows: Vec<Vec<Option<usize>>> = cells
+            .chunks(width)
+            .map(|row| row.iter().copied().map(Some).collect())
+            .collect();
         self.names_columns(&rows).then_some(rows)
     }
 

@@ -42,6 +42,7 @@ impl DateUse {
                     | Topic::Expired
                     | Topic::Activity
                     | Topic::Valid
+                    | Topic::AsOf
                     | Topic::Terms
             )
         )

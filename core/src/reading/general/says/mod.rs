@@ -15,7 +15,7 @@ pub(super) use self::date_use::{DateRole, DateUse};
 use self::denial::denies_balance;
 pub(super) use self::label::{LabelFrom, Strength};
 use self::label::{core, essence};
-use self::words::{count, second_word};
+use self::words::{bounds_last, bounds_next, count, second_word};
 use crate::model::Kind;
 use crate::reading::dates::FoundDate;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
@@ -38,6 +38,12 @@ pub(super) struct Says {
     pub(super) lead: Topics,
     /// Words stand before one of expiry at its end: "ay sonuna kadar geçerli", "年末まで".
     pub(super) closes_with_expiry: bool,
+    /// It tells that something is over only because no day to come stands in it: "verfallen".
+    pub(super) may_be_over: bool,
+    /// An amount right behind it is bounded by it: "até".
+    pub(super) bounds_next: bool,
+    /// An amount right before it is bounded by it: "￥500まで".
+    pub(super) bounds_last: bool,
     /// The kinds it names, without doubles.
     pub(super) kinds: Vec<Kind>,
     pub(super) dates: Vec<DateUse>,
@@ -76,9 +82,17 @@ impl Says {
         let mut topics = Topics::default();
         let mut kinds: Vec<Kind> = Vec::new();
         let mut lead = Topics::default();
+        // "The day after tomorrow" is a day.
+        let is_in_a_day = |mark: &Mark| {
+            dates
+                .iter()
+                .any(|date| mark.start < date.span.end && date.span.start < mark.end)
+        };
         let early = second_word(text);
         for mark in marks {
             match mark.meaning {
+                // "Tra 3 giorni", "over 3 dagen": a word of the day bounds nothing.
+                Meaning::Topic(Topic::Limit | Topic::Available) if is_in_a_day(mark) => {}
                 Meaning::Topic(topic) => {
                     topics.add(topic);
                     if mark.start <= early {
@@ -98,6 +112,9 @@ impl Says {
         if topics.has(Topic::Help) {
             topics.add(Topic::Terms);
         }
+        if topics.has(Topic::OrMore) {
+            topics.add(Topic::Limit);
+        }
         if is_anothers(text, marks) {
             topics.add(Topic::Others);
         }
@@ -107,7 +124,9 @@ impl Says {
         }
         // "Verfallen", "Verlopen op 2 november": without a day to come the word tells that it is over.
         let is_to_come = |date: &DateUse| date.day.is_none_or(|day| day >= served_on);
-        if marks.iter().any(|mark| mark.may_be_over) && !dates_of.iter().any(is_to_come) {
+        let may_be_over =
+            marks.iter().any(|mark| mark.may_be_over) && !dates_of.iter().any(is_to_come);
+        if may_be_over {
             /// "Verfallene Guthaben", "Verlopen op 2 november".
             const SHORT: usize = 3;
             topics = topics.without(&[Topic::Expires]);
@@ -120,12 +139,6 @@ impl Says {
                 date.role = DateRole::Other(Topic::Expired);
             }
         }
-        // "The day after tomorrow" is a day.
-        let is_in_a_day = |mark: &Mark| {
-            dates
-                .iter()
-                .any(|date| mark.start < date.span.end && date.span.start < mark.end)
-        };
         let is_unsure = marks
             .iter()
             .any(|mark| mark.meaning == Meaning::Topic(Topic::Unsure) && !is_in_a_day(mark));
@@ -149,6 +162,9 @@ impl Says {
             names_balance: marks.iter().any(|mark| mark.says_balance),
             lead,
             closes_with_expiry: closes_with_expiry(text, marks),
+            may_be_over: may_be_over && dates.is_empty(),
+            bounds_next: bounds_next(text, marks),
+            bounds_last: dates.is_empty() && bounds_last(text, marks),
             kinds,
             dates: dates_of,
             denies_balance: denies_balance(text, marks),
@@ -176,6 +192,18 @@ impl Says {
                 .ends_with(['.', '!', '?', '。', '！', '？'])
     }
 
+    /// Prose in which a sentence ends and another begins: "Deals are on! Save up to 40% on toys".
+    pub(super) fn holds_sentence(&self) -> bool {
+        let ends = self.text.match_indices(['.', '!', '?']);
+        self.words > 5
+            && ends.into_iter().any(|(at, end)| {
+                let rest = self.text.get(at + end.len()..).unwrap_or_default();
+                rest.starts_with(char::is_whitespace)
+                    && rest.split_whitespace().count() > 2
+                    && rest.trim_start().starts_with(char::is_uppercase)
+            })
+    }
+
     /// "All credits of this group lapse on 12 May".
     pub(super) fn dates_all(&self) -> bool {
         self.topics.has(Topic::Total)
@@ -183,6 +211,15 @@ impl Says {
             && self.kinds.is_empty()
             && self.dates.len() == 1
             && self.words <= 14
+    }
+
+    /// The last day, where these words stand before a day of its own: "Use before" above "5 January" is the 4th.
+    pub(super) fn last_day(&self, day: Date) -> Option<Date> {
+        if self.topics.has(Topic::Before) && !self.topics.has(Topic::Inclusive) {
+            day.yesterday().ok()
+        } else {
+            Some(day)
+        }
     }
 
     /// In words, and not only by a day that must be one.
@@ -193,6 +230,12 @@ impl Says {
 
     pub(super) fn expires(&self) -> bool {
         self.dates.iter().any(|date| date.role == DateRole::Expires) || self.says_expiry()
+    }
+
+    /// "Expires 30 October 2026", and nothing that a button could do.
+    pub(super) fn says_day_only(&self) -> bool {
+        let ends = |date: &DateUse| date.role == DateRole::Expires;
+        self.unknown == 0 && self.dates.iter().any(ends) && !self.topics.meets(EXCLUDES)
     }
 
     /// "1,842 pts": an amount, though none of money.

@@ -4,7 +4,7 @@ use super::page;
 use crate::model::{Finding, Outcome};
 
 /// Language, market, label, amount.
-const CARDS: [(&str, &str, &str, &str); 11] = [
+pub(super) const CARDS: [(&str, &str, &str, &str); 11] = [
     ("en", "com", "Kindle credit", "$5.00"),
     ("de", "de", "Kindle-Guthaben", "5,00 €"),
     ("fr", "fr", "Crédit Kindle", "5,00 €"),
@@ -19,7 +19,7 @@ const CARDS: [(&str, &str, &str, &str); 11] = [
 ];
 
 /// The lots' days of the one balance; `None` when nothing was read.
-fn card(lang: &str, line: &str) -> Option<Vec<String>> {
+pub(super) fn card(lang: &str, line: &str) -> Option<Vec<String>> {
     let (_, site, label, amount) = CARDS.into_iter().find(|card| card.0 == lang).unwrap();
     let body = format!("<div><h3>{label}</h3><p>{amount}</p><p>{line}</p></div>");
     match page(lang, site, &body).finding {

@@ -7,6 +7,7 @@ mod groups;
 mod layouts;
 mod lines;
 mod neighbours;
+mod strangers;
 
 use crate::marketplace::Site;
 use crate::model::{Finding, Outcome};

@@ -142,8 +142,8 @@ fn day_said(atoms: &[Atom], nth: usize) -> Option<Date> {
     let ends = |relative: bool| {
         let mut days: Vec<Option<Date>> = dates
             .iter()
-            .filter(|date| ends_on(atoms, nth, date) && date.relative == relative)
-            .map(|date| date.day)
+            .filter(|date| date.relative == relative)
+            .filter_map(|date| ends_on(atoms, nth, date))
             .collect();
         days.dedup();
         days
@@ -154,13 +154,18 @@ fn day_said(atoms: &[Atom], nth: usize) -> Option<Date> {
     }
 }
 
-/// It ends then, by its own words or by those right before it: "Valid until" in a text of its own.
-fn ends_on(atoms: &[Atom], nth: usize, date: &DateUse) -> bool {
-    let says_so = || {
+/// The last day, if it is one by its own words or by those right before it: "Valid until" in a text of its own.
+/// `None` inside where it could be two.
+fn ends_on(atoms: &[Atom], nth: usize, date: &DateUse) -> Option<Option<Date>> {
+    let opens = || {
         let before = nth.checked_sub(1).and_then(|before| atoms[before].text());
-        before.is_some_and(|says| says.expires() && says.dates.is_empty() && says.words <= 4)
+        before.filter(|says| says.expires() && says.dates.is_empty() && says.words <= 4)
     };
-    date.role == DateRole::Expires || (date.role == DateRole::Bare && says_so())
+    match date.role {
+        DateRole::Expires => Some(date.day),
+        DateRole::Bare => opens().map(|opens| date.day.and_then(|day| opens.last_day(day))),
+        DateRole::Other(_) => None,
+    }
 }
 
 /// "Expires December 5", and little else.
@@ -168,8 +173,9 @@ fn is_expiry_to_come(atoms: &[Atom], nth: usize, served_on: Date) -> bool {
     /// A longer text is about something of its own.
     const LONGEST: usize = 12;
     let atom = &atoms[nth];
-    let is_to_come =
-        |date: &DateUse| ends_on(atoms, nth, date) && date.day.is_none_or(|day| day >= served_on);
+    let is_to_come = |date: &DateUse| {
+        ends_on(atoms, nth, date).is_some_and(|day| day.is_none_or(|day| day >= served_on))
+    };
     !atom.acts
         && !atom.is_spent
         && atom.text().is_some_and(|says| {

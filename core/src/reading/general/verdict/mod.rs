@@ -37,7 +37,7 @@ pub(super) enum Verdict {
 pub(super) fn verdict(
     mut candidates: Vec<Candidate>,
     atoms: &[Atom],
-    about_balances: bool,
+    about: About,
     programme: Option<Kind>,
     served_on: Date,
 ) -> Verdict {
@@ -51,7 +51,10 @@ pub(super) fn verdict(
             && candidate.amount != Err(Doubt::Inexact)
             && match strength(candidate) {
                 Some(Strength::Strong | Strength::Particular | Strength::Generic) => true,
-                Some(Strength::Pure) => about_balances || sure || candidate.among_balances,
+                Some(Strength::Pure) => {
+                    let has_day = candidate.forever || !candidate.dates.is_empty();
+                    about.balances || sure || candidate.among_balances || about.benefits && has_day
+                }
                 Some(Strength::Weak) => candidate.is_had,
                 None => candidate.part_of.is_some(),
             }
@@ -89,6 +92,14 @@ pub(super) fn verdict(
         Ok(readings) if readings.is_empty() => doubt.map_or(Verdict::Nothing, Verdict::Unclear),
         Ok(readings) => Verdict::Balances { readings, total },
     }
+}
+
+/// What the page's title and its short texts tell that it is about.
+#[derive(Clone, Copy)]
+pub(super) struct About {
+    pub(super) balances: bool,
+    /// "My benefits": balances, where they have days of their own.
+    pub(super) benefits: bool,
 }
 
 /// A balance with its place, before it is compared with others.

@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use super::super::climb::{At, Climb};
+use crate::reading::general::atoms::Atom;
 use crate::reading::general::grid::{Grid, Spot};
 use crate::reading::general::says::{DateRole, Says};
 
-impl Climb<'_> {
+impl<'a> Climb<'a> {
     /// Dates of the row: those that say so, and those in a column that does.
     pub(super) fn dates(
         &mut self,
@@ -18,9 +19,8 @@ impl Climb<'_> {
         row: &[(usize, Range<usize>)],
     ) {
         for (column, range) in row {
-            let column_expires =
-                header.is_some_and(|header| self.says_expires(&self.texts(grid, header, *column)));
-            self.take(range, column_expires);
+            let name = header.map_or(0..0, |header| self.texts(grid, header, *column));
+            self.take(range, &name);
         }
     }
 
@@ -35,10 +35,11 @@ impl Climb<'_> {
     /// Dates of those rows whose first cell says so.
     pub(super) fn dates_of_rows(&mut self, grid: &Grid, rows: impl Iterator<Item = usize>) {
         for row in rows {
-            if self.says_expires(&self.texts(grid, row, 0)) {
+            let name = self.texts(grid, row, 0);
+            if self.says_expires(&name) {
                 for column in 1..grid.rows[row].len() {
                     let range = self.texts(grid, row, column);
-                    self.take(&range, true);
+                    self.take(&range, &name);
                 }
             }
         }
@@ -47,31 +48,41 @@ impl Climb<'_> {
     /// Dates of the column: in rows whose first cell says so.
     pub(super) fn column_dates(&mut self, grid: &Grid, column: &[(usize, Range<usize>)]) {
         for (row, range) in column {
-            let row_expires = self.says_expires(&self.texts(grid, *row, 0));
-            self.take(range, row_expires);
+            self.take(range, &self.texts(grid, *row, 0));
             if let Some(says) = self.atoms[range.start].text() {
                 self.found.excluded |= Self::excludes(says, At::Head, false, false, false);
             }
         }
     }
 
-    fn take(&mut self, range: &Range<usize>, named_so: bool) {
+    /// The days in a cell, as its row's or column's name has it.
+    fn take(&mut self, range: &Range<usize>, name: &Range<usize>) {
         if self.found.is_unread {
             return;
         }
+        let name = self.name_of_days(name);
         for atom in &self.atoms[range.clone()] {
             let Some(says) = atom.text() else { continue };
             for date in &says.dates {
-                if date.role == DateRole::Expires || (named_so && date.role == DateRole::Bare) {
-                    self.found.dates.push((date.day, date.relative));
+                match (date.role, name) {
+                    (DateRole::Expires, _) => self.found.dates.push((date.day, date.relative)),
+                    (DateRole::Bare, Some(name)) => {
+                        let day = date.day.and_then(|day| name.last_day(day));
+                        self.found.dates.push((day, date.relative));
+                    }
+                    _ => {}
                 }
             }
         }
     }
 
     pub(super) fn says_expires(&self, range: &Range<usize>) -> bool {
-        self.atoms[range.clone()]
-            .iter()
-            .any(|atom| atom.text().is_some_and(Says::expires))
+        self.name_of_days(range).is_some()
+    }
+
+    pub(super) fn name_of_days(&self, range: &Range<usize>) -> Option<&'a Says> {
+        let atoms = self.atoms;
+        let mut texts = atoms[range.clone()].iter().filter_map(Atom::text);
+        texts.find(|says| says.expires())
     }
 }

@@ -11,8 +11,9 @@ mod parts;
 use std::ops::Range;
 
 use super::climb::{At, Climb};
+use crate::reading::general::candidates::Named;
 use crate::reading::general::grid::{Grid, Spot};
-use crate::reading::general::says::DateRole;
+use crate::reading::general::says::{DateRole, Strength};
 use crate::rules::Topic;
 
 impl Climb<'_> {
@@ -33,7 +34,14 @@ impl Climb<'_> {
             .chain(self.joined_rows(grid, spot))
             .collect();
         // Without a header nobody knows which of a row's amounts its day is for.
+        let has_day = |nth: usize| {
+            let says = self.atoms[nth].text();
+            says.is_some_and(|says| says.expires() || !says.dates.is_empty())
+        };
+        let is_sure = |label: &Named| label.strength == Strength::Strong;
+        let is_complete = self.found.forever || self.found.label.as_ref().is_some_and(is_sure);
         let shares_row = header.is_none()
+            && (!is_complete || row.iter().any(|(_, range)| range.clone().any(has_day)))
             && (0..grid.rows[spot.row].len())
                 .filter(|column| grid.rows[spot.row][*column] != Some(spot.cell))
                 .filter_map(|column| self.range(grid, spot.row, column))
@@ -53,12 +61,15 @@ impl Climb<'_> {
             self.part_of_column(grid, spot);
             return;
         }
-        let mut around: Vec<usize> = row.iter().flat_map(|(_, range)| range.clone()).collect();
-        around.extend(column_name.clone().into_iter().flatten());
-        if let Some(section) = grid.section[spot.row] {
-            around.extend(self.texts(grid, section, 0));
+        for (_, range) in &row {
+            self.statuses(range, false);
         }
-        self.statuses(&around);
+        if let Some(name) = &column_name {
+            self.statuses(name, true);
+        }
+        if let Some(section) = grid.section[spot.row] {
+            self.statuses(&self.texts(grid, section, 0), true);
+        }
         let is_group = self.outline.amounts_in(&grid.atoms) > 1;
         let spans_parts = self.spans_parts(grid, spot);
         let own_label = self.found.label.is_some();
@@ -94,10 +105,11 @@ impl Climb<'_> {
         };
     }
 
-    fn statuses(&mut self, around: &[usize]) {
-        for &nth in around {
-            if let Some(says) = self.atoms[nth].text() {
-                self.found.excluded |= Self::excludes(says, At::Head, false, false, true);
+    /// What a heading's or another cell's words make of the amount: "Rent and buy" in a cell tells what it is for.
+    fn statuses(&mut self, texts: &Range<usize>, is_heading: bool) {
+        for atom in &self.atoms[texts.clone()] {
+            if let Some(says) = atom.text() {
+                self.found.excluded |= Self::excludes(says, At::Head, false, false, is_heading);
                 self.found.among_balances |= says.topics.has(Topic::Balance);
             }
         }

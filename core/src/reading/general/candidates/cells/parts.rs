@@ -3,6 +3,8 @@
 //! Lives here: amounts in a column or a row of expiries, and cells that go over several rows. Comes in: an amount's spot.
 //! Goes out: the amount that it is a part of. May not: choose between two wholes.
 
+use std::ops::Range;
+
 use super::super::climb::Climb;
 use crate::reading::general::grid::{Grid, Spot};
 
@@ -12,7 +14,10 @@ impl Climb<'_> {
         let others = (0..grid.rows[spot.row].len()).filter(|column| *column != spot.column);
         let beside = others.filter_map(|column| self.range(grid, spot.row, column));
         let wholes = beside.flatten().collect();
-        self.part_of(wholes);
+        let name = grid
+            .header
+            .map_or(0..0, |header| self.texts(grid, header, spot.column));
+        self.part_of(wholes, &name);
     }
 
     /// The same in a row of expiries: parts of the column's amount.
@@ -20,16 +25,19 @@ impl Climb<'_> {
         let others = (0..grid.rows.len()).filter(|row| *row != spot.row);
         let above = others.filter_map(|row| self.range(grid, row, spot.column));
         let wholes = above.flatten().collect();
-        self.part_of(wholes);
+        self.part_of(wholes, &self.texts(grid, spot.row, 0));
     }
 
-    fn part_of(&mut self, beside: Vec<usize>) {
+    fn part_of(&mut self, beside: Vec<usize>, name: &Range<usize>) {
         let mut wholes = beside
             .into_iter()
             .filter(|nth| self.atoms[*nth].amount().is_some());
         match (wholes.next(), wholes.next()) {
             (Some(whole), None) if !self.found.dates.is_empty() || self.found.bare.is_some() => {
                 // The column says what the days in it are.
+                if let Some(name) = self.name_of_days(name) {
+                    self.found.bare = self.found.bare.and_then(|day| name.last_day(day));
+                }
                 self.found.take_bare_day();
                 self.found.part_of = Some(whole);
                 self.found.is_part = true;
