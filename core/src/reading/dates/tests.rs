@@ -15,6 +15,19 @@ fn read(site: &str, lang: Option<&str>, text: &str) -> String {
 }
 
 #[test]
+fn a_countdown_may_have_its_number_behind_a_colon() {
+    for (site, lang, text) in [
+        ("com", "en", "Days left: 5"),
+        ("com", "en", "Remaining: 5 days"),
+        ("de", "de", "Restlaufzeit: 5 Tage"),
+        ("fr", "fr", "Jours restants : 5"),
+        ("com.tr", "tr", "Kalan süre: 5 gün"),
+    ] {
+        assert_eq!(read(site, Some(lang), text), "2026-11-28", "{text}");
+    }
+}
+
+#[test]
 fn every_markets_dates_are_read() {
     for (site, text, day) in [
         ("com", "May 12, 2027", "2027-05-12"),

@@ -33,6 +33,19 @@ fn found(body: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_page_of_balances_may_stand_among_the_shelves_but_no_search_does() {
+    let page = r#"
+        <a href="/b/benefits-summary">Your credit &amp; benefit balances</a>
+        <a href="/b/other?node=1">Benefits balance</a>
+        <a href="/b/content">Content &amp; devices</a>
+        <a href="/dp/B0TEST">Kindle credit</a>"#;
+    assert_eq!(
+        found(page),
+        ["benefits Your credit & benefit balances /b/benefits-summary"]
+    );
+}
+
+#[test]
 fn the_account_page_leads_to_the_pages_with_balances() {
     let page = r#"
         <a href="/gp/our/orders">Your Orders</a>

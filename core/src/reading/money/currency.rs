@@ -99,10 +99,11 @@ impl Scan {
     pub(super) fn goes_on(&self, mark: &Mark) -> bool {
         /// "and", "und", "y".
         const LONGEST: usize = 4;
-        let is_word = mark.end - mark.start > 2
-            && self.cells[mark.start..mark.end]
-                .iter()
-                .all(|cell| cell.c.is_lowercase());
+        // "Euro" as well as "dollars", and no code.
+        let letters = &self.cells[mark.start..mark.end];
+        let is_word = letters.len() > 2
+            && letters.iter().all(|cell| cell.c.is_alphabetic())
+            && letters.iter().any(|cell| cell.c.is_lowercase());
         let rest = self.cells.get(mark.end..).unwrap_or_default().iter();
         let mut behind = rest
             .map(|cell| cell.c)

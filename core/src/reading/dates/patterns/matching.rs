@@ -72,7 +72,10 @@ impl Compiled {
         let mut i = from;
         for slot in slots {
             // "aujourd'hui" and "après-demain" are two words with a mark between them.
-            let is_joint = matches!(tokens.get(i).and_then(Token::mark), Some('\'' | '-'));
+            let mark = tokens.get(i).and_then(Token::mark);
+            // "Days left: 5".
+            let is_joint = matches!(mark, Some('\'' | '-'))
+                || (*slot == Slot::Count && matches!(mark, Some(':')));
             i += usize::from(i > from && is_joint);
             let token = tokens.get(i)?;
             match slot {
