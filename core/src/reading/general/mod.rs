@@ -60,7 +60,10 @@ pub(crate) fn read(
             || atoms.iter().filter_map(Atom::text).any(|says| {
                 /// A longer text is about many things.
                 const SHORT: usize = 10;
-                says.topics.has(topic) && says.words <= SHORT
+                // "A $10 credit when you spend $60" is no page of credits.
+                const PROMISES: lexicon::Topics =
+                    lexicon::Topics::of(&[Topic::Offer, Topic::Limit]);
+                says.topics.has(topic) && says.words <= SHORT && !says.topics.meets(PROMISES)
             })
     };
     let about_balances = is_about(Topic::Balance);
