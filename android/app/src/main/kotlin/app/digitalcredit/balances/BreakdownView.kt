@@ -147,9 +147,17 @@ class BreakdownView(
                     R.style.Text,
                     wording.source(step.source),
                 ).apply { setPaddingRelative(parts.px(R.dimen.space_s), 0, parts.px(R.dimen.space_s), 0) }
-        row.addView(words, LinearLayout.LayoutParams(0, LinearLayout.LayoutParams.WRAP_CONTENT, 1f))
-        val value = parts.text(R.style.Text_Small, said).apply { textAlignment = View.TEXT_ALIGNMENT_VIEW_END }
-        row.addView(value, LinearLayout.LayoutParams(0, LinearLayout.LayoutParams.WRAP_CONTENT, 1f))
+        val value = parts.text(R.style.Text_Small, said)
+        val share = LinearLayout.LayoutParams(0, LinearLayout.LayoutParams.WRAP_CONTENT, 1f)
+        if (parts.isLargeText) {
+            // Beside each other they would leave no room for a long word.
+            value.setPaddingRelative(parts.px(R.dimen.space_s), 0, 0, 0)
+            row.addView(parts.column().apply { listOf(words, value).forEach(::addView) }, share)
+        } else {
+            value.textAlignment = View.TEXT_ALIGNMENT_VIEW_END
+            row.addView(words, share)
+            row.addView(value, LinearLayout.LayoutParams(share))
+        }
         speakAs(row, "${wording.source(step.source)}, $said")
         return row
     }

@@ -23,6 +23,9 @@ class Parts(
 
     fun tint(color: Int): ColorStateList = ColorStateList.valueOf(context.getColor(color))
 
+    /** From half as large again: what stands side by side is put below each other. */
+    val isLargeText get() = context.resources.configuration.fontScale >= 1.5f
+
     fun column(): LinearLayout = LinearLayout(context).apply { orientation = LinearLayout.VERTICAL }
 
     fun row(): LinearLayout = LinearLayout(context).apply { gravity = Gravity.CENTER_VERTICAL }
