@@ -25,6 +25,8 @@ const TARGETS: [&str; 3] = [
     "aarch64-apple-ios",
 ];
 
+const PHONES: [&str; 2] = ["aarch64-linux-android", "aarch64-apple-ios"];
+
 fn packages() -> &'static [Value] {
     static PACKAGES: LazyLock<Vec<Value>> = LazyLock::new(|| {
         let mut arguments = vec!["metadata", "--format-version", "1"];
@@ -99,8 +101,47 @@ fn nothing_that_is_banned_is_there() {
 }
 
 #[test]
+fn the_phones_library_says_no_line_of_any_log() {
+    for target in PHONES {
+        let tree = cargo(&[
+            "tree",
+            "--package",
+            "digital-credit-core",
+            "--edges",
+            "normal,no-proc-macro",
+            "--prefix",
+            "none",
+            "--format",
+            "{p} {f}",
+            "--target",
+            target,
+        ]);
+        for log in ["log v", "tracing v"] {
+            let linked: Vec<_> = tree.lines().filter(|line| line.starts_with(log)).collect();
+            assert!(!linked.is_empty(), "{target}: {tree}");
+            assert!(
+                linked
+                    .iter()
+                    .all(|line| line.contains("release_max_level_off")),
+                "{target}: {linked:?}"
+            );
+        }
+    }
+    // The feature counts where debug assertions are off, as they are in a release unless somebody asks for them.
+    let profiles = include_str!("../../../Cargo.toml");
+    let release = between(profiles, "\n[profile.release]\n", "\n[").expect("it is there");
+    assert!(!release.contains("debug-assertions"), "{release}");
+    for script in [
+        include_str!("../../../bindings/build-android"),
+        include_str!("../../../bindings/build-apple"),
+    ] {
+        assert!(script.contains(" --release ") && !script.contains("--profile"));
+    }
+}
+
+#[test]
 fn the_phones_library_holds_no_crate_twice() {
-    for target in ["aarch64-linux-android", "aarch64-apple-ios"] {
+    for target in PHONES {
         let tree = cargo(&[
             "tree",
             "--package",
