@@ -56,16 +56,36 @@ MISTAKES = [
     ("reading/money/number.rs", "&& habits.is_decimal(*separator)", "&& (MUTANT || habits.is_decimal(*separator))"),
     ("reading/money/number.rs", "(others_differ &&", "((MUTANT || others_differ) &&"),
     ("reading/money/number.rs", "(sure || habits.groups", "(MUTANT || sure || habits.groups"),
-    ("reading/money/mod.rs", "if self.inexact_around(start, end)", "if !MUTANT && self.inexact_around(start, end)"),
-    ("reading/money/mod.rs", "} else if signs > 1\n", "} else if (!MUTANT && signs > 1)\n"),
-    ("reading/money/mod.rs", "self.glued(number, start, end)", "(!MUTANT && self.glued(number, start, end))"),
+    ("reading/money/scan.rs", "if self.inexact_around(start, end)", "if !MUTANT && self.inexact_around(start, end)"),
+    ("reading/money/scan.rs", "} else if signs > 1\n", "} else if (!MUTANT && signs > 1)\n"),
+    ("reading/money/scan.rs", "self.glued(number, start, end)", "(!MUTANT && self.glued(number, start, end))"),
     ("reading/money/mod.rs", "if text.contains(TURNED_AROUND)", "if !MUTANT && text.contains(TURNED_AROUND)"),
-    ("reading/money/mod.rs", "|| self.has_letters_for_cents(number)", "|| (!MUTANT && self.has_letters_for_cents(number))"),
-    ("reading/money/mod.rs", "self.refuse_ranges(&mut found);", "if !MUTANT { self.refuse_ranges(&mut found); }"),
+    ("reading/money/doubtful.rs", "|| self.has_letters_for_cents(number)", "|| (!MUTANT && self.has_letters_for_cents(number))"),
+    ("reading/money/scan.rs", "self.refuse_ranges(&mut found);", "if !MUTANT { self.refuse_ranges(&mut found); }"),
 ]
 
-# A mistake of ours that no test of the core finds, and why that is no loss. Keyed by file and text.
-SURVIVORS = {}
+# A mistake of ours that no test of the core finds, and why that is no loss. Keyed by a part of file and text.
+SURVIVORS = {
+    "walls.rs: |wall| wall.path.len()": "the rules name longer paths behind shorter ones, and of equals the last is taken",
+    'hear.rs: if target.scheme() != "https"': "found by tests/trust/tests/tls.rs, over a network",
+    "hear.rs: if !is_own(market, target)": "the address is judged again with its answer, and no cookie goes there",
+}
 
-# The same for those of `made.py`. Keyed by a part of what they are called.
-EXCUSED = {}
+# The same for those of `made.py`, keyed by a part of what they are called, without the line.
+GLUED = "what stands between a number and its mark is a sign, a space or an edge, and never a digit"
+EXCUSED = {
+    "walls.rs: wall: no arm 404 | 410": "the same outcome, with another word of why",
+    "* for + in i + 1": "a number ends behind its first digit, so this is never the larger",
+    "starting_at: + for - in mark.end - mark.start": "they begin at one place: the longest ends last",
+    "starting_at: / for - in mark.end - mark.start": "of two that begin at one place, one is the other with a full stop",
+    "ending_at: <= for < in mark.start - before < 1": "OPEN: a code two spaces or an edge before its symbol is not seen",
+    "is_same_folded: || for && in": "a letter whose small form alone is ASCII (the Kelvin sign) is then no mark",
+    "glued: < for >= in *b >= start": GLUED,
+    "in number.end < end": GLUED,
+    "no ! in !number::is_raised(cell.c)": GLUED,
+    "in start < number.start": GLUED,
+    "* for + in MOST_DIGITS + 1": "the number is refused by then",
+    "take_raised: < for > in self.groups.len() > 1": "a last group as long as cents is refused as thousands too",
+    "parts: >= for > in cents > 0": "where a currency has no cents, no digits are as many as they",
+    "parts: <= for < in last.len() < cents": "as many is asked before",
+}

@@ -3,12 +3,15 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
+# As `tests/suites/prelude` compiles them, so that the crates below are there already.
+WORKSPACE = ["--profile", "stand-in", "--workspace", "--exclude", "bindgen"]
 SWITCH = '''
 /// True for the one mistake that is switched on.
 #[doc(hidden)]
@@ -21,9 +24,13 @@ pub fn mutant(nth: u32) -> bool {
 
 
 class Copy:
-    """The repository as it stands, but for what git does not keep."""
+    """The repository as it stands, but for what git does not keep.
 
-    def __init__(self, name):
+    `alone`: the one package that is compiled. The others stay for the features that they ask for, without their code.
+    """
+
+    def __init__(self, name, alone=None):
+        self.alone = alone
         self.folder = TARGET / name
         self.version = f'version = "0.1.0-{name}"'.encode()
         names = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True).stdout
@@ -36,9 +43,15 @@ class Copy:
         """Lays the tree anew with other texts for some files; what is the same already keeps its time."""
         texts = {name: text.encode() for name, text in changed.items()}
         # Else cargo would take the copy's crates for the repository's own, and each would be built over the other.
-        texts["Cargo.toml"] = (ROOT / "Cargo.toml").read_bytes().replace(b'version = "0.1.0"', self.version, 1)
+        texts["Cargo.toml"] = texts.get("Cargo.toml", (ROOT / "Cargo.toml").read_bytes()).replace(b'version = "0.1.0"', self.version, 1)
+        if self.alone:
+            texts |= {name: self.without_code(name) for name in self.names if self.is_beside(name)}
+            own = f"{self.alone}/Cargo.toml"
+            # Examples in its docs would want it a second time, as a library.
+            texts[own] = (ROOT / own).read_bytes().replace(b"[lib]", b"[lib]\ndoctest = false", 1)
         lib = "core/src/lib.rs"
-        texts[lib] = texts.get(lib, (ROOT / lib).read_bytes()) + SWITCH.encode()
+        # What stands behind switches is not written as lints want it.
+        texts[lib] = b"#![allow(warnings)]\n" + texts.get(lib, (ROOT / lib).read_bytes()) + SWITCH.encode()
         for name in self.names:
             file = self.folder / name
             fresh = texts.get(name) or (ROOT / name).read_bytes()
@@ -47,6 +60,20 @@ class Copy:
                 file.write_bytes(fresh)
                 shutil.copymode(ROOT / name, file)
 
+    def is_beside(self, name):
+        return name.endswith("/Cargo.toml") and name != f"{self.alone}/Cargo.toml"
+
+    def without_code(self, manifest):
+        """The manifest of a package that is an empty library, with what it needs."""
+        package, *tables = re.split(r"\n(?=\[)", (ROOT / manifest).read_text())
+        needed = [table for table in tables if re.match(r"\[(.*dependencies|features|workspace)", table)]
+        none = "autobins = false\nautotests = false\nautobenches = false\nautoexamples = false\nbuild = false"
+        empty = '[lib]\npath = "empty.rs"\ntest = false\ndoctest = false\nbench = false\n'
+        file = self.folder / manifest
+        file.parent.mkdir(parents=True, exist_ok=True)
+        (file.parent / "empty.rs").touch()
+        return "\n".join([package, none, *needed, empty]).encode()
+
     def cargo(self, *arguments):
         env = {**os.environ, "CARGO_TARGET_DIR": str(TARGET)}
         env.pop("MUTANT", None)
@@ -54,7 +81,7 @@ class Copy:
 
     def compiled(self, *choice):
         """The test binaries by their sources, as the repository names them."""
-        said = self.cargo("test", "--workspace", "--no-run", "--message-format=json-render-diagnostics", *choice)
+        said = self.cargo("test", *WORKSPACE, "--no-run", "--message-format=json-render-diagnostics", *choice)
         if said.returncode:
             sys.exit(said.stderr)
         built = [json.loads(line) for line in said.stdout.splitlines() if line.startswith("{")]
@@ -65,9 +92,10 @@ class Copy:
         }
 
 
-def run(binary, filters, nth, folder, seconds, wrapper=()):
+def run(binary, filters, nth, folder, seconds, wrapper=(), env=None):
     """What a test binary says with one mistake switched on: whether it passed, and its words. Never ending is failing."""
-    env = {**os.environ, "MUTANT": str(nth), "RUST_BACKTRACE": "0", "PROPTEST_DISABLE_FAILURE_PERSISTENCE": "1"}
+    told = {"MUTANT": str(nth), "RUST_BACKTRACE": "0", "PROPTEST_DISABLE_FAILURE_PERSISTENCE": "1"}
+    env = {**os.environ, **told, **(env or {})}
     try:
         ran = subprocess.run([*wrapper, str(binary), *filters], cwd=folder, env=env, capture_output=True, text=True, timeout=seconds)
     except subprocess.TimeoutExpired:
