@@ -124,6 +124,10 @@ mod tests {
         assert_eq!(opened("{}"), Err(Damage::Damaged));
         assert_eq!(opened(&seal(2, &())), Err(Damage::Newer));
         assert_eq!(opened(&"x".repeat(MAX + 1)), Err(Damage::TooLarge));
+        assert_eq!(opened(&"x".repeat(MAX)), Err(Damage::Damaged));
         assert_eq!(opened(&seal(1, &7)), Err(Damage::Damaged));
+        let whole = sealed();
+        let older = whole.replacen(":1,", ":0,", 1);
+        assert_eq!(opened(&older), Err(Damage::Damaged), "no version wrote it");
     }
 }

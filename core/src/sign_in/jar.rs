@@ -196,3 +196,6 @@ fn home_of<'a>(market: &'a Marketplace, name: &str) -> &'a Marketplace {
 
 /// What stands before a market's suffix (`pages.md` 4, confidence A).
 const MARKED_STEMS: [&str; 6] = ["x-", "at-", "sess-at-", "sst-", "ubid-", "lc-"];
+
+#[cfg(test)]
+mod tests;

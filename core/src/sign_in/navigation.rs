@@ -163,6 +163,7 @@ mod tests {
             "http://www.amazon.com/",
             "https://www.amazon.com@evil.example/",
             "https://person:word@www.amazon.com/",
+            "https://:word@www.amazon.com/",
             "javascript:alert(1)",
             "file:///etc/passwd",
             "data:text/html,x",

@@ -80,6 +80,7 @@ fn two_markets_in_one_line_are_kept_apart() {
         sent(&com, "https://www.amazon.com/").as_deref(),
         Some("session-id=1; at-main=us; x-main=us")
     );
+    assert_eq!(sent(&com, "https://www.amazon.de/"), None);
     let de = session_of("de", line);
     assert_eq!(
         sent(&de, "https://www.amazon.de/").as_deref(),
@@ -264,6 +265,31 @@ fn a_wall_passed_with_the_same_token_is_no_fresh_sign_in() {
 }
 
 #[test]
+fn the_browser_is_the_webviews_where_it_can_be_sent() {
+    let agent = |told: &str| {
+        let cookies = cookies_from_line("at-main=1").unwrap();
+        let session = Session::from_webview(None, "com".parse().unwrap(), cookies, told, NOW);
+        session.unwrap().user_agent().map(str::to_owned)
+    };
+    assert_eq!(agent(" Agent/1 ").as_deref(), Some("Agent/1"));
+    for unknown in ["", "  ", "Agent\r\nX: y"] {
+        assert_eq!(agent(unknown), None, "{unknown:?}");
+    }
+}
+
+#[test]
+fn whose_pages_they_are_is_settled_once() {
+    let mut session = session_of("com", "at-main=1");
+    let account = session.account().clone();
+    session.belongs_to(account.clone(), false);
+    assert!(session.is_fresh_sign_in());
+    session.belongs_to(account.clone(), true);
+    assert!(!session.is_fresh_sign_in());
+    session.belongs_to(account, false);
+    assert!(!session.is_fresh_sign_in());
+}
+
+#[test]
 fn damaged_sessions_have_names() {
     let damage = |text: &str| match Session::from_stored(text).unwrap_err() {
         CoreError::SessionUnusable { reason } => reason,
@@ -306,8 +332,7 @@ fn nothing_printed_holds_a_secret() {
         session.webview_cookies(),
         Session::from_stored("SECRET").unwrap_err(),
     );
-    assert!(
-        printed.contains("cookies") && !printed.contains("SECRET"),
-        "{printed}"
-    );
+    assert!(printed.contains("cookies: 2"), "{printed}");
+    assert!(printed.contains("at-main"), "{printed}");
+    assert!(!printed.contains("SECRET"), "{printed}");
 }

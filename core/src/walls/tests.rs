@@ -45,6 +45,26 @@ impl Case<'_> {
     }
 }
 
+/// A page that came with a status, asked for as the gift card's.
+fn of_status(status: u16, body: &str) -> Option<Outcome> {
+    Case {
+        status,
+        body,
+        ..Case::default()
+    }
+    .outcome()
+}
+
+/// An ordinary page that came from an address.
+fn of_address(address: &str, asked: Option<Source>) -> Option<Outcome> {
+    Case {
+        address,
+        asked,
+        ..Case::default()
+    }
+    .outcome()
+}
+
 fn of_body(body: &str) -> Option<Outcome> {
     Case {
         body,
@@ -249,6 +269,178 @@ fn a_missing_page_is_not_offered_only_where_an_account_may_lack_it() {
 }
 
 #[test]
+fn the_front_page_in_place_of_the_asked_one_says_that_there_is_none() {
+    for home in ["/", "/?ref_=x", "/ref=nav_logo", "/gp/homepage.html"] {
+        let home = format!("https://www.amazon.com{home}");
+        let no_rush = of_address(&home, Some(Source::NoRush));
+        assert_eq!(no_rush, Some(Outcome::NotOffered), "{home}");
+        let gift_card = of_address(&home, Some(Source::GiftCard));
+        assert_eq!(gift_card, Some(Outcome::PageChanged), "{home}");
+        assert_eq!(
+            of_address(&home, None),
+            None,
+            "{home}: nothing else was asked for"
+        );
+    }
+    for other in [
+        "https://www.amazon.com/gp/homepage.html/x",
+        "https://pay.amazon.com/",
+    ] {
+        assert_eq!(of_address(other, Some(Source::NoRush)), None, "{other}");
+    }
+}
+
+#[test]
+fn statuses_say_what_their_pages_do_not() {
+    let of = |status, asked| {
+        Case {
+            status,
+            asked,
+            ..Case::default()
+        }
+        .outcome()
+    };
+    let asked = Some(Source::GiftCard);
+    assert_eq!(of(401, asked), Some(Outcome::SignIn));
+    for changed in [300, 304, 399, 400, 403, 404, 410, 499] {
+        assert_eq!(of(changed, asked), Some(Outcome::PageChanged), "{changed}");
+    }
+    for busy in [500, 502, 503, 504, 599] {
+        assert_eq!(of(busy, asked), Some(Outcome::Busy), "{busy}");
+    }
+    for read in [200, 201, 299] {
+        assert_eq!(of(read, asked), None, "{read}");
+    }
+    let found = Some(Source::Discovered);
+    assert_eq!(of(404, found), Some(Outcome::NotOffered));
+    assert_eq!(of(410, found), Some(Outcome::NotOffered));
+    assert_eq!(of(404, None), Some(Outcome::PageChanged));
+}
+
+#[test]
+fn only_a_redirect_leads_elsewhere() {
+    let of = |status| {
+        Case {
+            status,
+            headers: &[("location", "/ap/signin")],
+            ..Case::default()
+        }
+        .outcome()
+    };
+    assert_eq!(of(200), None);
+    assert_eq!(of(299), None);
+    assert_eq!(of(300), Some(Outcome::SignIn));
+    assert_eq!(of(399), Some(Outcome::SignIn));
+    assert_eq!(of(400), Some(Outcome::PageChanged));
+}
+
+#[test]
+fn a_wall_that_comes_with_503_is_a_wall_unless_a_time_is_named() {
+    let of = |headers| {
+        Case {
+            status: 503,
+            headers,
+            body: "<input id=captchacharacters>",
+            ..Case::default()
+        }
+        .outcome()
+    };
+    assert_eq!(of(&[]), Some(Outcome::Wall(WallKind::Captcha)));
+    assert_eq!(
+        of(&[("retry-after", "60")]),
+        Some(Outcome::RateLimited(Some(EpochMs(1_795_478_460_000))))
+    );
+}
+
+#[test]
+fn a_time_to_wait_is_within_a_week_and_never_past() {
+    let of = |value| {
+        let case = Case {
+            status: 429,
+            headers: &[("retry-after", value)],
+            ..Case::default()
+        };
+        case.outcome()
+    };
+    let at = |ms| Some(Outcome::RateLimited(Some(EpochMs(ms))));
+    assert_eq!(of("3600"), at(1_795_482_000_000));
+    assert_eq!(of("315360000"), at(1_796_083_200_000));
+    assert_eq!(of("Sat, 24 Nov 2035 00:10:00 GMT"), at(1_796_083_200_000));
+    assert_eq!(of("Tue, 24 Nov 2015 00:10:00 GMT"), at(1_795_478_400_000));
+}
+
+#[test]
+fn one_weak_mark_of_a_challenge_needs_its_status_or_another() {
+    let challenge = Some(Outcome::Wall(WallKind::Challenge));
+    let script = "<script src='https://x.token.awswaf.com/y/challenge.js'></script>";
+    let place = "<div id=challenge-container>";
+    let properties = "<script>window.gokuProps = {}</script>";
+    for one in [script, place, properties] {
+        assert_eq!(of_status(200, one), None, "{one}");
+        assert_eq!(of_status(202, one), challenge, "{one}");
+        assert_eq!(of_status(405, one), challenge, "{one}");
+        assert_eq!(
+            of_status(200, &one.repeat(2)),
+            None,
+            "the same twice: {one}"
+        );
+    }
+    assert_eq!(of_status(202, "<p>hello"), None);
+    for two in [[script, place], [script, properties], [place, properties]] {
+        assert_eq!(of_status(200, &two.concat()), challenge, "{two:?}");
+    }
+    let late = format!("<script>{}window.gokuProps</script>", " ".repeat(600));
+    assert_eq!(of_status(202, &late), None, "they stand at the start");
+    assert_eq!(of_status(202, "<script></script>window.gokuProps"), None);
+}
+
+#[test]
+fn a_mark_counts_on_its_own_tag_and_as_a_whole() {
+    for body in [
+        "<div name=signIn>",
+        "<form id=signIn>",
+        "<form name=signInNow>",
+        "<form class='cvf-widget-form-captchas'>",
+        "<form action='/errors/validateCaptcha/more'>",
+        "<div class=cvf-widget-form-captcha>",
+        "<a href='/cs_503'>",
+        "</form name=signIn>",
+    ] {
+        assert_eq!(of_body(body), None, "{body}");
+    }
+    for body in [
+        "<FORM NAME=signIn>",
+        "<form action='/errors/validateCaptcha#x'>",
+    ] {
+        assert!(of_body(body).is_some(), "{body}");
+    }
+    // The most telling, wherever it stands.
+    let captcha = Some(Outcome::Wall(WallKind::Captcha));
+    let both = "<input id=ap_password><input id=captchacharacters>";
+    assert_eq!(of_body(both), captcha);
+    let on_the_sign_in = Case {
+        address: "https://www.amazon.com/ap/signin",
+        body: "<input id=captchacharacters>",
+        ..Case::default()
+    };
+    assert_eq!(on_the_sign_in.outcome(), captcha);
+}
+
+#[test]
+fn an_answer_is_printed_without_what_it_holds() {
+    let answer = Answer {
+        address: &"https://www.amazon.com/gc/balance?SECRET".parse().unwrap(),
+        status: 200,
+        headers: &HeaderMap::from_iter([(http::header::COOKIE, "SECRET".parse().unwrap())]),
+        body: b"SECRET",
+        now: EpochMs(0),
+    };
+    let printed = format!("{answer:?}");
+    assert!(printed.contains("/gc/balance") && printed.contains('6'));
+    assert!(!printed.contains("SECRET"), "{printed}");
+}
+
+#[test]
 fn a_networks_own_page_is_offline_and_never_a_changed_page() {
     let offline = Some(Outcome::Failed(Failure::Offline));
     assert_eq!(
@@ -270,4 +462,58 @@ fn a_networks_own_page_is_offline_and_never_a_changed_page() {
         None
     );
     assert_eq!(of_body("<h1>Your credits</h1><p>nothing known"), None);
+}
+
+#[test]
+fn a_networks_page_speaks_of_a_network_or_sends_its_form_elsewhere() {
+    let offline = Some(Outcome::Failed(Failure::Offline));
+    for page in [
+        "<p>Free WiFi for our guests",
+        "<style>p { color: red }</style><p>Free WiFi",
+        "<script>x()</script><p>Free WiFi</p>",
+        "<p>WiFi: 5 EUR an hour<form action='/pay'>Card",
+        "<p>WiFi: $5 an hour<form action='/pay'>Card",
+        "<form action='https://login.station.example/'>Ticket number",
+        "<form action='//login.station.example/'>Ticket number",
+        "<meta http-equiv=refresh content='0; url=http://login.station.example/'><p>One moment",
+        "<form action='http://10.0.0.1/go?url=https://www.amazon.com/'>Ticket number",
+        "<p>WiFi<a href='https://station.example/amazon.'>help</a>",
+    ] {
+        assert_eq!(of_body(page), offline, "{page}");
+    }
+    for page in [
+        "",
+        "<p>WiFi: 5 EUR an hour",
+        "<p>WiFi: 5 kr an hour",
+        "<p>WiFi: $5 an hour",
+        "<form action='https://login.station.example/'>Ticket number, 5 EUR",
+        "<form action='/here'>Ticket number",
+        "<form id='https://login.station.example/'>Ticket number",
+        "<a action='https://login.station.example/'>Ticket number</a>",
+        "<a href='https://login.station.example/'>Ticket number</a>",
+        "<meta content='https://login.station.example/'>Ticket number",
+        "<meta name='0; url=http://login.station.example/'>Ticket number",
+        "<a content='0; url=http://login.station.example/'>Ticket number</a>",
+        "<script>WiFi</script><form>Ticket number",
+        "<style>WiFi</style><form>Ticket number",
+        "<p>WiFi at Amazon<form>Ticket number",
+        "<p>WiFi<img src='https://m.media-amazon.com/logo.png'>",
+        "<p>WiFi<meta content='0; url=https://www.amazon.com/'>",
+        "<p>WiFi<div class='b a-section'>",
+        "<p>WiFi<div class=nav-line>",
+        "<p>WiFi<div id=gc-balance>",
+        "<p>WiFi<div id=nav-main>",
+        "<p>WiFi<div id=auth-code>",
+    ] {
+        assert_eq!(of_body(page), None, "{page}");
+    }
+    // Names that begin alike are not the store's.
+    assert_eq!(of_body("<p>WiFi<div class=area id=gcs>"), offline);
+    assert_eq!(of_body("<p>WiFi<div title='a-b nav-x'>"), offline);
+    let long = |bytes: usize| {
+        let words = "<p>Free WiFi";
+        format!("{words}{}", " ".repeat(bytes - words.len()))
+    };
+    assert_eq!(of_body(&long(256 * 1024)), offline);
+    assert_eq!(of_body(&long(256 * 1024 + 1)), None, "no portal is so long");
 }

@@ -97,6 +97,10 @@ fn an_amount_split_over_elements_is_one() {
         ("$\u{1}1\u{1},\u{1}234.50", "1234.50 USD"),
         ("$12.50\u{2}1", "12.50 USD"),
         ("$\u{1}12\u{1}50", "-"),
+        ("$\u{1}12\u{1}50\u{1} left", "-"),
+        ("$\u{1}1\u{1}2\u{1}3", "-"),
+        ("$\u{1}1\u{1}2", "12.00 USD"),
+        ("$\u{1}1\u{1}234", "1234.00 USD"),
         ("$12.50\u{2}10", "-"),
     ] {
         assert_eq!(read("com", text), money, "{text:?}");
@@ -115,6 +119,7 @@ fn another_mark_is_another_currency() {
     assert_eq!(read("de", "$5.00"), "-");
     assert_eq!(read("com", "5 kr"), "-");
     assert_eq!(read("com", "€5.00 GBP"), "-");
+    assert_eq!(read("com", "$5.00 €"), "-");
 }
 
 #[test]
@@ -171,6 +176,27 @@ fn what_means_the_same_in_both_habits_is_read() {
 }
 
 #[test]
+fn what_only_one_of_two_habits_would_write_is_refused() {
+    for (site, lang, text, money) in [
+        ("de", Some("en-GB"), "12,5 €", "-"),
+        ("de", Some("fr"), "12,5 €", "12.50 EUR"),
+        ("fr", None, "1\u{A0}234 €", "1234.00 EUR"),
+        ("fr", Some("en"), "1\u{A0}234 €", "-"),
+        ("fr", Some("en"), "1 234 €", "-"),
+    ] {
+        assert_eq!(read_in(site, lang, text), money, "{site} {lang:?}: {text}");
+    }
+}
+
+#[test]
+fn every_raised_digit_is_a_cent() {
+    for (digit, raised) in "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().enumerate() {
+        let text = format!("$3{raised}{raised}");
+        assert_eq!(read("com", &text), format!("3.{digit}{digit} USD"));
+    }
+}
+
+#[test]
 fn four_hundred_digits_are_no_amount() {
     assert_eq!(read("com", &format!("${}", "9".repeat(400))), "-");
     assert_eq!(read("com", &format!("${}.00", "1,234".repeat(100))), "-");
@@ -210,6 +236,11 @@ fn several_amounts_keep_their_marks_apart() {
     assert_eq!(all("com", "$5.00 - $10.00"), ["-", "-"]);
     assert_eq!(all("com", "Kindle - $5.00"), ["5.00 USD"]);
     assert_eq!(all("com", "order 4 for $5.00"), ["5.00 USD"]);
+    assert_eq!(all("com", "$5.00 -$10.00"), ["5.00 USD", "-10.00 USD"]);
+    assert_eq!(all("com", "$5.00$4.00"), ["5.00 USD", "4.00 USD"]);
+    assert_eq!(all("de", "5 €10"), ["10.00 EUR"]);
+    assert_eq!(all("com", "$5.00 $ 6.00"), ["5.00 USD", "6.00 USD"]);
+    assert_eq!(all("com", "$5.00 CAD 6 items"), ["5.00 CAD"]);
 }
 
 #[test]
@@ -217,6 +248,121 @@ fn the_span_holds_the_whole_amount() {
     let text = "You have -$5.00 USD left";
     let found = amounts(text, market("com"), None);
     assert_eq!(text.get(found[0].span.clone()), Some("-$5.00 USD"));
+    let text = "Nog € 5,-- over";
+    let found = amounts(text, market("nl"), None);
+    assert_eq!(text.get(found[0].span.clone()), Some("€ 5,--"));
+}
+
+#[test]
+fn signs_belong_to_the_amount_they_stand_at() {
+    for (site, text, money) in [
+        ("com", "$-5.00", "-5.00 USD"),
+        ("com", "x $5.00", "5.00 USD"),
+        ("co.jp", "残高-￥5", "-5 JPY"),
+        ("com", "-$-5.00", "-"),
+        ("com", "\n - $5.00", "-"),
+        ("com", "Kindle − $5.00", "-"),
+        ("com", "10-$20", "-"),
+        ("de", "x-5 €", "-"),
+        ("com", "△$5", "-"),
+        ("com", "~ $5", "-"),
+        ("com", "±$5", "-"),
+        ("com", "≈$5", "-"),
+        ("com", "<$5", "-"),
+        ("com", "≥ $5", "-"),
+    ] {
+        assert_eq!(read(site, text), money, "{site}: {text}");
+    }
+}
+
+#[test]
+fn what_is_glued_to_an_amount_makes_it_another() {
+    for (site, text, money) in [
+        ("com", "$5%", "-"),
+        ("com", "$5‰", "-"),
+        ("co.jp", "￥5万", "-"),
+        ("co.jp", "￥5です", "5 JPY"),
+        ("de", "Rest.50,00 €", "50.00 EUR"),
+        ("com", "$12 .50 more", "-"),
+        ("com", "$12. 50 more", "12.00 USD"),
+        ("com", "$12. 5 left", "12.00 USD"),
+        ("com", "$12 .5 left", "12.00 USD"),
+        ("com", "$12.75 .50 more", "12.75 USD"),
+        ("com", "$5 of", "5.00 USD"),
+        ("com", "$5 12 songs", "5.00 USD"),
+        ("com", "$1234 567 songs", "1234.00 USD"),
+        ("com", "It was $5.25.Now", "5.25 USD"),
+        ("com", "It was $5.Now", "-"),
+        ("co.jp", "￥5.です", "5 JPY"),
+    ] {
+        assert_eq!(read(site, text), money, "{site}: {text}");
+    }
+}
+
+#[test]
+fn a_mark_stands_near_and_by_itself() {
+    for (site, text, money) in [
+        ("com", "$  5", "5.00 USD"),
+        ("com", "$   5", "-"),
+        ("com", "5  USD", "5.00 USD"),
+        ("com", "5   USD", "-"),
+        ("com", "$\n5", "-"),
+        ("com", "5\nUSD", "-"),
+        ("com", "5 $ CAD", "5.00 CAD"),
+        ("com", "5$CAD", "5.00 CAD"),
+        ("com", "5.00 usd", "-"),
+        ("com", "5.00 USDT", "-"),
+        ("pl", "5,00 ZŁ", "5.00 PLN"),
+        ("de", "5 EURO", "5.00 EUR"),
+        ("se", "100 kredit", "-"),
+        ("se", "takr 100", "-"),
+        ("com", "BUSD 5.00", "-"),
+        ("se", "100 kr och 5 till", "100.00 SEK"),
+        ("com", "2 dollars", "2.00 USD"),
+        ("com", "2 dollars and 75 cents", "-"),
+        ("com", "2 dollars  and 75 cents", "-"),
+        ("com", "You have 2 dollars and 75 cents", "-"),
+        ("com", "2 dollars, 75 songs", "2.00 USD"),
+        ("com", "2 dollars there 5 times", "2.00 USD"),
+        ("fr", "3€\u{2}50", "3.50 EUR"),
+        ("fr", "3€50x", "-"),
+        ("fr", "3€50\u{1}x", "-"),
+        ("fr", "3€50\u{1}5", "-"),
+        ("fr", "1.234€50", "-"),
+    ] {
+        assert_eq!(read(site, text), money, "{site}: {text}");
+    }
+}
+
+#[test]
+fn separators_mean_what_their_groups_allow() {
+    for (site, text, money) in [
+        ("com", "$0.50", "0.50 USD"),
+        ("com", "$12.5", "12.50 USD"),
+        ("de", "12,5 €", "12.50 EUR"),
+        ("com", "$12,5", "-"),
+        ("com", "$1.234.56", "-"),
+        ("com", "$1234,567", "-"),
+        ("com", "$1,23.00", "-"),
+        ("com", "$1,234'567.00", "-"),
+        ("com", "$1'50", "-"),
+        ("fr", "1 234.567,00 €", "-"),
+        ("fr", "1 234\u{A0}567,00 €", "1234567.00 EUR"),
+        ("in", "₹1,23,45.00", "-"),
+        ("in", "₹123,45,678.00", "-"),
+        ("in", "₹12,34,56,789.00", "123456789.00 INR"),
+        ("in", "₹23,456.00", "23456.00 INR"),
+        ("com", "$12⁵⁰⁰", "-"),
+        ("com", "$1,234⁵⁰", "1234.50 USD"),
+        ("com", "$12.50¹⁰", "-"),
+        ("co.jp", "￥12⁵⁰", "-"),
+        ("nl", "€ 5,--", "5.00 EUR"),
+        ("se", "100:- kr", "100.00 SEK"),
+        ("com", "$123456789012345", "123456789012345.00 USD"),
+        ("com", "$1234567890123456", "-"),
+    ] {
+        assert_eq!(read(site, text), money, "{site}: {text}");
+    }
 }
 
 /// Writes an amount the way a market does.

@@ -84,3 +84,53 @@ fn pieces_without_a_name_are_left_out() {
     assert_eq!(cookies.len(), 1);
     assert_eq!(cookies[0].name, "a");
 }
+
+#[test]
+fn a_path_fits_what_stands_below_it() {
+    let goes = |header: &str, path: &str| set(header).unwrap().goes_to("www.amazon.com", path);
+    assert!(goes("a=1; Path=/gp/css", "/gp/css"));
+    assert!(goes("a=1; Path=/gp/css", "/gp/css/x"));
+    assert!(goes("a=1; Path=/gp/", "/gp/css"));
+    assert!(!goes("a=1; Path=/gp/css", "/gp/cssx"));
+    assert!(!goes("a=1; Path=/gp/css", "/gp"));
+    assert!(goes("a=1; Path=gp", "/gp/css/x"), "no path: the folder");
+    assert!(!goes("a=1; Path=gp", "/x"));
+}
+
+#[test]
+fn the_folder_of_a_page_at_the_root_is_the_root() {
+    let cookie = |asked| Cookie::set_by("www.amazon.com", asked, "a=1", NOW).unwrap();
+    assert_eq!(cookie("/balance").path, "/");
+    assert_eq!(cookie("/").path, "/");
+    assert_eq!(cookie("/gc/balance").path, "/gc");
+}
+
+#[test]
+fn an_empty_domain_is_none() {
+    let cookie = set("a=1; Domain=").unwrap();
+    assert_eq!(cookie.domain, "www.amazon.com");
+    assert_eq!(cookie.scope, Scope::Host);
+}
+
+#[test]
+fn a_cookie_is_as_long_as_a_browsers_and_no_longer() {
+    assert!(set(&format!("a={}", "x".repeat(MAX_COOKIE_BYTES - 1))).is_some());
+    assert!(set(&format!("ab={}", "x".repeat(MAX_COOKIE_BYTES - 1))).is_none());
+    assert!(!is_sendable("a=b", "1"));
+    assert!(!is_sendable("", "1"));
+    assert!(!is_sendable("a;b", "1"));
+    assert!(!is_sendable("a", "1;2"));
+}
+
+#[test]
+fn what_a_webview_is_given_is_what_was_set() {
+    let set = set("a=1; Path=/gp; Secure; HttpOnly; Max-Age=60").unwrap();
+    let given = set.to_given();
+    assert_eq!(given.name, "a");
+    assert_eq!(given.value.expose_secret(), "1");
+    assert_eq!(given.domain.as_deref(), Some("www.amazon.com"));
+    assert_eq!(given.path.as_deref(), Some("/gp"));
+    assert_eq!(given.expires, Some(EpochMs(NOW.0 + 60_000)));
+    assert!(given.secure && given.http_only);
+    assert!(format!("{given:?}").contains("www.amazon.com"));
+}
