@@ -18,6 +18,16 @@ struct SnapshotTests {
         #expect(throws: SnapshotUnusable.damaged) { try Snapshot(json: Data(#"{"version": 1}"#.utf8)) }
     }
 
+    @Test func aFileThatIsEmptyOrHugeIsDamaged() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for stored in [Data(), Data(count: 100 << 20)] {
+            try stored.write(to: folder.appendingPathComponent("snapshot"))
+            #expect(throws: SnapshotUnusable.damaged) { try SnapshotStore(folder: folder).read() }
+        }
+    }
+
     @Test func noDamageOfTheStoredSnapshotShowsAWrongFigure() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -60,6 +60,13 @@ struct SettingsPropertyTests {
         }
     }
 
+    @Test func whatNoVersionOfOursWroteIsRefused() {
+        let newer = Data(#"{"version": 2}"#.utf8).sealed
+        for stored in [Data(), Data("\n".utf8), Data().sealed, newer, Data(count: 100 << 20)] {
+            #expect(Settings(stored: stored) == nil, "\(stored.count) bytes")
+        }
+    }
+
     @Test func anHourThatIsNoneIsReadAsTheNearest() throws {
         for (stored, read) in [(-1, 0), (24, 23), (Int.max, 23), (Int.min, 0)] {
             let kept = Data(#"{"version": 1, "reminderHour": \#(stored)}"#.utf8)

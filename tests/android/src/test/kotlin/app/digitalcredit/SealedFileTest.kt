@@ -46,4 +46,12 @@ class SealedFileTest {
         file.writeBytes(whole + whole)
         assertEquals("", sealed.text())
     }
+
+    @Test
+    fun `a file that is empty, of another version or huge holds no text`() {
+        for (bytes in listOf(ByteArray(0), "\n".toByteArray(), "{\"minor\":2500}".toByteArray(), ByteArray(100 shl 20))) {
+            file.writeBytes(bytes)
+            assertEquals("${bytes.size} bytes", "", sealed.text())
+        }
+    }
 }
