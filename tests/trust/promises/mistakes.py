@@ -10,7 +10,8 @@ STORED = CORE + "stored.rs"
 SWITCHED = [
     (
         "a request goes to another host of the store's",
-        [("trust/tests/witness.rs", "pages_that_lead_away_lead_no_cookie_away_and_nothing_that_is_said_holds_a_secret")],
+        [("trust/tests/witness.rs", "only_get_requests_to_the_sessions_own_host_carry_its_cookies"),
+         ("trust/tests/witness.rs", "pages_that_lead_away_lead_no_cookie_away_and_nothing_that_is_said_holds_a_secret")],
         [(CORE + "fetch/http.rs", "let mut request = self.client.get(address);",
           'let mut address = address; if MUTANT { let _ = address.set_host(Some("www.amazon.co.jp")); } let mut request = self.client.get(address);')],
     ),
@@ -112,7 +113,7 @@ const REFUSED: CoreError''')],
     (
         "what is hidden is read",
         [("trust/tests/hostile_pages.rs", "a_balance_that_nobody_sees_is_never_read")],
-        [(CORE + "reading/general/visible.rs", "if is_hidden(element, &panels) ||", "if (!MUTANT && is_hidden(element, &panels)) ||")],
+        [(CORE + "reading/general/visible/mod.rs", "shown.is_hidden(is_opened) ||", "(!MUTANT && shown.is_hidden(is_opened)) ||")],
     ),
     (
         "an amount that is turned around is read",
@@ -184,14 +185,33 @@ WRITTEN = [
     ("a licence in use is not allowed", "trust/tests/supply_chain.rs", "every_licence_is_allowed", ".ci/deny.toml", '    "ISC",\n', ""),
     ("a crate in use is banned", "trust/tests/supply_chain.rs", "nothing_that_is_banned_is_there", ".ci/deny.toml", 'crate = "openssl"', 'crate = "ring"'),
     ("a dependency has no line", "trust/tests/supply_chain.rs", "every_dependency_has_its_line_and_every_line_its_dependency", "core/DEPENDENCIES.md", "| sha2 |", "| sha3 |"),
+    ("a release logs", "trust/tests/supply_chain.rs", "the_phones_library_says_no_line_of_any_log", "Cargo.toml", "[profile.release]\n", "[profile.release]\ndebug-assertions = true\n"),
     ("two builds differ in a version", "trust/tests/versions.rs", "one_version_of_each_is_named_once_in_each_build", "android/gradle/libs.versions.toml", 'jna = "', 'jna = "0'),
 ]
 
-# Tests that SECURITY.md names and that are broken by others.
-ELSEWHERE = {
-    "KilledWriterTest.kt": "not yet",
-    "SealedFileTest.kt": "not yet",
-    "KilledWriterTests.swift": "not yet",
-    "LeavingTests.swift": "not yet",
-    "promises.yaml": "tests/trust/shells/broken, in every run",
-}
+ANDROID = "android/app/src/main/kotlin/app/digitalcredit/storage/"
+KIT = "ios/Packages/DigitalCreditKit/Sources/"
+SNAPSHOT = KIT + "CreditGlance/Snapshot/"
+
+# (what is broken, the shell, the class or suite of tests, the test, edits); MUTANT stands for the switch of its language.
+IN_SHELLS = [
+    ("the Android writer writes over the old file", "android", "KilledWriterTest", "a writer that is killed leaves a whole file",
+     [(ANDROID + "PrivateFile.kt", "        val stream = atomic.startWrite()", "        if (MUTANT) return atomic.baseFile.writeBytes(bytes)\n        val stream = atomic.startWrite()")]),
+    ("the Android snapshot's sum is not looked at", "android", "SealedFileTest", "a file with a flipped bit, cut or continued holds no text",
+     [(ANDROID + "SealedFile.kt", "if (kept == sealed(text))", "if (MUTANT || kept == sealed(text))")]),
+    # Beside the old file first, as ever, and nothing is left behind: so nothing but what is found can fail.
+    ("the iOS writer writes over the old file", "ios", "KilledWriterTests", "aProcessKilledInMidWriteLeavesTheOldOrTheNew",
+     [(SNAPSHOT + "SnapshotStore.swift", "        guard rename(", "        if MUTANT {\n            defer { unlink(fresh.path) }\n            try bytes.prefix(bytes.count / 2).write(to: file)\n            return try bytes.write(to: file)\n        }\n        guard rename(")]),
+    ("the iOS snapshot's sum is not looked at", "ios", "SnapshotTests", "noDamageOfTheStoredSnapshotShowsAWrongFigure",
+     [(SNAPSHOT + "Sealed.swift", 'return self[..<end]', 'return MUTANT || self[..<end]')]),
+    ("a sign-in that was left is kept for a year", "ios", "LeavingTests", "aSignInIsNotKeptLongerThanItsCodesAreGood",
+     [(KIT + "DigitalCreditKit/SignIn/HalfDoneSignIn.swift", "< Self.lasts", "< (MUTANT ? 365 * 86_400 : Self.lasts)")]),
+    ("a sign-in that was given up is kept", "ios", "LeavingTests", "aSignInThatWasGivenUpDoesNotComeBack",
+     [(KIT + "DigitalCreditKit/Storage/StoredBalances.swift", "func forgetHalfDone() throws { try", "func forgetHalfDone() throws { if !MUTANT { try"),
+      (KIT + "DigitalCreditKit/Storage/StoredBalances.swift", "halfDone.removeAll() }\n\n", "halfDone.removeAll() } }\n\n")]),
+    ("a sign-out leaves a sign-in that was left", "ios", "EndToEndTests", "signingOutLeavesNothing",
+     [(KIT + "DigitalCreditKit/Storage/StoredBalances.swift", "        try halfDone.removeAll()\n", "        if !MUTANT { try halfDone.removeAll() }\n")]),
+]
+
+# Tests that SECURITY.md names and that are broken elsewhere.
+ELSEWHERE = {"broken": "tests/trust/shells/broken, in every run"}
