@@ -70,6 +70,10 @@ pub(crate) fn read(
     let about = verdict::About {
         balances: about_balances,
         benefits: is_about(Topic::Benefits),
+        denied: atoms
+            .iter()
+            .filter_map(Atom::text)
+            .any(|says| says.proves_nothing() && says.kinds.is_empty()),
     };
     match verdict::verdict(candidates, &atoms, about, programme, served_on) {
         Verdict::Balances { readings, total } => Found::new(readings, total)

@@ -13,7 +13,7 @@ use crate::rules::Topic;
 
 /// The clauses of a text. Plain ones stay together up to the end of their sentence.
 pub(super) fn clauses(text: &str, dates: &[FoundDate], reader: &Reader<'_>) -> Vec<Clause> {
-    let cuts = clause_ends(text, dates);
+    let cuts = clause_ends(text, dates, reader);
     let mut clauses: Vec<Clause> = Vec::new();
     let mut from = 0;
     for (at, ends_sentence) in cuts.into_iter().chain([(text.len(), false)]) {
@@ -67,7 +67,7 @@ impl Clause {
 }
 
 /// Where clauses end, and whether a sentence does; never inside a date.
-fn clause_ends(text: &str, dates: &[FoundDate]) -> Vec<(usize, bool)> {
+fn clause_ends(text: &str, dates: &[FoundDate], reader: &Reader<'_>) -> Vec<(usize, bool)> {
     let mut ends = Vec::new();
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     for (nth, &(at, c)) in chars.iter().enumerate() {
@@ -87,7 +87,7 @@ fn clause_ends(text: &str, dates: &[FoundDate]) -> Vec<(usize, bool)> {
                 .checked_sub(2)
                 .is_some_and(|two| chars[two].1 == '.' && chars[nth - 1].1.is_alphabetic());
         match c {
-            '.' if is_abbreviation => {}
+            '.' if is_abbreviation || ends_a_limit(text, end, reader) => {}
             '.' | '!' | '?' if before_space => ends.push((end, true)),
             '。' | ';' | '；' | '！' | '？' => ends.push((end, true)),
             // "Tuesday, December 1": the weekday goes on.
@@ -104,6 +104,17 @@ fn clause_ends(text: &str, dates: &[FoundDate]) -> Vec<(usize, bool)> {
         }
     }
     ends
+}
+
+/// "Max.", right before an amount: the dot is the word's, and the amount is no balance.
+fn ends_a_limit(text: &str, dot: usize, reader: &Reader<'_>) -> bool {
+    let is_blank = |c: char| c.is_whitespace() || is_edge(c);
+    let (before, behind) = text.split_at(dot);
+    let word = before.rsplit(is_blank).next().unwrap_or_default();
+    behind.chars().all(is_blank)
+        && lexicon::marks(word, reader.languages)
+            .iter()
+            .any(|mark| mark.meaning == lexicon::Meaning::Topic(Topic::Limit))
 }
 
 /// "Kindle credit expires December 1": where the words about the date begin.

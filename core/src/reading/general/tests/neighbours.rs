@@ -296,3 +296,25 @@ fn a_menu_with_headings_rules_nothing_below_it() {
         ]
     );
 }
+
+#[test]
+fn the_most_that_can_be_had_is_no_balance_however_it_is_cut() {
+    for (lang, site, most) in [
+        ("en", "com", "Max. $10.00"),
+        ("de", "de", "max. 10,00 €"),
+        ("fr", "fr", "max. 10,00 €"),
+    ] {
+        let body = format!("<h1>Kindle</h1><div><h2>Kindle</h2><p>{most}</p><p>2027</p></div>");
+        assert_eq!(said(lang, site, &body), ["PageChanged"], "{most}");
+    }
+}
+
+#[test]
+fn names_of_products_are_no_balances_where_the_page_says_that_there_are_none() {
+    let card = "<div><h3>Prime Video</h3><p>$5.00</p></div>";
+    let denial = "<p>You don't have any credits right now.</p>";
+    let denied = format!("<h1>Your credits</h1>{denial}<h2>For you</h2>{card}");
+    assert_eq!(said("en", "com", &denied), unclear());
+    let stated = format!("<h1>Your credits</h1>{card}");
+    assert_eq!(said("en", "com", &stated), ["Prime Video 500"]);
+}

@@ -59,6 +59,14 @@ pub(super) fn verdict(
                 None => candidate.part_of.is_some(),
             }
     };
+    // "You don't have any credits right now", and cards with the names of products: those may be offers.
+    let mut all_believed = candidates.iter().filter(believed).peekable();
+    if about.denied
+        && all_believed.peek().is_some()
+        && all_believed.all(|candidate| matches!(strength(candidate), None | Some(Strength::Pure)))
+    {
+        return Verdict::Unclear("denied-and-stated");
+    }
     let mut doubt = None;
     let mut claims: Vec<Claim<'_>> = Vec::new();
     for family in families(candidates, believed) {
@@ -100,6 +108,8 @@ pub(super) struct About {
     pub(super) balances: bool,
     /// "My benefits": balances, where they have days of their own.
     pub(super) benefits: bool,
+    /// It says that there are no credits, of whatever kind.
+    pub(super) denied: bool,
 }
 
 /// A balance with its place, before it is compared with others.
