@@ -76,9 +76,9 @@ impl Scan {
         }
         let at = |i: usize| self.cells.get(i).map(|cell| cell.c);
         let run = |from: usize, belongs: &dyn Fn(char) -> bool| {
-            (from..)
+            (from..self.cells.len())
                 .find(|i| !at(*i).is_some_and(belongs))
-                .unwrap_or(from)
+                .unwrap_or(self.cells.len().max(from))
         };
         let blank = |c: char| c.is_whitespace() || is_edge(c);
         let word = run(mark.end, &blank);

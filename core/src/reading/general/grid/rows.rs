@@ -90,19 +90,17 @@ impl Finder<'_> {
             })
             .collect();
         let rows = as_rows(groups).or_else(|| as_rows(&flat));
-        match rows {
-            Some(rows) => self.names_columns(&rows).then_some(rows),
-            // Without a table's tags, two rows may be as many cards, and what holds more than a line is no cell.
-            None => {
-                /// Atoms in a cell.
-                const MOST: usize = 8;
-                let is_cell = |group: &usize| self.ranges[*group].len() <= MOST;
-                let are_cells = groups.len() > 5 && groups.iter().all(is_cell);
-                are_cells
-                    .then(|| self.flat(groups))?
-                    .filter(|rows| rows.len() > 2)
-            }
+        if let Some(rows) = rows {
+            return self.names_columns(&rows).then_some(rows);
         }
+        /// Atoms in a cell: what holds more than a line is none.
+        const MOST: usize = 8;
+        let is_cell = |group: &usize| self.ranges[*group].len() <= MOST;
+        if groups.len() <= 5 || !groups.iter().all(is_cell) {
+            return None;
+        }
+        // Without a table's tags, two rows may be as many cards.
+        self.flat(groups).filter(|rows| rows.len() > 2)
     }
 
     /// Cells without rows, laid out by the style sheet: the one width at which the first row names the columns and
@@ -116,7 +114,7 @@ impl Finder<'_> {
         let first = amounts.iter().position(|is_amount| *is_amount)?;
         let fits = |width: &usize| {
             let mut rows = amounts.chunks(*width).skip(1);
-            cells.len() % width == 0
+            cells.len().is_multiple_of(*width)
                 && rows.next().is_some_and(|row| {
                     !row[0] && row.contains(&true) && rows.all(|other| other == row)
                 })

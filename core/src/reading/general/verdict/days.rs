@@ -140,31 +140,49 @@ pub(super) fn date_by_box(
 fn day_said(atoms: &[Atom], nth: usize) -> Option<Date> {
     let dates = &atoms[nth].text()?.dates;
     let ends = |relative: bool| {
-        let mut days: Vec<Option<Date>> = dates
+        let mut days: Vec<Ends> = dates
             .iter()
             .filter(|date| date.relative == relative)
-            .filter_map(|date| ends_on(atoms, nth, date))
+            .map(|date| ends_on(atoms, nth, date))
+            .filter(|ends| *ends != Ends::Never)
             .collect();
         days.dedup();
         days
     };
     match (ends(false).as_slice(), ends(true).as_slice()) {
-        ([only], _) | ([], [only]) => *only,
+        ([Ends::On(only)], _) | ([], [Ends::On(only)]) => Some(*only),
         _ => None,
     }
 }
 
+/// What a date tells of the end of something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    /// Nothing.
+    Never,
+    On(Date),
+    /// On a day that could be two.
+    Unsure,
+}
+
+impl Ends {
+    fn on(day: Option<Date>) -> Self {
+        day.map_or(Self::Unsure, Self::On)
+    }
+}
+
 /// The last day, if it is one by its own words or by those right before it: "Valid until" in a text of its own.
-/// `None` inside where it could be two.
-fn ends_on(atoms: &[Atom], nth: usize, date: &DateUse) -> Option<Option<Date>> {
+fn ends_on(atoms: &[Atom], nth: usize, date: &DateUse) -> Ends {
     let opens = || {
         let before = nth.checked_sub(1).and_then(|before| atoms[before].text());
         before.filter(|says| says.expires() && says.dates.is_empty() && says.words <= 4)
     };
     match date.role {
-        DateRole::Expires => Some(date.day),
-        DateRole::Bare => opens().map(|opens| date.day.and_then(|day| opens.last_day(day))),
-        DateRole::Other(_) => None,
+        DateRole::Expires => Ends::on(date.day),
+        DateRole::Bare => opens().map_or(Ends::Never, |opens| {
+            Ends::on(date.day.and_then(|day| opens.last_day(day)))
+        }),
+        DateRole::Other(_) => Ends::Never,
     }
 }
 
@@ -173,8 +191,10 @@ fn is_expiry_to_come(atoms: &[Atom], nth: usize, served_on: Date) -> bool {
     /// A longer text is about something of its own.
     const LONGEST: usize = 12;
     let atom = &atoms[nth];
-    let is_to_come = |date: &DateUse| {
-        ends_on(atoms, nth, date).is_some_and(|day| day.is_none_or(|day| day >= served_on))
+    let is_to_come = |date: &DateUse| match ends_on(atoms, nth, date) {
+        Ends::Never => false,
+        Ends::On(day) => day >= served_on,
+        Ends::Unsure => true,
     };
     !atom.acts
         && !atom.is_spent
