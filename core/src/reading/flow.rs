@@ -136,7 +136,8 @@ fn checked(
         }
         Found::Nothing => return PageReading::of(source, Finding::nothing(Outcome::PageChanged)),
     };
-    let root = if balances.is_total_alone {
+    // Parts, or the page's own name for an amount, may stand anywhere.
+    let root = if balances.is_total_alone || balances.is_unnamed {
         html.root_element()
     } else {
         around(html, &balances.evidence)
