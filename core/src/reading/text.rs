@@ -24,9 +24,11 @@ pub(crate) const fn is_edge(c: char) -> bool {
 
 /// The ordinary character that a full-width or small form is drawn from; itself for all others.
 pub(crate) fn narrow(c: char) -> char {
+    // Nearly every character of every page.
+    if c.is_ascii() {
+        return c;
+    }
     match c {
-        // Nearly every character of every page.
-        '\0'..='\x7F' => c,
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '￥' => '¥',
         '￡' => '£',
