@@ -47,6 +47,11 @@ pub const TARGETS: [Target; 10] = [
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
 
+/// Reads a page once: the rules that the first one of a process makes ready count to nobody's second.
+pub fn make_ready() {
+    page(b"\0<html><body><p>Gift card balance: $1.00</p></body></html>");
+}
+
 /// Runs a target, which may take no more than this of the heap above its bytes.
 pub fn bounded(target: fn(&[u8]), bytes: &[u8]) {
     const MOST: usize = 64 * 1024 * 1024;
