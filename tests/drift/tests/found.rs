@@ -27,7 +27,8 @@ fn a_sentence_in_an_element_of_its_own_is_no_label() {
 
 #[test]
 fn what_must_be_spent_for_a_credit_is_no_balance() {
-    let page = "<aside><p>Get a $10 credit when you spend $60 on household items</p></aside>\
+    let page = "<h1>Your credits</h1>\
+                <aside><p>Get a $10 credit when you spend $60 on household items</p></aside>\
                 <div><h3>Prime Video</h3><p>$2.00</p></div>";
     assert!(wrong(page, "Prime Video", "video", 200).is_empty());
 }
