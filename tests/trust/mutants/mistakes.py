@@ -78,7 +78,6 @@ EXCUSED = {
     "* for + in i + 1": "a number ends behind its first digit, so this is never the larger",
     "starting_at: + for - in mark.end - mark.start": "they begin at one place: the longest ends last",
     "starting_at: / for - in mark.end - mark.start": "of two that begin at one place, one is the other with a full stop",
-    "ending_at: <= for < in mark.start - before < 1": "OPEN: a code two spaces or an edge before its symbol is not seen",
     "is_same_folded: || for && in": "a letter whose small form alone is ASCII (the Kelvin sign) is then no mark",
     "glued: < for >= in *b >= start": GLUED,
     "in number.end < end": GLUED,

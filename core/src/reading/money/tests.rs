@@ -33,6 +33,27 @@ fn what_is_seen_otherwise_than_it_is_written_is_no_amount() {
 }
 
 #[test]
+fn a_code_beside_a_shared_symbol_says_whose_it_is_whatever_stands_between() {
+    use crate::reading::text::EDGE;
+    for gap in [
+        "",
+        " ",
+        "  ",
+        "\u{A0} ",
+        &format!("{EDGE} "),
+        &format!(" {EDGE} "),
+    ] {
+        assert_eq!(read("ca", &format!("USD{gap}$5.00")), "5.00 USD", "{gap:?}");
+        assert_eq!(
+            read("ca", &format!("5.00 ${gap}USD")),
+            "5.00 USD",
+            "{gap:?}"
+        );
+    }
+    assert_eq!(read("ca", "USD      $5.00"), "5.00 CAD");
+}
+
+#[test]
 fn every_markets_forms_are_read() {
     for (site, text, money) in [
         ("com", "$1,234.50", "1234.50 USD"),
