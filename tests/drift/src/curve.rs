@@ -53,7 +53,8 @@ pub fn plot(lines: &[(&str, Vec<(f64, f64)>)]) -> String {
             "<polyline points=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>",
             path.join(" ")
         );
-        let top = 16.0 + 14.0 * f64::from(row);
+        // Right of the middle, where no line comes.
+        let top = y(0.62) + 14.0 * f64::from(row);
         let _ = writeln!(
             svg,
             "<text x=\"{:.0}\" y=\"{top:.0}\" text-anchor=\"end\" fill=\"{colour}\">{name}</text>",
