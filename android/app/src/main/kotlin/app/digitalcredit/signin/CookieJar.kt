@@ -16,18 +16,19 @@ import java.util.Locale
 class CookieJar(
     private val cookies: CookieManager,
 ) {
-    /** The device cookies of the session before: the store then asks for fewer codes and captchas. */
+    /** The device cookies of the session before, which it gives: the store then asks for fewer codes and captchas. */
     fun seed(
         session: String?,
         address: String,
-    ) {
+    ): List<WebviewCookie> {
         val seeds = session?.let(::seedsOf).orEmpty()
         // Each at its own host: a jar may hold the cookies of another site as well, which this one may not set.
         seeds.forEach { seed -> cookies.setCookie(seed.domain?.let { "https://www.${it.removePrefix(".").removePrefix("www.")}/" } ?: address, lineOf(seed)) }
+        return seeds
     }
 
     /** A session that cannot be read seeds nothing; the next sign-in makes a new one. */
-    fun seedsOf(session: String): List<WebviewCookie> =
+    private fun seedsOf(session: String): List<WebviewCookie> =
         try {
             webviewCookies(session)
         } catch (_: CoreException) {

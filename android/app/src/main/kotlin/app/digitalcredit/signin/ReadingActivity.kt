@@ -97,8 +97,7 @@ class ReadingActivity : Screen() {
         if (session !is SessionVault.Content.Held) return
         flow = withContext(Dispatchers.IO) { SignInFlow(siteOf(app)) }
         val jar = CookieJar(CookieManager.getInstance())
-        lent = jar.seedsOf(session.session)
-        jar.seed(session.session, flow?.startAddress().orEmpty())
+        lent = jar.seed(session.session, flow?.startAddress().orEmpty())
         app.refresher.alone(Trigger.CONTINUATION) { core, kept, keep ->
             core.fetchRendered(kept, app.refresher.options(Trigger.CONTINUATION), { keep(renewed(it, jar)) }) { request ->
                 withContext(Dispatchers.Main) { render(request) }
