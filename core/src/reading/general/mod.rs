@@ -70,16 +70,13 @@ pub(crate) fn read(
     let about = verdict::About {
         balances: about_balances,
         benefits: is_about(Topic::Benefits),
-        denied: atoms
-            .iter()
-            .filter_map(Atom::text)
-            .any(|says| says.proves_nothing() && says.kinds.is_empty()),
+        denied: denials(&atoms).any(|says| says.kinds.is_empty()),
     };
     match verdict::verdict(candidates, &atoms, about, programme, served_on) {
         Verdict::Balances { readings, total } => Found::new(readings, total)
             .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found),
         Verdict::Unclear(reason) => Finding::because(Outcome::Unclear, reason),
-        Verdict::Nothing if says_none(&atoms) => Finding::nothing(Outcome::Empty),
+        Verdict::Nothing if denials(&atoms).next().is_some() => Finding::nothing(Outcome::Empty),
         Verdict::Nothing => without_text(document, &seen, &atoms, about_balances, &reader),
     }
 }
@@ -129,11 +126,10 @@ fn without_text(
     Finding::nothing(Outcome::PageChanged)
 }
 
-fn says_none(atoms: &[Atom]) -> bool {
-    atoms
-        .iter()
-        .filter_map(Atom::text)
-        .any(says::Says::proves_nothing)
+/// The sentences that there is nothing.
+fn denials(atoms: &[Atom]) -> impl Iterator<Item = &says::Says> {
+    let texts = atoms.iter().filter_map(Atom::text);
+    texts.filter(|says| says.proves_nothing())
 }
 
 #[cfg(test)]
