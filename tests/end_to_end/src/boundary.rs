@@ -33,6 +33,17 @@ impl FetchObserver for Listener {
     }
 }
 
+/// A fetch, and what its listener was told.
+async fn told(scenario: &str) -> (Fetched, Vec<FetchEvent>) {
+    let listener = Arc::new(Listener::default());
+    let session = session(scenario).await;
+    let fetched = fetch_balances(session, None, None, options(), Some(listener.clone()), None)
+        .await
+        .unwrap();
+    let events = listener.0.lock().unwrap().clone();
+    (fetched, events)
+}
+
 #[test]
 fn strings_in_strings_out_and_the_screen_has_its_report() {
     run(async {
@@ -86,12 +97,7 @@ fn strings_in_strings_out_and_the_screen_has_its_report() {
 #[test]
 fn each_source_is_told_of_when_it_starts_and_when_it_is_done() {
     run(async {
-        let listener = Arc::new(Listener::default());
-        let session = session("happy").await;
-        fetch_balances(session, None, None, options(), Some(listener.clone()), None)
-            .await
-            .unwrap();
-        let events = listener.0.lock().unwrap();
+        let (_, events) = told("happy").await;
         let started = |wanted| {
             events.iter().position(
                 |event| matches!(event, FetchEvent::SourceStarted { source } if *source == wanted),
@@ -120,14 +126,9 @@ fn each_source_is_told_of_when_it_starts_and_when_it_is_done() {
 fn what_arrives_is_what_the_report_says_in_the_end() {
     for (scenario, least) in [("happy", 5), ("busy-no-rush", 3), ("encrypted-once", 3)] {
         run(async {
-            let listener = Arc::new(Listener::default());
-            let session = session(scenario).await;
-            let fetched =
-                fetch_balances(session, None, None, options(), Some(listener.clone()), None)
-                    .await
-                    .unwrap();
+            let (fetched, events) = told(scenario).await;
             let mut arrived: Vec<Row> = Vec::new();
-            for event in &*listener.0.lock().unwrap() {
+            for event in &events {
                 let FetchEvent::SourceFinished {
                     source,
                     outcome,
@@ -163,12 +164,8 @@ fn what_arrives_is_what_the_report_says_in_the_end() {
 #[test]
 fn an_event_says_in_a_log_how_many_balances_there_are_and_not_which() {
     run(async {
-        let listener = Arc::new(Listener::default());
-        let session = session("happy").await;
-        fetch_balances(session, None, None, options(), Some(listener.clone()), None)
-            .await
-            .unwrap();
-        let said = format!("{:?}", listener.0.lock().unwrap());
+        let (_, events) = told("happy").await;
+        let said = format!("{events:?}");
         assert!(
             said.contains("GiftCard") && said.contains("rows: 1"),
             "{said}"

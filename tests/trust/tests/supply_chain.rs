@@ -100,30 +100,31 @@ fn nothing_that_is_banned_is_there() {
     }
 }
 
+/// What is linked into the library on one of the phones' targets, a crate a line.
+fn linked(target: &str, more: &[&str]) -> String {
+    let crates = ["tree", "--package", "digital-credit-core"];
+    let on_target = [
+        "--edges",
+        "normal,no-proc-macro",
+        "--prefix",
+        "none",
+        "--target",
+        target,
+    ];
+    cargo(&[&crates[..], &on_target, more].concat())
+}
+
 #[test]
 fn the_phones_library_says_no_line_of_any_log() {
     for target in PHONES {
-        let tree = cargo(&[
-            "tree",
-            "--package",
-            "digital-credit-core",
-            "--edges",
-            "normal,no-proc-macro",
-            "--prefix",
-            "none",
-            "--format",
-            "{p} {f}",
-            "--target",
-            target,
-        ]);
+        let tree = linked(target, &["--format", "{p} {f}"]);
         for log in ["log v", "tracing v"] {
-            let linked: Vec<_> = tree.lines().filter(|line| line.starts_with(log)).collect();
-            assert!(!linked.is_empty(), "{target}: {tree}");
+            let logs: Vec<_> = tree.lines().filter(|line| line.starts_with(log)).collect();
+            assert!(!logs.is_empty(), "{target}: {tree}");
             assert!(
-                linked
-                    .iter()
+                logs.iter()
                     .all(|line| line.contains("release_max_level_off")),
-                "{target}: {linked:?}"
+                "{target}: {logs:?}"
             );
         }
     }
@@ -142,20 +143,7 @@ fn the_phones_library_says_no_line_of_any_log() {
 #[test]
 fn the_phones_library_holds_no_crate_twice() {
     for target in PHONES {
-        let tree = cargo(&[
-            "tree",
-            "--package",
-            "digital-credit-core",
-            "--edges",
-            "normal,no-proc-macro",
-            "--duplicates",
-            "--depth",
-            "0",
-            "--prefix",
-            "none",
-            "--target",
-            target,
-        ]);
+        let tree = linked(target, &["--duplicates", "--depth", "0"]);
         let names: BTreeSet<_> = tree
             .lines()
             .filter_map(|line| line.split(' ').next())

@@ -63,14 +63,7 @@ fn page(source: Source, finding: Finding, links: &[(Source, &str)]) -> Heard {
     Heard::Page(Box::new(HeardPage {
         skeleton: matches!(finding.outcome(), Outcome::PageChanged | Outcome::Unclear)
             .then(|| "<p>".to_owned()),
-        reading: PageReading {
-            source,
-            finding,
-            customer_id: None,
-            next_page: None,
-            ledger: Vec::new(),
-            notes: Vec::new(),
-        },
+        reading: PageReading::of(source, finding),
         links,
     }))
 }

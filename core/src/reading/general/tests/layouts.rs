@@ -1,25 +1,14 @@
 //! Layouts and neighbours: what stands beside a balance without being part of it, and what is part of it at a distance.
 
-use super::page;
-use crate::model::{Finding, Outcome};
+use super::{days, lines_of, page};
+use crate::model::Outcome;
 
 /// Every balance as "label amount [days]".
 fn said(body: &str) -> Vec<String> {
-    match page("en", "com", body).finding {
-        Finding::Found(found) => found
-            .readings()
-            .iter()
-            .map(|reading| {
-                let days: Vec<String> = reading
-                    .lots
-                    .iter()
-                    .filter_map(|lot| Some(lot.expires_on?.to_string()))
-                    .collect();
-                format!("{} {} [{}]", reading.label, reading.amount, days.join(" "))
-            })
-            .collect(),
-        Finding::Nothing { outcome, .. } => vec![outcome.word().to_owned()],
-    }
+    lines_of("en", "com", body, |reading| {
+        format!("{} {} [{}]", reading.label, reading.amount, days(reading))
+    })
+    .unwrap_or_else(|outcome| vec![outcome.word().to_owned()])
 }
 
 fn card(below: &str) -> Vec<String> {

@@ -10,7 +10,7 @@ mod neighbours;
 mod strangers;
 
 use crate::marketplace::Site;
-use crate::model::{Finding, Outcome};
+use crate::model::{Finding, Outcome, Reading};
 use crate::reading::{Page, PageReading, read};
 
 fn page(lang: &str, site: &str, body: &str) -> PageReading {
@@ -24,27 +24,38 @@ fn page(lang: &str, site: &str, body: &str) -> PageReading {
     })
 }
 
+/// A line of each balance; the outcome where there is none.
+fn lines_of(
+    lang: &str,
+    site: &str,
+    body: &str,
+    line: impl Fn(&Reading) -> String,
+) -> Result<Vec<String>, Outcome> {
+    match page(lang, site, body).finding {
+        Finding::Found(found) => Ok(found.readings().iter().map(line).collect()),
+        Finding::Nothing { outcome, .. } => Err(outcome),
+    }
+}
+
+/// The days of a balance's lots.
+fn days(reading: &Reading) -> String {
+    let days = reading.lots.iter().filter_map(|lot| lot.expires_on);
+    days.map(|day| day.to_string())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 /// "label minor day minor day" of each balance; the outcome where there is none.
 fn said(lang: &str, site: &str, body: &str) -> Vec<String> {
-    match page(lang, site, body).finding {
-        Finding::Found(found) => found
-            .readings()
-            .iter()
-            .map(|reading| {
-                let lots = reading.lots.iter().map(|lot| {
-                    let day = lot.expires_on.map_or("-".to_owned(), |day| day.to_string());
-                    format!(" {} {day}", lot.amount.minor)
-                });
-                format!(
-                    "{} {}{}",
-                    reading.label,
-                    reading.amount.minor,
-                    lots.collect::<String>()
-                )
-            })
-            .collect(),
-        Finding::Nothing { outcome, .. } => vec![format!("{outcome:?}")],
-    }
+    let line = |reading: &Reading| {
+        let lots = reading.lots.iter().map(|lot| {
+            let day = lot.expires_on.map_or("-".to_owned(), |day| day.to_string());
+            format!(" {} {day}", lot.amount.minor)
+        });
+        let lots: String = lots.collect();
+        format!("{} {}{lots}", reading.label, reading.amount.minor)
+    };
+    lines_of(lang, site, body, line).unwrap_or_else(|outcome| vec![format!("{outcome:?}")])
 }
 
 fn unclear() -> Vec<String> {

@@ -1,31 +1,16 @@
 //! What pages of people who had not read the reader showed: each cause in several languages and layouts.
 
 use super::lines::{CARDS, card};
-use super::page;
-use crate::model::{Finding, Outcome};
+use super::{days, lines_of};
+use crate::model::Outcome;
 
 /// "label minor [day day]" of each balance, or the outcome.
 fn said(lang: &str, site: &str, body: &str) -> Vec<String> {
-    match page(lang, site, body).finding {
-        Finding::Found(found) => found
-            .readings()
-            .iter()
-            .map(|reading| {
-                let days: Vec<String> = reading
-                    .lots
-                    .iter()
-                    .filter_map(|lot| Some(lot.expires_on?.to_string()))
-                    .collect();
-                format!(
-                    "{} {} [{}]",
-                    reading.label,
-                    reading.amount.minor,
-                    days.join(" ")
-                )
-            })
-            .collect(),
-        Finding::Nothing { outcome, .. } => vec![outcome.word().to_owned()],
-    }
+    lines_of(lang, site, body, |reading| {
+        let minor = reading.amount.minor;
+        format!("{} {minor} [{}]", reading.label, days(reading))
+    })
+    .unwrap_or_else(|outcome| vec![outcome.word().to_owned()])
 }
 
 fn changed() -> Vec<String> {
