@@ -22,6 +22,11 @@ pub(crate) const fn is_edge(c: char) -> bool {
     matches!(c, EDGE | CENTS_EDGE)
 }
 
+/// True for what is not drawn: white space and the edges above.
+pub(crate) const fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_edge(c)
+}
+
 /// The ordinary character that a full-width or small form is drawn from; itself for all others.
 pub(crate) fn narrow(c: char) -> char {
     // Nearly every character of every page.

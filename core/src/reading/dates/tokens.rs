@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::reading::text::{fold_char, is_edge, is_invisible, is_spaceless, narrow};
+use crate::reading::text::{fold_char, is_blank, is_invisible, is_spaceless, narrow};
 
 /// A piece of text, with where it stands in bytes.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         }
         let end = at + raw.len_utf8();
         let c = narrow(raw);
-        if c.is_whitespace() || is_edge(c) {
+        if is_blank(c) {
             glued = false;
             continue;
         }

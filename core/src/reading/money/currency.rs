@@ -10,7 +10,7 @@ use super::habits::Habits;
 use super::marks::{self, Mark, Meaning};
 use super::scan::Scan;
 use crate::model::Currency;
-use crate::reading::text::{CENTS_EDGE, is_edge, is_spaceless};
+use crate::reading::text::{CENTS_EDGE, is_blank, is_edge, is_spaceless};
 
 impl Scan {
     pub(super) fn mark_before(&self, i: usize, free_from: usize) -> Option<Mark> {
@@ -80,16 +80,15 @@ impl Scan {
                 .find(|i| !at(*i).is_some_and(belongs))
                 .unwrap_or(self.cells.len().max(from))
         };
-        let blank = |c: char| c.is_whitespace() || is_edge(c);
-        let word = run(mark.end, &blank);
-        let digits = run(run(word, &char::is_alphabetic), &blank);
+        let word = run(mark.end, &is_blank);
+        let digits = run(run(word, &char::is_alphabetic), &is_blank);
         let behind = run(digits, &|c| c.is_ascii_digit());
         let cents = match self.cells.get(digits..behind)? {
             [one] => ['0', one.c],
             [ten, one] => [ten.c, one.c],
             _ => return None,
         };
-        let name = run(behind, &blank);
+        let name = run(behind, &is_blank);
         let end = run(name, &char::is_alphabetic);
         let letters: String = self.cells[name..end].iter().map(|cell| cell.c).collect();
         self.habits.counts_cents(&letters).then_some((cents, end))
@@ -105,9 +104,7 @@ impl Scan {
             && letters.iter().all(|cell| cell.c.is_alphabetic())
             && letters.iter().any(|cell| cell.c.is_lowercase());
         let rest = self.cells.get(mark.end..).unwrap_or_default().iter();
-        let mut behind = rest
-            .map(|cell| cell.c)
-            .skip_while(|c| c.is_whitespace() || is_edge(*c));
+        let mut behind = rest.map(|cell| cell.c).skip_while(|c| is_blank(*c));
         let digit = behind
             .by_ref()
             .take(LONGEST + 2)
@@ -133,7 +130,7 @@ impl Scan {
             .get(from..)
             .unwrap_or_default()
             .iter()
-            .find(|cell| !is_edge(cell.c) && !cell.c.is_whitespace())
+            .find(|cell| !is_blank(cell.c))
             .is_some_and(|cell| cell.c.is_ascii_digit())
     }
 }

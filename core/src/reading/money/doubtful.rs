@@ -10,7 +10,7 @@ use super::number;
 use super::scan::Scan;
 use crate::{
     model::Money,
-    reading::text::{is_edge, is_spaceless},
+    reading::text::{is_blank, is_edge, is_spaceless},
 };
 
 impl Scan {
@@ -19,7 +19,7 @@ impl Scan {
         let before = (0..start)
             .rev()
             .map(|i| self.cells[i].c)
-            .find(|c| !c.is_whitespace() && !is_edge(*c));
+            .find(|c| !is_blank(*c));
         let after = self.cells.get(end..).unwrap_or_default();
         let after = after.iter().map(|cell| cell.c).find(|c| !is_edge(*c));
         matches!(before, Some('~' | '≈' | '<' | '>' | '≤' | '≥' | '±' | '〜')) || after == Some('+')
@@ -98,10 +98,7 @@ impl Scan {
     pub(super) fn refuse_ranges(&self, found: &mut [(Range<usize>, Result<Money, Doubt>)]) {
         for right in 1..found.len() {
             let between = &self.cells[found[right - 1].0.end..found[right].0.start];
-            let mut seen = between
-                .iter()
-                .map(|cell| cell.c)
-                .filter(|c| !c.is_whitespace() && !is_edge(*c));
+            let mut seen = between.iter().map(|cell| cell.c).filter(|c| !is_blank(*c));
             let dash = |c| matches!(c, '-' | '–' | '—' | '−' | '~' | '〜' | '～');
             // A dash that was taken for the right one's sign stands inside its span.
             let inner = self.cells[found[right].0.start].c;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::{Cell, habits::Habits};
 use crate::{
     model::Currency,
-    reading::text::{fold_char, is_edge, is_spaceless},
+    reading::text::{fold_char, is_blank, is_spaceless},
 };
 
 /// A mark beside a number; bounds are cells.
@@ -113,10 +113,6 @@ pub(super) fn can_mean(symbol: &str, currency: Currency) -> bool {
 /// The most spaces and edges of elements between a shared symbol and the code that says whose it is.
 const WIDEST_GAP: usize = 3;
 
-fn is_gap(cell: &Cell) -> bool {
-    cell.c.is_whitespace() || is_edge(cell.c)
-}
-
 /// The longest mark that ends just before `end`.
 pub(super) fn ending_at(
     cells: &[Cell],
@@ -141,7 +137,7 @@ pub(super) fn ending_at(
     // `USD $5`, `CAD $5`: the code before the shared symbol decides.
     if let Meaning::Shared(symbol) = mark.meaning {
         let gap = cells[free_from..mark.start].iter().rev().take(WIDEST_GAP);
-        let before = mark.start - gap.take_while(|cell| is_gap(cell)).count();
+        let before = mark.start - gap.take_while(|cell| is_blank(cell.c)).count();
         let code = ending_at(cells, before, free_from, habits).filter(
             |code| matches!(code.meaning, Meaning::Code(currency) if can_mean(symbol, currency)),
         );
@@ -175,7 +171,7 @@ pub(super) fn starting_at(cells: &[Cell], start: usize, habits: &Habits) -> Opti
     // `5 $ CAD`, `5 $ US`: a code after the shared symbol decides.
     if let Meaning::Shared(symbol) = mark.meaning {
         let gap = cells[mark.end..].iter().take(WIDEST_GAP);
-        let next = mark.end + gap.take_while(|cell| is_gap(cell)).count();
+        let next = mark.end + gap.take_while(|cell| is_blank(cell.c)).count();
         let code = starting_at(cells, next, habits).filter(
             |code| matches!(code.meaning, Meaning::Code(currency) if can_mean(symbol, currency)),
         );

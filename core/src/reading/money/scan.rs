@@ -9,7 +9,10 @@ use super::habits::Habits;
 use super::number;
 use super::sign::Sign;
 use super::{Amount, Cell, Doubt};
-use crate::{model::Money, reading::text::is_edge};
+use crate::{
+    model::Money,
+    reading::text::{is_blank, is_edge},
+};
 
 pub(super) struct Scan {
     pub(super) cells: Vec<Cell>,
@@ -20,9 +23,8 @@ pub(super) struct Scan {
 
 impl Scan {
     pub(super) fn new(cells: Vec<Cell>, habits: Habits) -> Self {
-        let blank = |cell: &Cell| cell.c.is_whitespace() || is_edge(cell.c);
         Self {
-            begins: cells.iter().take_while(|cell| blank(cell)).count(),
+            begins: cells.iter().take_while(|cell| is_blank(cell.c)).count(),
             cells,
             habits,
         }

@@ -8,7 +8,7 @@ use super::stretch::{begins_date, between, ends_date, is_inside};
 use crate::reading::dates::FoundDate;
 use crate::reading::general::says::{DateUse, Says};
 use crate::reading::lexicon::{self, Topics};
-use crate::reading::text::is_edge;
+use crate::reading::text::is_blank;
 use crate::rules::Topic;
 
 /// The clauses of a text. Plain ones stay together up to the end of their sentence.
@@ -76,7 +76,7 @@ fn clause_ends(text: &str, dates: &[FoundDate], reader: &Reader<'_>) -> Vec<(usi
         }
         let end = at + c.len_utf8();
         let next = chars.get(nth + 1).map(|(_, c)| *c);
-        let before_space = next.is_none_or(|next| next.is_whitespace() || is_edge(next));
+        let before_space = next.is_none_or(is_blank);
         let spaced = before_space
             && nth
                 .checked_sub(1)
@@ -108,7 +108,6 @@ fn clause_ends(text: &str, dates: &[FoundDate], reader: &Reader<'_>) -> Vec<(usi
 
 /// "Max.", right before an amount: the dot is the word's, and the amount is no balance.
 fn ends_a_limit(text: &str, dot: usize, reader: &Reader<'_>) -> bool {
-    let is_blank = |c: char| c.is_whitespace() || is_edge(c);
     let (before, behind) = text.split_at(dot);
     let word = before.rsplit(is_blank).next().unwrap_or_default();
     behind.chars().all(is_blank)

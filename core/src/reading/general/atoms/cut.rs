@@ -13,7 +13,7 @@ use crate::reading::general::says::Says;
 use crate::reading::general::visible::{Line, Visible};
 use crate::reading::lexicon;
 use crate::reading::money::{self, Amount};
-use crate::reading::text::{STRUCK, is_edge};
+use crate::reading::text::{STRUCK, is_blank, is_edge};
 
 /// One line, and what has been cut so far.
 pub(super) struct Cut<'a> {
@@ -156,13 +156,8 @@ impl Cut<'_> {
             return;
         }
         // The element is that of the first letter: spaces before it are its neighbour's.
-        let lead = text.len()
-            - text
-                .trim_start_matches(|c: char| c.is_whitespace() || is_edge(c))
-                .len();
-        let tail = text
-            .trim_end_matches(|c: char| c.is_whitespace() || is_edge(c))
-            .len();
+        let lead = text.len() - text.trim_start_matches(is_blank).len();
+        let tail = text.trim_end_matches(is_blank).len();
         self.push(start + lead, start + tail, What::Text(says), false);
     }
 
@@ -201,8 +196,5 @@ impl Cut<'_> {
 
 /// Nothing but an opening bracket.
 fn opens_a_bracket(text: &str) -> bool {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !is_edge(*c))
-        .eq(['('])
-        || text.trim() == "（"
+    text.chars().filter(|c| !is_blank(*c)).eq(['(']) || text.trim() == "（"
 }

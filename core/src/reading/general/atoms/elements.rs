@@ -7,7 +7,7 @@ use super::cut::Cut;
 use super::stretch::is_inside;
 use crate::reading::dates::FoundDate;
 use crate::reading::general::visible::Visible;
-use crate::reading::text::is_edge;
+use crate::reading::text::{is_blank, is_edge};
 
 impl Cut<'_> {
     /// Where two elements meet without a space and one of them has words, or is a copy of the other for the ear: no
@@ -92,10 +92,7 @@ impl Cut<'_> {
 
 /// "3,20 €3,20 €": a whole amount, drawn and spoken, and not "€3" in the middle.
 fn is_copy(one: &str, other: &str) -> bool {
-    let said = |text: &str| -> String {
-        let drawn = |c: &char| !c.is_whitespace() && !is_edge(*c);
-        text.chars().filter(drawn).collect()
-    };
+    let said = |text: &str| -> String { text.chars().filter(|c| !is_blank(*c)).collect() };
     let (one, other) = (said(one), said(other));
     one == other && one.contains(char::is_numeric) && !one.chars().all(char::is_numeric)
 }

@@ -10,7 +10,7 @@ use crate::model::Kind;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::{LabelFrom, Says, Strength};
-use crate::reading::text::is_edge;
+use crate::reading::text::is_blank;
 
 impl Climb<'_> {
     pub(super) fn take_label(
@@ -154,8 +154,5 @@ impl Climb<'_> {
 
 /// Words that a sentence needs and a label does not.
 fn is_prose(says: &Says) -> bool {
-    !says
-        .text
-        .trim_end_matches(|c: char| c.is_whitespace() || is_edge(c))
-        .ends_with([':', '：'])
+    !says.text.trim_end_matches(is_blank).ends_with([':', '：'])
 }

@@ -5,7 +5,7 @@
 
 use super::{Says, is_credit};
 use crate::reading::lexicon::{Mark, Meaning, Topics};
-use crate::reading::text::is_edge;
+use crate::reading::text::is_blank;
 use crate::rules::Topic;
 
 impl Says {
@@ -73,12 +73,12 @@ fn goes_on_unknown(text: &str, from: &[Mark]) -> bool {
     let mut at = from.first().map_or(0, |mark| mark.end);
     for mark in from.iter().skip(1) {
         let gap = text.get(at..mark.start).unwrap_or_default();
-        if gap.contains(|c: char| !c.is_whitespace() && !is_edge(c)) {
+        if gap.contains(|c| !is_blank(c)) {
             break;
         }
         at = mark.end;
     }
     let rest = text.get(at..).unwrap_or_default();
-    rest.trim_start_matches(|c: char| c.is_whitespace() || is_edge(c))
+    rest.trim_start_matches(is_blank)
         .starts_with(char::is_alphanumeric)
 }

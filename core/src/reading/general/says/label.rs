@@ -6,7 +6,7 @@
 use super::Says;
 use crate::model::Label;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
-use crate::reading::text::{CENTS_EDGE, STRUCK, fold, is_edge};
+use crate::reading::text::{CENTS_EDGE, STRUCK, fold, is_blank, is_edge};
 use crate::rules::Topic;
 
 /// Where a label is taken from.
@@ -73,10 +73,7 @@ impl Says {
     pub(in crate::reading::general) fn introduces(&self) -> bool {
         self.is_of_the_store()
             && self.strength() == Some(Strength::Generic)
-            && self
-                .text
-                .trim_end_matches(|c: char| c.is_whitespace() || is_edge(c))
-                .ends_with([':', '：'])
+            && self.text.trim_end_matches(is_blank).ends_with([':', '：'])
     }
 
     pub(in crate::reading::general) fn is_label(&self) -> bool {
@@ -118,8 +115,7 @@ impl Says {
 
 /// A label without the raised figure that points to a footnote.
 fn without_footnote(text: &str) -> &str {
-    let drawn = |c: char| is_edge(c) || c.is_whitespace();
-    let end = text.trim_end_matches(drawn);
+    let end = text.trim_end_matches(is_blank);
     let before = end.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡'));
     let is_mark = (1..=2).contains(&(end.chars().count() - before.chars().count()));
     if is_mark && before.ends_with(CENTS_EDGE) {
@@ -131,7 +127,7 @@ fn without_footnote(text: &str) -> &str {
 
 /// A label without the lone letter of an information sign.
 fn without_icon(text: &str) -> &str {
-    let end = text.trim_end_matches(|c: char| is_edge(c) || c.is_whitespace());
+    let end = text.trim_end_matches(is_blank);
     end.strip_suffix('i')
         .filter(|before| before.ends_with(is_edge))
         .unwrap_or(text)

@@ -19,7 +19,7 @@ use self::words::{bounds_last, bounds_next, count, second_word};
 use crate::model::Kind;
 use crate::reading::dates::FoundDate;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
-use crate::reading::text::is_edge;
+use crate::reading::text::is_blank;
 use crate::rules::Topic;
 
 /// What a text says.
@@ -188,7 +188,7 @@ impl Says {
         self.words > 3
             && self
                 .text
-                .trim_end_matches(|c: char| c.is_whitespace() || is_edge(c))
+                .trim_end_matches(is_blank)
                 .ends_with(['.', '!', '?', '。', '！', '？'])
     }
 

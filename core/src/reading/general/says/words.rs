@@ -5,7 +5,7 @@
 
 use crate::reading::dates::FoundDate;
 use crate::reading::lexicon::Mark;
-use crate::reading::text::{is_edge, is_spaceless};
+use crate::reading::text::{is_blank, is_spaceless};
 
 /// How many words, and how many that no mark and no date touches.
 pub(super) fn count(text: &str, marks: &[Mark], dates: &[FoundDate]) -> (usize, usize) {
@@ -70,13 +70,12 @@ fn count_spaceless(run: &str, start: usize, marks: &[Mark], dates: &[FoundDate])
 pub(super) fn bounds_next(text: &str, marks: &[Mark]) -> bool {
     marks.last().is_some_and(|mark| {
         let rest = text.get(mark.end..).unwrap_or_default();
-        mark.bounds && rest.chars().all(|c| c.is_whitespace() || is_edge(c))
+        mark.bounds && rest.chars().all(is_blank)
     })
 }
 
 /// It begins with such a word, in a language that sets it behind what it bounds.
 pub(super) fn bounds_last(text: &str, marks: &[Mark]) -> bool {
-    let is_blank = |c: char| c.is_whitespace() || is_edge(c);
     marks.first().is_some_and(|mark| {
         let before = text.get(..mark.start).unwrap_or_default();
         let own = text.get(mark.start..mark.end).unwrap_or_default();
