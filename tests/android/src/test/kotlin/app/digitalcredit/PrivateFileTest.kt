@@ -1,6 +1,7 @@
 package app.digitalcredit
 
 import app.digitalcredit.storage.PrivateFile
+import app.digitalcredit.storage.eraseFolder
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
@@ -33,6 +34,17 @@ class PrivateFileTest {
         done.set(true)
         reader.join()
         assertEquals(emptyList<Int>(), lost)
+    }
+
+    @Test
+    fun `what was forgotten does not come back`() {
+        val plan = File(file.parentFile, "reminders")
+        PrivateFile(file).write("figures")
+        PrivateFile(plan).writeIfKept("planned")
+        assertEquals("planned", PrivateFile(plan).text())
+        eraseFolder(file.parentFile!!)
+        PrivateFile(plan).writeIfKept("planned")
+        assertEquals(false, file.parentFile!!.exists())
     }
 
     @Test

@@ -20,7 +20,7 @@ fun planReminders(app: DigitalCredit) {
     if (account == null || account.id == SAMPLE_ACCOUNT || !app.choices.reminders) return ReminderAlarm.cancel(app)
     val known = remindersOf(app, account, app.nowMs())
     val plan = ReminderPlan.read(account.reminders.text()).with(known, app.nowMs(), ZoneId.systemDefault())
-    account.reminders.writeIfRoom(plan.write())
+    account.reminders.writeIfKept(plan.write())
     ReminderAlarm.set(app, plan.nextMs())
 }
 

@@ -39,7 +39,7 @@ fun showDue(app: DigitalCredit) {
     val due = plan.due(app.nowMs())
     val still = due.mapNotNull { stillTrue(app, account, it) }
     still.forEach { showReminder(app, it, looked = it.asOfMs >= app.nowMs() - FRESH_MS) }
-    account.reminders.writeIfRoom(plan.without(due.map { it.id }).write())
+    account.reminders.writeIfKept(plan.without(due.map { it.id }).write())
     planReminders(app)
 }
 

@@ -33,13 +33,13 @@ class Accounts(
             .listFiles()
             .orEmpty()
             .filterNot { it == of(kept).folder }
-            .forEach { it.deleteRecursively() }
+            .forEach(::eraseFolder)
     }
 
     fun forgetAll() {
         pointer.delete()
         snapshot.delete()
-        folder.deleteRecursively()
+        eraseFolder(folder)
     }
 
     private val folder get() = File(root, "accounts")

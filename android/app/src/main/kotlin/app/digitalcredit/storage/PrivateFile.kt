@@ -42,6 +42,12 @@ class PrivateFile(
         }
     }
 
+    /** [writeIfRoom], where its folder still is: what is being forgotten does not come back. */
+    fun writeIfKept(text: String) =
+        synchronized(turn) {
+            if (atomic.baseFile.parentFile?.isDirectory == true) writeIfRoom(text)
+        }
+
     fun delete() = synchronized(turn) { atomic.delete() }
 
     private fun replace(bytes: ByteArray) {
@@ -56,6 +62,9 @@ class PrivateFile(
         }
     }
 }
+
+/** Removes a folder of private files, while none of them is being written. */
+fun eraseFolder(folder: File): Boolean = synchronized(turn) { folder.deleteRecursively() }
 
 /** One for all: the files are small and seldom written. */
 private val turn = Any()
