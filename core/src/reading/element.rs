@@ -30,7 +30,9 @@ pub(crate) fn own_text(element: ElementRef<'_>) -> String {
 
 fn collect(element: ElementRef<'_>, spoken: bool) -> String {
     use ego_tree::iter::Edge;
-    let mut text = String::new();
+    /// A cell or a label seldom has more bytes.
+    const USUAL: usize = 64;
+    let mut text = String::with_capacity(USUAL);
     let mut skipping = None;
     for edge in element.traverse() {
         match edge {

@@ -122,7 +122,10 @@ fn close(open: &mut Vec<&[u8]>, tag: &Tag<'_>) -> Option<()> {
 }
 
 fn is_one_of(tag: &Tag<'_>, names: &[&str]) -> bool {
-    names.iter().any(|name| tag.is(name))
+    // Nearly every tag is none of them, and its first letter tells.
+    let first = tag.name.first().map(u8::to_ascii_lowercase);
+    let mut alike = names.iter().filter(|name| name.bytes().next() == first);
+    alike.any(|name| tag.is(name))
 }
 
 /// Elements without content.

@@ -76,26 +76,60 @@ impl<'a> Iterator for Attributes<'a> {
     }
 }
 
+/// What a byte can mean inside a tag, one bit each: asked of every byte, so that one look must do.
+const SPACE: u8 = 1;
+const SLASH: u8 = 2;
+const EQUALS: u8 = 4;
+const END: u8 = 8;
+static MEANING: [u8; 256] = {
+    let mut meaning = [0; 256];
+    let mut spaces: &[u8] = b"\t\n\x0C\r ";
+    while let [space, others @ ..] = spaces {
+        meaning[*space as usize] = SPACE;
+        spaces = others;
+    }
+    meaning[b'/' as usize] = SLASH;
+    meaning[b'=' as usize] = EQUALS;
+    meaning[b'>' as usize] = END;
+    meaning
+};
+
+fn skip_all(bytes: &[u8], at: &mut usize, of: u8) {
+    while bytes
+        .get(*at)
+        .is_some_and(|&byte| MEANING[usize::from(byte)] & of != 0)
+    {
+        *at += 1;
+    }
+}
+
+fn skip_until(bytes: &[u8], at: &mut usize, any: u8) {
+    while bytes
+        .get(*at)
+        .is_some_and(|&byte| MEANING[usize::from(byte)] & any == 0)
+    {
+        *at += 1;
+    }
+}
+
 /// Reads one attribute from `at` on and moves `at` behind it; at a `>` or the end there is none.
 fn attribute<'a>(bytes: &'a [u8], at: &mut usize) -> Option<(&'a [u8], &'a [u8])> {
-    skip(bytes, at, |byte| byte.is_ascii_whitespace() || byte == b'/');
+    skip_all(bytes, at, SPACE | SLASH);
     if matches!(bytes.get(*at), None | Some(b'>')) {
         return None;
     }
     let start = *at;
     *at += 1; // A name may begin with `=`.
-    skip(bytes, at, |byte| {
-        !byte.is_ascii_whitespace() && !matches!(byte, b'/' | b'>' | b'=')
-    });
+    skip_until(bytes, at, SPACE | SLASH | EQUALS | END);
     let name = &bytes[start..*at];
     let behind_name = *at;
-    skip(bytes, at, |byte| byte.is_ascii_whitespace());
+    skip_all(bytes, at, SPACE);
     if bytes.get(*at) != Some(&b'=') {
         *at = behind_name;
         return Some((name, b""));
     }
     *at += 1;
-    skip(bytes, at, |byte| byte.is_ascii_whitespace());
+    skip_all(bytes, at, SPACE);
     let value = if let Some(&quote @ (b'"' | b'\'')) = bytes.get(*at) {
         let start = *at + 1;
         let length = memchr(quote, &bytes[start..]).unwrap_or(bytes.len() - start);
@@ -103,18 +137,10 @@ fn attribute<'a>(bytes: &'a [u8], at: &mut usize) -> Option<(&'a [u8], &'a [u8])
         &bytes[start..start + length]
     } else {
         let start = *at;
-        skip(bytes, at, |byte| {
-            !byte.is_ascii_whitespace() && byte != b'>'
-        });
+        skip_until(bytes, at, SPACE | END);
         &bytes[start..*at]
     };
     Some((name, value))
-}
-
-fn skip(bytes: &[u8], at: &mut usize, wanted: impl Fn(u8) -> bool) {
-    while bytes.get(*at).is_some_and(|&byte| wanted(byte)) {
-        *at += 1;
-    }
 }
 
 /// The tags of a page in order. A page that ends inside a tag, a comment or a script ends there.
@@ -159,9 +185,7 @@ impl<'a> Tags<'a> {
             }
         }
         let mut at = name_start;
-        skip(bytes, &mut at, |byte| {
-            !byte.is_ascii_whitespace() && !matches!(byte, b'/' | b'>')
-        });
+        skip_until(bytes, &mut at, SPACE | SLASH | END);
         let name = &bytes[name_start..at];
         let attributes_start = at;
         while attribute(bytes, &mut at).is_some() {}

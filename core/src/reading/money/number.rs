@@ -224,29 +224,33 @@ impl Number {
         }
         let cents = usize::from(currency.minor_digits());
         let (whole, fraction) = self.parts(cents, habits).ok_or(Doubt::Number)?;
-        if whole.len() > 1 && whole.starts_with('0') {
+        let digits = || whole.iter().flat_map(|group| group.chars());
+        if digits().next() == Some('0') && digits().nth(1).is_some() {
             return Err(Doubt::Number);
         }
-        let minor: i64 = format!("{whole}{fraction:0<cents$}")
-            .parse()
-            .map_err(|_| Doubt::TooLarge)?;
+        let zeros = std::iter::repeat_n('0', cents.saturating_sub(fraction.len()));
+        let mut minor_digits = digits().chain(fraction.chars()).chain(zeros);
+        let minor = minor_digits.try_fold(0_i64, |sum, digit| {
+            sum.checked_mul(10)?.checked_add(digit.to_digit(10)?.into())
+        });
+        let minor = minor.ok_or(Doubt::TooLarge)?;
         if negative && minor == 0 {
             return Err(Doubt::Number);
         }
         Ok(Money::new(if negative { -minor } else { minor }, currency))
     }
 
-    /// Whole units and cents; `None` where the separators could mean two numbers, or none.
-    fn parts(&self, cents: usize, habits: &Habits) -> Option<(String, String)> {
+    /// The groups of the whole units, and cents; `None` where the separators could mean two numbers, or none.
+    fn parts(&self, cents: usize, habits: &Habits) -> Option<(&[String], &str)> {
         let last = self.groups.last()?;
         if let Some(raised) = &self.raised {
             return (cents > 0
                 && raised.len() == cents
                 && self.grouped(self.groups.len(), habits, true))
-            .then(|| (self.groups.concat(), raised.clone()));
+            .then_some((self.groups.as_slice(), raised));
         }
         let Some(separator) = self.separators.last() else {
-            return Some((last.clone(), String::new()));
+            return Some((&self.groups, ""));
         };
         let is_cents = cents > 0
             && matches!(separator, '.' | ',' | '٫')
@@ -255,13 +259,13 @@ impl Number {
             let whole = self.groups.len() - 1;
             let others_differ = self.separators[..whole - 1].iter().all(|s| s != separator);
             return (others_differ && self.grouped(whole, habits, true))
-                .then(|| (self.groups[..whole].concat(), last.clone()));
+                .then_some((&self.groups[..whole], last));
         }
         // Two groups of three and one kind of separator cannot be cents in any habit.
         // Nor can any where the currency has none.
         let sure = self.separators.len() > 1 || (cents == 0 && habits.may_group(*separator));
         self.grouped(self.groups.len(), habits, sure)
-            .then(|| (self.groups.concat(), String::new()))
+            .then_some((self.groups.as_slice(), ""))
     }
 
     /// True when the first `count` groups are set as thousands (or lakh); `sure` when nothing else could be meant.

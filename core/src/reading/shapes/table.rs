@@ -27,7 +27,7 @@ impl TableRule {
             columns: shape.columns.clone(),
             description: selectors(&shape.description)?,
             next: selectors(&shape.next)?,
-            row: plain("tr:has(> td)")?,
+            row: plain("tr")?,
         })
     }
 
@@ -37,7 +37,11 @@ impl TableRule {
             return;
         };
         for row in table.select(&self.row) {
-            match self.entry(row, about) {
+            let cells: Vec<_> = row.child_elements().filter(is_cell).collect();
+            if cells.is_empty() {
+                continue; // of headings
+            }
+            match self.entry(&cells, about) {
                 Some(entry) => found.ledger.push(entry),
                 None => found.notes.push("a-ledger-row-unread"),
             }
@@ -49,9 +53,7 @@ impl TableRule {
         found.next_page = first(&self.next, html).and_then(|link| address(link, about));
     }
 
-    fn entry(&self, row: ElementRef<'_>, about: &About<'_>) -> Option<LedgerEntry> {
-        let is_cell = |child: &ElementRef<'_>| child.value().name() == "td";
-        let cells: Vec<_> = row.child_elements().filter(is_cell).collect();
+    fn entry(&self, cells: &[ElementRef<'_>], about: &About<'_>) -> Option<LedgerEntry> {
         if cells.len() != self.columns.len() {
             return None;
         }
@@ -75,6 +77,10 @@ impl TableRule {
             closing: cell(Column::Closing).and_then(|cell| about.amount(&text(cell))),
         })
     }
+}
+
+fn is_cell(child: &ElementRef<'_>) -> bool {
+    child.value().name() == "td"
 }
 
 fn first<'a>(alternatives: &[Selector], html: &'a Html) -> Option<ElementRef<'a>> {
