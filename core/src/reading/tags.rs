@@ -8,7 +8,7 @@ mod raw;
 
 use memchr::memchr;
 
-use self::raw::{behind, behind_comment, behind_content};
+use self::raw::{behind_bracket, behind_comment, behind_content};
 
 /// One start or end tag.
 #[derive(Clone, Copy)]
@@ -176,7 +176,7 @@ impl<'a> Tags<'a> {
             }
             // `</3` is a comment up to the next `>`, `<3` is text.
             Some(_) if closes => {
-                self.at = behind(bytes, name_start, b">");
+                self.at = behind_bracket(bytes, name_start);
                 return None;
             }
             Some(_) => {

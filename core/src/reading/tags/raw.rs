@@ -6,10 +6,8 @@ use super::Tag;
 
 /// Behind the tag, and behind its content where that is no markup.
 /// The parser behind the trees has scripting on, so `noscript` is text for it, and is here.
+#[inline]
 pub(super) fn behind_content(bytes: &[u8], tag: &Tag<'_>) -> usize {
-    const TEXT: [&str; 8] = [
-        "style", "textarea", "title", "noscript", "iframe", "xmp", "noembed", "noframes",
-    ];
     // Most tags are `div`, `a`, `li`: they are told by their first letter.
     let may_be_raw = matches!(
         tag.name.first().map(u8::to_ascii_lowercase),
@@ -17,7 +15,18 @@ pub(super) fn behind_content(bytes: &[u8], tag: &Tag<'_>) -> usize {
     );
     if tag.closes || !may_be_raw {
         tag.end
-    } else if tag.is("script") {
+    } else {
+        behind_raw_content(bytes, tag)
+    }
+}
+
+/// Kept apart, so that the way of most tags is short.
+#[inline(never)]
+fn behind_raw_content(bytes: &[u8], tag: &Tag<'_>) -> usize {
+    const TEXT: [&str; 8] = [
+        "style", "textarea", "title", "noscript", "iframe", "xmp", "noembed", "noframes",
+    ];
+    if tag.is("script") {
         behind_script(bytes, tag.end)
     } else if tag.is("plaintext") {
         bytes.len()
@@ -99,10 +108,11 @@ fn starts_with_name(bytes: &[u8], name: &[u8]) -> bool {
 }
 
 /// Behind a comment, a doctype or another `<!…>` that starts at `start`.
+#[inline(never)]
 pub(super) fn behind_comment(bytes: &[u8], start: usize) -> usize {
     let rest = &bytes[start..];
     if !rest.starts_with(b"<!--") {
-        return behind(bytes, start, b">");
+        return behind_bracket(bytes, start);
     }
     let from = start + 4;
     match &bytes[from..] {
@@ -123,7 +133,7 @@ pub(super) fn behind_comment(bytes: &[u8], start: usize) -> usize {
     bytes.len()
 }
 
-/// Behind the next `mark`, or the end of the page.
-pub(super) fn behind(bytes: &[u8], from: usize, mark: &[u8]) -> usize {
-    memmem::find(&bytes[from..], mark).map_or(bytes.len(), |found| from + found + mark.len())
+/// Behind the next `>`, or the end of the page.
+pub(super) fn behind_bracket(bytes: &[u8], from: usize) -> usize {
+    memchr(b'>', &bytes[from..]).map_or(bytes.len(), |found| from + found + 1)
 }
