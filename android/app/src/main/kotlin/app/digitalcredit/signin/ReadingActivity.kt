@@ -13,14 +13,12 @@ import android.webkit.WebView
 import android.webkit.WebViewClient
 import android.widget.LinearLayout
 import app.digitalcredit.R
-import app.digitalcredit.core.CoreException
 import app.digitalcredit.core.Failure
 import app.digitalcredit.core.Fetched
 import app.digitalcredit.core.Navigation
 import app.digitalcredit.core.PageRequest
 import app.digitalcredit.core.Rendered
 import app.digitalcredit.core.SignInFlow
-import app.digitalcredit.core.SignInStep
 import app.digitalcredit.core.StoppedBy
 import app.digitalcredit.core.Trigger
 import app.digitalcredit.core.WebviewCookie
@@ -141,12 +139,7 @@ class ReadingActivity : Screen() {
      * Not a page of a sign-in or a check, where a person types: its address says enough. To the rules, whoever has the
      * session's cookies is signed in on every page but those.
      */
-    private fun mayRead(address: String): Boolean =
-        try {
-            flow?.onPage(address, lent) == SignInStep.SIGNED_IN
-        } catch (_: CoreException) {
-            false
-        }
+    private fun mayRead(address: String): Boolean = flow?.showsSignedIn(address, lent) == true
 
     private fun pageOf(
         address: String,
@@ -159,12 +152,7 @@ class ReadingActivity : Screen() {
     private fun allowed(
         address: String,
         mainFrame: Boolean,
-    ): Boolean =
-        try {
-            flow?.onNavigation(address, mainFrame) == Navigation.ALLOW
-        } catch (_: CoreException) {
-            false
-        }
+    ): Boolean = flow?.decide(address, mainFrame) == Navigation.ALLOW
 
     private inner class Client : WebViewClient() {
         override fun shouldOverrideUrlLoading(

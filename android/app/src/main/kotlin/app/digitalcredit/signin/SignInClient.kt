@@ -10,10 +10,8 @@ import android.webkit.WebResourceError
 import android.webkit.WebResourceRequest
 import android.webkit.WebView
 import android.webkit.WebViewClient
-import app.digitalcredit.core.CoreException
 import app.digitalcredit.core.Navigation
 import app.digitalcredit.core.SignInFlow
-import app.digitalcredit.core.SignInStep
 import app.digitalcredit.core.WebviewCookie
 
 /** What the web client tells its screen. */
@@ -53,7 +51,7 @@ class SignInClient(
         view: WebView,
         request: WebResourceRequest,
     ): Boolean =
-        when (decide(request.url.toString(), request.isForMainFrame)) {
+        when (flow.decide(request.url.toString(), request.isForMainFrame)) {
             Navigation.ALLOW -> {
                 false
             }
@@ -75,7 +73,7 @@ class SignInClient(
         url: String,
         favicon: Bitmap?,
     ) {
-        if (decide(url, mainFrame = true) == Navigation.ALLOW) page.onAddress(url) else view.stopLoading()
+        if (flow.decide(url, mainFrame = true) == Navigation.ALLOW) page.onAddress(url) else view.stopLoading()
     }
 
     override fun doUpdateVisitedHistory(
@@ -88,16 +86,10 @@ class SignInClient(
         view: WebView,
         url: String,
     ) {
-        if (decide(url, mainFrame = true) != Navigation.ALLOW) return
+        if (flow.decide(url, mainFrame = true) != Navigation.ALLOW) return
         finished += 1
         if (!passesAtOnce && finished == 1) return
-        val step =
-            try {
-                flow.onPage(url, page.cookiesOf(url))
-            } catch (_: CoreException) {
-                SignInStep.GO_ON
-            }
-        if (step == SignInStep.SIGNED_IN) page.onSignedIn()
+        if (flow.showsSignedIn(url, page.cookiesOf(url))) page.onSignedIn()
     }
 
     override fun onReceivedSslError(
@@ -131,14 +123,4 @@ class SignInClient(
         page.onRendererGone()
         return true
     }
-
-    private fun decide(
-        address: String,
-        mainFrame: Boolean,
-    ): Navigation =
-        try {
-            flow.onNavigation(address, mainFrame)
-        } catch (_: CoreException) {
-            Navigation.BLOCK
-        }
 }
