@@ -2,10 +2,13 @@ package app.digitalcredit
 
 import android.content.Intent
 import android.content.pm.PackageManager
+import android.graphics.Insets
 import android.net.Uri
 import android.net.http.SslCertificate
 import android.net.http.SslError
 import android.view.View
+import android.view.ViewGroup
+import android.view.WindowInsets
 import android.webkit.CookieManager
 import android.webkit.HttpAuthHandler
 import android.webkit.RenderProcessGoneDetail
@@ -16,6 +19,8 @@ import android.webkit.WebSettings
 import android.webkit.WebView
 import android.widget.ImageButton
 import android.widget.ImageView
+import android.window.OnBackInvokedCallback
+import android.window.OnBackInvokedDispatcher
 import app.digitalcredit.core.Navigation
 import app.digitalcredit.core.SignInFlow
 import app.digitalcredit.signin.SignInActivity
@@ -24,6 +29,7 @@ import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertNotSame
 import org.junit.Assert.assertNull
+import org.junit.Assert.assertSame
 import org.junit.Assert.assertTrue
 import org.junit.Before
 import org.junit.Test
@@ -32,6 +38,9 @@ import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
+import org.robolectric.util.ReflectionHelpers
+import org.robolectric.util.ReflectionHelpers.ClassParameter
+import java.io.File
 
 /** What the screen with the store's pages lets happen, and what it does not. */
 @RunWith(RobolectricTestRunner::class)
@@ -157,6 +166,45 @@ class SignInScreenTest {
         assertTrue("the app lives on", page.client.onRenderProcessGone(page, gone))
         assertNotSame(page, views().single())
         assertEquals("https://www.amazon.com/ap/mfa", shadowOf(views().single()).lastLoadedUrl)
+    }
+
+    @Test
+    fun `back goes back a page while there is one, and else the system shows where it leads`() {
+        // The parser that stands in for the phone's does not read this one word of the manifest.
+        assertTrue(File(System.getProperty("repository.root"), "android/app/src/main/AndroidManifest.xml").readText().contains("enableOnBackInvokedCallback=\"true\""))
+        ReflectionHelpers.callInstanceMethod<Unit>(app.applicationInfo, "setEnableOnBackInvokedCallback", ClassParameter.from(Boolean::class.java, true))
+        val page = browser()
+        val systems = whatBackDoes()
+        shadowOf(page).pushEntryToHistory("https://www.amazon.com/ap/signin")
+        shadowOf(page).pushEntryToHistory("https://www.amazon.com/ap/mfa")
+        page.client.doUpdateVisitedHistory(page, "https://www.amazon.com/ap/mfa", false)
+        assertNotSame("the gesture is caught", systems, whatBackDoes())
+        whatBackDoes()!!.onBackInvoked()
+        assertEquals(1, shadowOf(page).goBackInvocations)
+        while (page.canGoBack()) page.goBack()
+        page.client.doUpdateVisitedHistory(page, "https://www.amazon.com/ap/signin", false)
+        assertSame("the gesture is let go", systems, whatBackDoes())
+    }
+
+    /** What the system asks of its dispatcher when the gesture begins. */
+    private fun whatBackDoes(): OnBackInvokedCallback? {
+        val dispatcher = ReflectionHelpers.getField<OnBackInvokedDispatcher>(screen.screen.onBackInvokedDispatcher, "mActualDispatcher")
+        return ReflectionHelpers.callInstanceMethod(dispatcher, "getTopCallback")
+    }
+
+    @Test
+    fun `neither bars nor a cutout nor the keyboard cover anything`() {
+        browser()
+        val frame = screen.screen.requireViewById<ViewGroup>(android.R.id.content).getChildAt(0)
+        val taken =
+            WindowInsets
+                .Builder()
+                .setInsets(WindowInsets.Type.systemBars(), Insets.of(0, 60, 0, 40))
+                .setInsets(WindowInsets.Type.displayCutout(), Insets.of(30, 0, 0, 0))
+        frame.dispatchApplyWindowInsets(taken.build())
+        assertEquals(listOf(30, 60, 0, 40), listOf(frame.paddingLeft, frame.paddingTop, frame.paddingRight, frame.paddingBottom))
+        frame.dispatchApplyWindowInsets(taken.setInsets(WindowInsets.Type.ime(), Insets.of(0, 0, 0, 500)).build())
+        assertEquals(500, frame.paddingBottom)
     }
 
     @Test
