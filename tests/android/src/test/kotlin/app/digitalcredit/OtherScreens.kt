@@ -101,9 +101,12 @@ object OtherScreens {
     }
 
     private val asked =
-        listOf("/gp/css/homepage.html", "/gc/balance", "/norushcredits", "/gp/digital/credits").mapIndexed { index, path ->
-            Asked(TestApp.START_MS - index * 1_000L, "www.amazon.com", path, 200u, Source.entries[index])
-        }
+        listOf(
+            Source.ACCOUNT to "/gp/css/homepage.html",
+            Source.GIFT_CARD to "/gc/balance",
+            Source.NO_RUSH to "/norushcredits",
+            Source.DIGITAL_CREDITS to "/gp/product/features/unbox-process-gcpromo.html",
+        ).mapIndexed { index, (source, path) -> Asked(TestApp.START_MS - index * 1_000L, "www.amazon.com", path, 200u, source) }
 }
 
 /** The production frame around a view that renders a list. */

@@ -37,15 +37,15 @@ class WidgetPictureTest(
         var top = GAP
         for (size in WidgetSize.entries) {
             val view = draw(context, size)
-            val place = FrameLayout.LayoutParams(context.dp(size.width), context.dp(size.height))
+            val place = FrameLayout.LayoutParams(context.dp(size.width), context.dp(high(context, size)))
             place.setMargins(context.dp(GAP), context.dp(top), 0, 0)
             sheet.addView(view, place)
-            top += size.height + GAP
+            top += high(context, size) + GAP
         }
         sheet.measure(exactly(context.dp(250 + 2 * GAP)), exactly(context.dp(top)))
         sheet.layout(0, 0, sheet.measuredWidth, sheet.measuredHeight)
         Pictures.check("widget-$state-${look.name}", sheet)
-        if (look == Look.LIGHT) sheet.everyView().filterIsInstance<TextView>().forEach { assertTrue("$state: ${it.text} is cut", it.fits()) }
+        sheet.everyView().filterIsInstance<TextView>().forEach { assertTrue("$state, $look: ${it.text} is cut", it.fits()) }
     }
 
     @Test
@@ -54,7 +54,7 @@ class WidgetPictureTest(
         val context: Context = RuntimeEnvironment.getApplication()
         for (size in WidgetSize.entries) {
             val widget = draw(context, size)
-            widget.measure(exactly(context.dp(size.width)), exactly(context.dp(size.height)))
+            widget.measure(exactly(context.dp(size.width)), exactly(context.dp(high(context, size))))
             widget.layout(0, 0, widget.measuredWidth, widget.measuredHeight)
             for (view in widget.everyView().filter { it.isClickable && it.seen() }) {
                 val name = "$state, $size: ${view.contentDescription}"
@@ -63,6 +63,12 @@ class WidgetPictureTest(
         }
     }
 
+    /** The least height at which the widget takes this size: more with larger text. */
+    private fun high(
+        context: Context,
+        size: WidgetSize,
+    ): Float = size.height * context.resources.configuration.fontScale
+
     private fun exactly(pixels: Int) = View.MeasureSpec.makeMeasureSpec(pixels, View.MeasureSpec.EXACTLY)
 
     private fun draw(
@@ -70,8 +76,12 @@ class WidgetPictureTest(
         size: WidgetSize,
     ): View = WidgetViews(context, widgetState(snapshots.getValue(state), NOW)).of(size).apply(context, FrameLayout(context))
 
-    /** A line of a fixed height shows all of its letters; a long label may end in dots. */
-    private fun TextView.fits(): Boolean = !seen() || text.isEmpty() || height >= lineHeight
+    /** A line of a fixed height shows all of its letters; a page's long label may end in dots, our own words may not. */
+    private fun TextView.fits(): Boolean = !seen() || text.isEmpty() || (height >= lineHeight && (isPagesLabel() || whole()))
+
+    private fun TextView.isPagesLabel() = id == R.id.name && generateSequence<View>(this) { it.parent as? View }.any { it.id == R.id.line }
+
+    private fun TextView.whole(): Boolean = (0 until layout.lineCount).all { layout.getEllipsisCount(it) == 0 } && layout.height <= height + 1
 
     /** No window holds it, so the system's own answer would always be no. */
     private fun View.seen() = generateSequence(this) { it.parent as? View }.all { it.visibility == View.VISIBLE } && width > 0
@@ -109,15 +119,25 @@ class WidgetPictureTest(
                 "nothing-known" to with(nothing.copy(nothingThere = false)),
                 "damaged" to null,
                 "recognised" to with(figuresOf(Fixtures.report(rows = Fixtures.recognised), Fixtures.today)),
+                // New ones come last: each state has a look of its own, by its place.
+                "needs-page" to read.copy(attention = Attention.NEEDS_WEBVIEW),
+                "offline" to read.copy(attention = Attention.OFFLINE),
+                "limited" to read.copy(attention = Attention.RATE_LIMITED),
+                "busy" to read.copy(attention = Attention.BUSY),
+                "page-changed" to read.copy(attention = Attention.PAGE_CHANGED),
+                "timed-out" to read.copy(attention = Attention.TIMED_OUT),
+                "unsafe" to read.copy(attention = Attention.TLS),
+                "too-big" to read.copy(attention = Attention.UNREADABLE),
+                "sign-in-again" to read.copy(attention = Attention.SIGN_IN),
             )
 
         @JvmStatic
         @Parameters(name = "{0} {1}")
         fun pictures(): List<Array<Any>> {
-            val looks = listOf(Look.LIGHT, Look.DARK, Look.GERMAN, Look.JAPANESE_DARK, Look.RIGHT_TO_LEFT)
+            val looks = listOf(Look.LIGHT, Look.DARK, Look.GERMAN, Look.JAPANESE_DARK, Look.RIGHT_TO_LEFT, Look.LARGE_TEXT, Look.GERMAN_LARGE_DARK)
             if (Look.long) return snapshots.keys.flatMap { state -> looks.map { arrayOf<Any>(state, it) } }
             val round = snapshots.keys.mapIndexed { index, state -> arrayOf<Any>(state, looks[index % 2]) }
-            return round + listOf(Look.DARK, Look.GERMAN, Look.JAPANESE_DARK, Look.RIGHT_TO_LEFT).map { arrayOf<Any>("read", it) }
+            return round + looks.drop(1).map { arrayOf<Any>("read", it) }
         }
     }
 }

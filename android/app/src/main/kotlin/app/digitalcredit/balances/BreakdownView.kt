@@ -57,6 +57,8 @@ class BreakdownView(
         arriving.addView(parts.section(wording.say(R.string.arriving)))
         // Its details come with the report.
         arriving.addView(card(state.arriving) { lineView(it, open = null) })
+        // What was read before is another group.
+        arriving.addView(parts.gap(R.dimen.space_m))
     }
 
     private fun figures(

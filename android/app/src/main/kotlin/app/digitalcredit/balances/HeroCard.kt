@@ -30,7 +30,7 @@ class HeroCard(
         } else if (gift != null) {
             card.addView(figure(R.string.kind_gift_card, gift, R.style.Text_Display))
         }
-        if (figures.recognisedOnly) card.addView(small(wording.say(R.string.recognised)))
+        if (figures.recognisedOnly) card.addView(small(wording.say(R.string.recognised)).apply { layoutParams = bottom(R.dimen.space_m) })
         figures.soonest?.let { card.addView(soonest(it, actions)) }
         state.asOfMs?.let { card.addView(age(it, figures.stale)) }
         return card

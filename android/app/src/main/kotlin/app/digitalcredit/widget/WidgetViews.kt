@@ -181,6 +181,7 @@ class WidgetViews(
         val below = line.lapsed?.let { wording.say(R.string.has_lapsed_since, wording.amount(it, hidden)) } ?: line.next?.let { wording.soonest(it, hidden) }
         views.setViewVisibility(R.id.below, if (below == null) View.GONE else View.VISIBLE)
         views.setTextViewText(R.id.below, below)
+        if (textScale >= LARGE_TEXT && Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) twoLines(views, R.id.below)
         views.setContentDescription(R.id.line, wording.spoken(line, hidden))
         views.setOnClickPendingIntent(R.id.line, open(RowLink.intent(context, line.id), line.id.hashCode()))
         return views
@@ -191,3 +192,6 @@ class WidgetViews(
         request: Int,
     ): PendingIntent = PendingIntent.getActivity(context, request, intent, PendingIntent.FLAG_IMMUTABLE or PendingIntent.FLAG_UPDATE_CURRENT)
 }
+
+/** As on screens: what stands in one line is given a second one. */
+private const val LARGE_TEXT = 1.5f

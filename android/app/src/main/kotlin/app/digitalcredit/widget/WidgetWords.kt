@@ -77,6 +77,6 @@ fun Wording.briefest(
 
 /** What the one figure is of. */
 fun Wording.name(figure: WidgetState.Figure): String {
-    val name = figure.kind?.let { kind(it) } ?: say(R.string.digital_at_least)
+    val name = figure.kind?.let { kind(it) } ?: say(R.string.widget_digital_at_least)
     return marked(name, figure.recognised)
 }
