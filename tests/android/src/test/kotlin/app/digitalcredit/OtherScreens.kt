@@ -3,6 +3,7 @@ package app.digitalcredit
 import android.app.Activity
 import android.appwidget.AppWidgetManager
 import android.content.Intent
+import android.webkit.WebView
 import android.widget.TextView
 import app.digitalcredit.balances.HistoryView
 import app.digitalcredit.balances.RowActivity
@@ -15,17 +16,23 @@ import app.digitalcredit.settings.AskedView
 import app.digitalcredit.settings.HelpActivity
 import app.digitalcredit.settings.PageReportActivity
 import app.digitalcredit.settings.SettingsActivity
+import app.digitalcredit.signin.ReadingActivity
 import app.digitalcredit.signin.SignInActivity
+import app.digitalcredit.signin.SignInPage
 import app.digitalcredit.storage.SAMPLE_ACCOUNT
 import app.digitalcredit.widget.WidgetSettingsActivity
 import org.json.JSONArray
 import org.json.JSONObject
 import org.robolectric.Robolectric
 import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
 
 /** The screens beside the breakdown, by name, with something on them. */
 object OtherScreens {
-    val names = listOf("row", "history", "settings", "asked", "page-report", "help", "widget-settings", "sign-in", "wall-page")
+    val names =
+        listOf("row", "history", "settings", "asked", "page-report", "help", "widget-settings", "sign-in", "wall-page") +
+            // New ones come last: each screen has a look of its own, by its place.
+            listOf("signing-in", "sign-in-unsafe", "sign-in-offline", "reading")
 
     private val app get() = RuntimeEnvironment.getApplication() as TestApp
 
@@ -82,10 +89,45 @@ object OtherScreens {
                 start(SignInActivity::class.java, SignInActivity.atWall(app, "https://www.amazon.com/gc/balance"))
             }
 
+            "signing-in" -> {
+                signingIn { browser -> browser.client.onPageStarted(browser, "https://www.amazon.com/ap/signin", null) }
+            }
+
+            "sign-in-unsafe" -> {
+                signingIn { browser -> browser.page.onUnsafe() }
+            }
+
+            "sign-in-offline" -> {
+                signingIn { browser -> browser.page.onUnreachable() }
+            }
+
+            "reading" -> {
+                start(ReadingActivity::class.java)
+            }
+
             else -> {
                 error("no screen is called $name")
             }
         }
+
+    /** The sign-in screen once its webview is there, and what [happens] then. */
+    private fun signingIn(happens: (WebView) -> Unit): Activity {
+        val screen = start(SignInActivity::class.java)
+
+        fun browser() =
+            screen.window.decorView
+                .everyView()
+                .filterIsInstance<WebView>()
+                .firstOrNull()
+        eventually("the webview is there") { browser() != null }
+        happens(browser()!!)
+        return screen
+    }
+
+    private val WebView.client get() = shadowOf(this).webViewClient
+
+    /** What the web client tells is told by the screen it belongs to. */
+    private val WebView.page get() = context as SignInPage
 
     private fun <A : Activity> start(
         type: Class<A>,

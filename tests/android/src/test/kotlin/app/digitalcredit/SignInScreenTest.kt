@@ -171,7 +171,8 @@ class SignInScreenTest {
     @Test
     fun `back goes back a page while there is one, and else the system shows where it leads`() {
         // The parser that stands in for the phone's does not read this one word of the manifest.
-        assertTrue(File(System.getProperty("repository.root"), "android/app/src/main/AndroidManifest.xml").readText().contains("enableOnBackInvokedCallback=\"true\""))
+        val manifest = File(System.getProperty("repository.root"), "android/app/src/main/AndroidManifest.xml").readText()
+        assertTrue(manifest.contains("enableOnBackInvokedCallback=\"true\""))
         ReflectionHelpers.callInstanceMethod<Unit>(app.applicationInfo, "setEnableOnBackInvokedCallback", ClassParameter.from(Boolean::class.java, true))
         val page = browser()
         val systems = whatBackDoes()
