@@ -12,9 +12,11 @@ from mistakes import IN_SHELLS
 from switched import ROOT, TARGET
 
 FOLDER = TARGET / "stand-in"
+# Not the core's switch: the library in FOLDER may be the one of the copy.
+NAME = "SHELL_MUTANT"
 SWITCH = {
-    "android": '(System.getenv("MUTANT") == "{}")',
-    "ios": '(ProcessInfo.processInfo.environment["MUTANT"] == "{}")',
+    "android": f'(System.getenv("{NAME}") == "{{}}")',
+    "ios": f'(ProcessInfo.processInfo.environment["{NAME}"] == "{{}}")',
 }
 
 
@@ -33,9 +35,9 @@ def switched():
 def tools(command, *words, mutant=None, seconds=1800):
     """Runs a command of tests/suites/prelude: whether it ended well, and its words."""
     env = {**os.environ, "CARGO_TARGET_DIR": str(TARGET), "CORE_FOLDER": str(FOLDER)}
-    env.pop("MUTANT", None)
+    env.pop(NAME, None)
     if mutant is not None:
-        env["MUTANT"] = str(mutant)
+        env[NAME] = str(mutant)
     script = 'source tests/suites/prelude; "$@"'
     ran = subprocess.run(["bash", "-c", script, "shells", command, *map(str, words)], cwd=ROOT, env=env, capture_output=True, text=True, errors="replace", timeout=seconds)
     return ran.returncode == 0, ran.stdout + ran.stderr
