@@ -48,6 +48,8 @@ pub struct Phone {
     offset: i32,
     /// Whether it reaches the store.
     pub has_network: bool,
+    /// Whether the system wakes the app every hour, due or not.
+    pub is_woken_hourly: bool,
     published: Option<Snapshot>,
     planned: BTreeMap<String, (DateTime, Notice)>,
     /// How often each notice was shown.
@@ -72,6 +74,7 @@ impl Phone {
             wrong_by: 0,
             offset: AT_HOME,
             has_network: true,
+            is_woken_hourly: false,
             published: None,
             planned: BTreeMap::new(),
             shown: BTreeMap::new(),
@@ -178,7 +181,7 @@ impl Phone {
         let due = self
             .refresh
             .next(Interval::Hours(24), self.clock().now(), 7);
-        if due.is_some_and(|due| due <= self.clock().now()) {
+        if self.is_woken_hourly || due.is_some_and(|due| due <= self.clock().now()) {
             self.fetch(Trigger::Schedule).await;
         }
     }

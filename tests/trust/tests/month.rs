@@ -57,6 +57,16 @@ async fn a_month_keeps_its_promises() {
     phone.has_network = true;
     phone.hours(24).await;
 
+    // A system that wakes the app again and again.
+    let before = phone.automatic.len();
+    phone.is_woken_hourly = true;
+    phone.hours(24).await;
+    phone.is_woken_hourly = false;
+    assert!(
+        phone.automatic.len() >= before + 3,
+        "it asks as often as it may"
+    );
+
     // To Tokyo and back, then a clock that is set two days back, and one three days ahead.
     phone.change_clock(0, IN_TOKYO);
     phone.hours(30).await;
