@@ -4,9 +4,11 @@ import json
 import os
 import pathlib
 import re
+import resource
 import shutil
 import subprocess
 import sys
+import threading
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
@@ -94,10 +96,31 @@ class Copy:
 
 def run(binary, filters, nth, folder, seconds, wrapper=(), env=None):
     """What a test binary says with one mistake switched on: whether it passed, and its words. Never ending is failing."""
-    told = {"MUTANT": str(nth), "RUST_BACKTRACE": "0", "PROPTEST_DISABLE_FAILURE_PERSISTENCE": "1"}
-    env = {**os.environ, **told, **(env or {})}
     try:
-        ran = subprocess.run([*wrapper, str(binary), *filters], cwd=folder, env=env, capture_output=True, text=True, timeout=seconds)
+        ran = subprocess.run([*wrapper, str(binary), *filters], cwd=folder, env=told(nth, env), capture_output=True, text=True, timeout=seconds)
     except subprocess.TimeoutExpired:
         return False, "it did not end"
     return ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def lives(binary, filters, nth, folder, seconds, env=None):
+    """Whether a mistake is seen by no test of a binary, which is ended as soon as one fails.
+
+    `seconds`: what the processor may spend on it, so that a busy machine ends nothing too early; who only waits gets more.
+    """
+    def bounded():
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+    with subprocess.Popen([str(binary), *filters], cwd=folder, env=told(nth, env), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, errors="replace", preexec_fn=bounded) as tests:
+        clock = threading.Timer(60 + 20 * seconds, tests.kill)
+        clock.start()
+        for line in tests.stdout:
+            if line.rstrip().endswith(" ... FAILED"):
+                tests.kill()
+        clock.cancel()
+    return tests.returncode == 0
+
+
+def told(nth, env):
+    told = {"MUTANT": str(nth), "RUST_BACKTRACE": "0", "PROPTEST_DISABLE_FAILURE_PERSISTENCE": "1"}
+    return {**os.environ, **told, **(env or {})}
