@@ -1,6 +1,6 @@
 //! Many at once: the store answers every fetch whole, and no connection stays open behind them.
 //!
-//! Fetches one after the other, with flat memory, threads and open files, stand in `tests/kotlin` (`EnduranceTest`).
+//! Fetches one after the other stand in `endurance.rs`.
 #![allow(missing_docs)]
 
 use std::time::Duration;

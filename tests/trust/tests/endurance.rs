@@ -1,0 +1,57 @@
+//! Fetch after fetch in one process: memory, threads and open files stay where they are.
+//!
+//! Its own file, so that nothing else runs in the process meanwhile. Kotlin and Swift do the same over the boundary
+//! (`tests/kotlin`, `EnduranceTest`; `tests/swift/suite`, `FetchTests`).
+#![allow(missing_docs)]
+
+use end_to_end::{person::a_store_of_its_own, phone};
+use trust::process;
+
+/// A page is up to half a megabyte: one that stayed behind in each fetch would be 25 MB in fifty.
+const ALLOWED_KB: u64 = 12_000;
+
+#[derive(Clone, Copy, Debug)]
+struct Footprint {
+    kilobytes: u64,
+    threads: u64,
+    files: usize,
+}
+
+impl Footprint {
+    fn now() -> Self {
+        Self {
+            kilobytes: process::resident_kb(),
+            threads: process::threads(),
+            files: process::open_files(),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[allow(clippy::print_stdout)] // the figures are what the long form is for
+async fn fetch_after_fetch_grows_neither_memory_nor_threads_nor_open_files() {
+    let long = std::env::var("LONG").as_deref() == Ok("1");
+    let rounds = if long { 1_000 } else { 50 };
+    let store = a_store_of_its_own("happy").await;
+    let session = phone::session(&store, "happy").await;
+    let fetch = async |times: usize| {
+        for _ in 0..times {
+            let fetched = phone::fetch(&session, phone::options(&store)).await;
+            assert_eq!(fetched.stopped_by, None);
+            assert!(fetched.report.rows.len() >= 3);
+            // What the store remembers for its tests is none of the core's.
+            store.forget_requests();
+        }
+    };
+    // Pools fill and the allocator takes its arenas at first.
+    fetch(rounds / 2).await;
+    let before = Footprint::now();
+    fetch(rounds).await;
+    let after = Footprint::now();
+    println!("{rounds} fetches in a row: {before:?}, then {after:?}");
+    assert!(before.kilobytes > 0 && before.threads > 0 && before.files > 0);
+    assert!(after.threads <= before.threads + 4);
+    assert!(after.files <= before.files + 4);
+    assert!(after.kilobytes <= before.kilobytes + ALLOWED_KB);
+    store.stop().await;
+}
