@@ -9,7 +9,9 @@ import android.appwidget.AppWidgetProviderInfo
 import android.content.Intent
 import android.net.Uri
 import android.os.Bundle
+import android.view.View
 import android.webkit.CookieManager
+import android.widget.FrameLayout
 import app.digitalcredit.balances.BalancesActivity
 import app.digitalcredit.balances.RowActivity
 import app.digitalcredit.balances.RowLink
@@ -18,8 +20,12 @@ import app.digitalcredit.core.sampleReport
 import app.digitalcredit.refresh.publish
 import app.digitalcredit.reminders.ReminderAlarm
 import app.digitalcredit.widget.BalanceWidget
+import app.digitalcredit.widget.WidgetSize
+import app.digitalcredit.widget.WidgetState
+import app.digitalcredit.widget.WidgetViews
 import app.digitalcredit.widget.hidesAmounts
 import app.digitalcredit.widget.widgetSnapshot
+import app.digitalcredit.widget.widgetState
 import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -188,6 +194,21 @@ class DeepLinkTest {
         val job: JobInfo = app.service<JobScheduler>().allPendingJobs.single()
         assertNotNull(job.requiredNetwork)
         assertTrue("it does not wait for a full battery", !job.isRequireBatteryNotLow)
+    }
+
+    @Test
+    fun `a row of the widget opens that row, and the figure of a small one what expires next`() {
+        val state = widgetState(widgetSnapshot(app), app.now()) as WidgetState.Shown
+        for ((size, pressed, row) in listOf(
+            Triple(WidgetSize.ROWS, R.id.line, state.lines.first().id),
+            Triple(WidgetSize.SMALL, R.id.widget, state.soonest!!.rowId),
+        )) {
+            val widget = WidgetViews(app, state).of(size).apply(app, FrameLayout(app))
+            widget.requireViewById<View>(pressed).performClick()
+            val opened = shadowOf(app).nextStartedActivity
+            assertEquals(BalancesActivity::class.java.name, opened.component?.className)
+            assertEquals(RowLink.Row(row), RowLink.of(opened))
+        }
     }
 
     @Test

@@ -12,6 +12,8 @@ import android.widget.TextView
 import app.digitalcredit.balances.storedReport
 import app.digitalcredit.core.AppState
 import app.digitalcredit.core.Trigger
+import app.digitalcredit.core.cookiesFromLine
+import app.digitalcredit.core.webviewCookies
 import app.digitalcredit.refresh.appState
 import app.digitalcredit.refresh.publish
 import app.digitalcredit.reminders.ReminderReceiver
@@ -231,6 +233,18 @@ class EndToEndTest {
         }
         eventually("the screen closes by itself") { again.get().isFinishing }
         assertEquals(AppState.SIGNED_IN, appState(app))
+    }
+
+    @Test
+    fun `the next sign-in begins with the cookies of the session before`() {
+        person.signIn()
+        val account = app.accounts.current()!!
+        val known = webviewCookies((account.vault.read() as SessionVault.Content.Held).session)
+        assertTrue(known.isNotEmpty())
+        val screen = Robolectric.buildActivity(SignInActivity::class.java, Intent(app, SignInActivity::class.java)).setup()
+        person.webviewOf(screen.get())
+        val given = cookiesFromLine(CookieManager.getInstance().getCookie("https://www.amazon.com/").orEmpty())
+        assertEquals(known.map { it.name to it.value }.toSet(), given.map { it.name to it.value }.toSet())
     }
 
     @Test

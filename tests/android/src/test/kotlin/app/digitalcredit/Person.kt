@@ -60,9 +60,12 @@ class Person(
         screen.pause().stop().destroy()
     }
 
-    fun browserOf(screen: SignInActivity): TestBrowser {
-        eventually("the store's page is asked for") { webViewOf(screen)?.let { shadowOf(it).lastLoadedUrl } != null }
-        return TestBrowser(store, webViewOf(screen)!!).apply { loadWhatTheAppWants() }
+    fun browserOf(screen: SignInActivity): TestBrowser = TestBrowser(store, webviewOf(screen)).apply { loadWhatTheAppWants() }
+
+    /** The webview, once the app has asked it for a page. */
+    fun webviewOf(screen: SignInActivity): WebView {
+        eventually("the store's page is asked for") { browserIn(screen)?.let { shadowOf(it).lastLoadedUrl } != null }
+        return browserIn(screen)!!
     }
 
     /** Pages of the reading screen whose content the app has asked for. */
@@ -76,7 +79,7 @@ class Person(
         val screen = Robolectric.buildActivity(ReadingActivity::class.java, asked).setup()
         var shown: String? = null
         eventually("the reading screen has read every page and closes") {
-            val view = webViewOf(screen.get())
+            val view = browserIn(screen.get())
             val wanted = view?.let { shadowOf(it).lastLoadedUrl }
             if (view != null && wanted != null && wanted != shown) {
                 shown = wanted
@@ -111,7 +114,7 @@ class Person(
     /** Taps whatever says [text]. */
     fun tap(text: String) = Shown(main.get()).tap(text)
 
-    private fun webViewOf(screen: Activity) =
+    private fun browserIn(screen: Activity) =
         screen.window.decorView
             .everyView()
             .filterIsInstance<WebView>()
