@@ -75,6 +75,8 @@ class PageHeader(
         lock.visibility = View.INVISIBLE
         speakAs(addressLine, host.text)
         val card = parts.card(R.drawable.notice)
+        val around = parts.px(R.dimen.space_s)
+        (card.layoutParams as LinearLayout.LayoutParams).setMargins(parts.px(R.dimen.edge), around, parts.px(R.dimen.edge), around)
         card.addView(parts.text(R.style.Text_Heading, title))
         card.addView(parts.text(R.style.Text, text))
         card.addView(parts.button(wording.say(R.string.try_again), press = again))
