@@ -144,6 +144,11 @@ pub enum Topic {
     /// Words for an expiry that make an amount right behind them a bound: "até" in "até R$ 50". They are listed under
     /// what they mean elsewhere as well.
     UpTo,
+    /// Verbs that make a name right before them the owner of what follows: "has" in "Robin has $5.00". Elsewhere they
+    /// join words.
+    Owns,
+    /// What stands behind it is a part of what stands before: "of which".
+    OfWhich,
     /// Counted points, which are no money: "points", "pts".
     Points,
     /// The page waits for its data: "loading".

@@ -15,6 +15,8 @@ mod script_state;
 mod verdict;
 mod visible;
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use scraper::{ElementRef, Html};
 
@@ -71,8 +73,9 @@ pub(crate) fn read(
         balances: about_balances,
         benefits: is_about(Topic::Benefits),
         denied: denials(&atoms).any(|says| says.kinds.is_empty()),
+        denied_in: denied(&atoms, &outline),
     };
-    match verdict::verdict(candidates, &atoms, about, programme, served_on) {
+    match verdict::verdict(candidates, &atoms, &about, programme, served_on) {
         Verdict::Balances { readings, total } => Found::new(readings, total)
             .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found),
         Verdict::Unclear(reason) => Finding::because(Outcome::Unclear, reason),
@@ -130,6 +133,37 @@ fn without_text(
 fn denials(atoms: &[Atom]) -> impl Iterator<Item = &says::Says> {
     let texts = atoms.iter().filter_map(Atom::text);
     texts.filter(|says| says.proves_nothing())
+}
+
+/// The stretches of the page of which it says that there are no credits, of whatever kind.
+fn denied(atoms: &[Atom], outline: &outline::Outline) -> Vec<Range<usize>> {
+    /// More often no page says it.
+    const MOST: usize = 16;
+    let restricts = |nth: usize| {
+        let before = nth.checked_sub(1).filter(|before| !atoms[*before].leads);
+        let behind = Some(nth + 1).filter(|behind| {
+            atoms
+                .get(*behind)
+                .is_some_and(|atom| atom.line == atoms[nth].line)
+        });
+        let heading = outline
+            .last_heading(nth)
+            .map(|(heading, _)| heading.clone());
+        heading
+            .into_iter()
+            .flatten()
+            .chain(before)
+            .chain(behind)
+            .filter_map(|near| atoms[near].text())
+            .any(|says| !says.kinds.is_empty() || says.topics.meets(says::EXCLUDES))
+    };
+    let denies = |nth: &usize| {
+        let atom = &atoms[*nth];
+        let says = atom.text().filter(|_| !atom.leads && !atom.acts);
+        says.is_some_and(|says| says.proves_nothing() && says.kinds.is_empty()) && !restricts(*nth)
+    };
+    let denials = (0..atoms.len()).filter(denies).take(MOST);
+    denials.map(|nth| outline.section(nth)).collect()
 }
 
 #[cfg(test)]

@@ -39,6 +39,8 @@ pub(crate) struct Mark {
     pub(crate) says_balance: bool,
     /// The same words also tell that it is over: "verfallen", "verlopen".
     pub(crate) may_be_over: bool,
+    /// A name right before them is the owner of what follows: "has".
+    pub(crate) owns: bool,
     /// Right before an amount they bound it: "até" in "até R$ 50".
     pub(crate) bounds: bool,
 }
@@ -49,6 +51,7 @@ struct Entry {
     compounds: bool,
     meaning: Meaning,
     says_balance: bool,
+    owns: bool,
     bounds: bool,
     /// With its accents: they alone tell `expiré` from `expire`.
     accented: String,
@@ -84,17 +87,20 @@ fn compile() -> Lexicon {
                     compounds: words.compounds,
                     meaning,
                     says_balance,
+                    owns: of(Topic::Owns).any(|verb| verb == phrase),
                     bounds: of(Topic::UpTo).any(|bound| bound == phrase),
                     accented: keep_accents(phrase),
                 });
             }
         };
         for (topic, phrases) in &words.phrases {
-            if *topic == Topic::UpTo {
-                continue;
-            }
+            let means = match topic {
+                Topic::UpTo => continue,
+                Topic::Owns => Topic::Joining,
+                own => *own,
+            };
             for phrase in phrases {
-                add(phrase, Meaning::Topic(*topic));
+                add(phrase, Meaning::Topic(means));
             }
         }
         for label in &words.label {
@@ -184,6 +190,7 @@ pub(crate) fn marks(text: &str, languages: Languages) -> Vec<Mark> {
             end: original.1,
             meaning: entry.meaning,
             says_balance: entry.says_balance,
+            owns: entry.owns,
             may_be_over,
             bounds: entry.bounds,
         });
@@ -202,14 +209,14 @@ fn entry(
     };
     let mut entries = LEXICON.entries[pattern].iter().filter(fits);
     let first = entries.next()?;
-    let rivals: Vec<&Entry> = entries
-        .filter(|other| other.meaning != first.meaning)
+    let others: Vec<&Entry> = entries
+        .filter(|other| other.meaning != first.meaning || other.owns != first.owns)
         .collect();
-    if rivals.is_empty() {
+    if others.is_empty() {
         return Some((first, false));
     }
     let written = keep_accents(text.unwrap_or_default());
-    let all = || std::iter::once(first).chain(rivals.iter().copied());
+    let all = || std::iter::once(first).chain(others.iter().copied());
     let is_exact = |entry: &&Entry| entry.accented == written;
     let is_own = |entry: &&Entry| entry.language & languages.own != 0;
     let exact = all()
@@ -218,7 +225,7 @@ fn entry(
         .or_else(|| all().find(is_exact));
     let chosen = exact.unwrap_or(first);
     let may_be_over = chosen.meaning == Meaning::Topic(Topic::Expires)
-        && std::iter::once(first).chain(rivals).any(|entry| {
+        && std::iter::once(first).chain(others).any(|entry| {
             entry.meaning == Meaning::Topic(Topic::Expired) && entry.accented == chosen.accented
         });
     Some((chosen, may_be_over))

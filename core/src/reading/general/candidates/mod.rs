@@ -39,6 +39,7 @@ pub(super) fn candidates(
     is_shared: bool,
 ) -> Vec<Candidate> {
     let examples = examples(atoms);
+    let mut disputed = None;
     let household = if is_shared {
         Some(1)
     } else {
@@ -50,11 +51,15 @@ pub(super) fn candidates(
         .filter(|(_, atom)| !atom.acts)
         .filter_map(|(nth, atom)| {
             let mut found = Candidate::new(nth, atom.amount()?);
+            if is_one_of_two(atoms, grids, nth) {
+                disputed = Some(atom.sentence);
+            }
             found.excluded = atom.has_plus
                 || examples[nth]
                 || is_priced(atoms, nth)
                 || atom.is_gone
-                || is_one_of_two(atoms, grids, nth);
+                // "$5.00 of $10.00, $2.00 …": nobody knows what the rest of such a sentence counts.
+                || disputed == Some(atom.sentence);
             found.column = grids.spots[nth].map(|spot| (spot.grid, spot.column));
             let mut climb = Climb {
                 atoms,
@@ -119,6 +124,8 @@ pub(super) struct Candidate {
     pub(super) is_part: bool,
     /// The amount that this is a part of.
     pub(super) part_of: Option<usize>,
+    /// Dated amounts beside it add up to it.
+    pub(super) has_parts: bool,
     /// The last amount of the named box before it, when it has no name of its own.
     pub(super) follows: Option<usize>,
     /// It stands under a heading that states another amount.
@@ -160,6 +167,7 @@ impl Candidate {
             column: None,
             is_part: false,
             part_of: None,
+            has_parts: false,
             follows: None,
             contradicts: false,
             is_named_by_group: false,

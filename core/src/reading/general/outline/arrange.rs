@@ -90,6 +90,8 @@ impl Outline {
                 before = before.or(self.class(head));
             }
         }
+        // "$1.00 of it expires in 6 days": where the verb stands first, the days stand behind.
+        before.date &= before.day;
         let labels_inside = with_amount.iter().any(|at| self.class(children[*at]).label);
         let label_after = !before.label
             && !labels_inside

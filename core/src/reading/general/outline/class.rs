@@ -14,6 +14,8 @@ pub(in crate::reading::general) struct Class {
     pub(in crate::reading::general) label: bool,
     pub(in crate::reading::general) status: bool,
     pub(in crate::reading::general) date: bool,
+    /// A day stands in it, whatever for.
+    pub(in crate::reading::general) day: bool,
     /// "All credits of this group lapse on 12 May".
     pub(in crate::reading::general) dates_all: bool,
     pub(in crate::reading::general) lines: usize,
@@ -38,6 +40,7 @@ impl Class {
         {
             class.label = says.is_own_label() || says.introduces();
             class.date = says.expires();
+            class.day = !says.dates.is_empty();
             class.dates_all = says.dates_all();
             class.status = !says.expires()
                 && (says.has_status() || says.strength() == Some(Strength::Generic));
@@ -67,6 +70,7 @@ impl Class {
             label: self.label | other.label,
             status: self.status | other.status,
             date: self.date | other.date,
+            day: self.day | other.day,
             dates_all: self.dates_all | other.dates_all,
             lines: self.lines + other.lines,
         }

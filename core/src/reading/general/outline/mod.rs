@@ -16,6 +16,7 @@ use self::boxes::boxes;
 use self::class::Class;
 use super::atoms::{Atom, What, is_priced};
 use super::visible::Visible;
+use crate::order::InOrder;
 
 pub(super) struct Outline {
     pub(super) nodes: Vec<Node>,
@@ -25,8 +26,8 @@ pub(super) struct Outline {
     amounts: Vec<usize>,
     /// What each node holds.
     classes: Vec<Class>,
-    /// Where headings begin, in order.
-    headings: Vec<usize>,
+    /// Headings in order, with their ranks.
+    headings: Vec<(Range<usize>, u8)>,
 }
 
 #[derive(Clone, Debug)]
@@ -76,10 +77,11 @@ impl Outline {
         outline.headings = outline
             .nodes
             .iter()
-            .filter(|node| node.heading.is_some())
-            .map(|node| node.atoms.start)
+            .filter_map(|node| Some((node.atoms.clone(), node.heading?)))
             .collect();
-        outline.headings.sort_unstable();
+        outline
+            .headings
+            .order_by_key(|(heading, _)| (heading.start, heading.end));
         for node in 0..outline.nodes.len() {
             outline.arrange(node);
         }
@@ -88,11 +90,34 @@ impl Outline {
 
     /// The first atom in a heading, among these.
     pub(super) fn first_heading(&self, atoms: Range<usize>) -> Option<usize> {
-        let next = self.headings.partition_point(|at| *at < atoms.start);
+        let next = self
+            .headings
+            .partition_point(|(heading, _)| heading.start < atoms.start);
         self.headings
             .get(next)
-            .copied()
+            .map(|(heading, _)| heading.start)
             .filter(|at| *at < atoms.end)
+    }
+
+    /// The last heading that begins before this atom, with its rank.
+    pub(super) fn last_heading(&self, atom: usize) -> Option<&(Range<usize>, u8)> {
+        let next = self
+            .headings
+            .partition_point(|(heading, _)| heading.start < atom);
+        next.checked_sub(1).and_then(|last| self.headings.get(last))
+    }
+
+    /// What stands under the same heading as this atom: up to the next one of its rank.
+    pub(super) fn section(&self, atom: usize) -> Range<usize> {
+        let (start, rank) = self
+            .last_heading(atom)
+            .map_or((0, 0), |(heading, rank)| (heading.start, *rank));
+        let behind = self
+            .headings
+            .partition_point(|(heading, _)| heading.start <= atom);
+        let mut next = self.headings[behind..].iter();
+        let end = next.find(|(_, other)| *other <= rank);
+        start..end.map_or(self.leaves.len(), |(heading, _)| heading.start)
     }
 
     pub(super) fn amounts_in(&self, atoms: &Range<usize>) -> usize {

@@ -67,8 +67,14 @@ pub(super) fn uses(
             .map_or(text.len(), |next| next.span.start);
         let governor = governor(marks, free_from, date, next_date);
         free_from = date.span.end;
+        // "do 1 listopada", "1 November inclusive".
+        let ends = governor.is_none() && ends_there(text, marks, date, nth == 0);
         let mut own = DateUse {
-            role: role(governor),
+            role: if ends {
+                DateRole::Expires
+            } else {
+                role(governor)
+            },
             day: last_day(date, governor, topics),
             relative: date.relative,
             is_short: date.is_short,
@@ -124,7 +130,8 @@ pub(super) fn uses(
             own.role = DateRole::Expires;
         }
         has_started |= own.role == DateRole::Other(Topic::Pending)
-            && own.day.is_some_and(|day| day <= served_on);
+            && own.day.is_some_and(|day| day <= served_on)
+            && starts_there(text, marks, date);
         found.push(own);
     }
     (found, has_started)
@@ -146,6 +153,32 @@ fn governor(
         .filter(governs)
         .find(|mark| mark.end > date.span.end && mark.end <= next_date);
     before.or(behind).map(|mark| mark.meaning)
+}
+
+/// "Valid from 1 November"; "will be added after the order of 1 November ships" starts on no such day.
+fn starts_there(text: &str, marks: &[Mark], date: &FoundDate) -> bool {
+    let is_pending = |mark: &&Mark| mark.meaning == Meaning::Topic(Topic::Pending);
+    let before = marks.iter().take_while(|mark| mark.end <= date.span.start);
+    let gap = match before.filter(is_pending).last() {
+        Some(last) => text.get(last.end..date.span.start),
+        None => Some(""),
+    };
+    gap.is_some_and(|gap| gap.split_whitespace().count() <= 2)
+}
+
+/// A word for "until" right before the first day of a text, or one that includes the day right behind it.
+fn ends_there(text: &str, marks: &[Mark], date: &FoundDate, is_first: bool) -> bool {
+    let is_near = |from: usize, until: usize| {
+        let gap = text.get(from..until);
+        gap.is_some_and(|gap| !gap.contains(char::is_alphanumeric))
+    };
+    is_first
+        && marks.iter().any(|mark| {
+            let bounds = mark.bounds && is_near(mark.end, date.span.start);
+            let includes = mark.meaning == Meaning::Topic(Topic::Inclusive)
+                && is_near(date.span.end, mark.start);
+            bounds || includes
+        })
 }
 
 const fn role(governor: Option<Meaning>) -> DateRole {

@@ -6,6 +6,7 @@
 mod date_use;
 mod denial;
 mod label;
+mod owner;
 mod words;
 
 use jiff::civil::Date;
@@ -15,6 +16,7 @@ pub(super) use self::date_use::{DateRole, DateUse};
 use self::denial::denies_balance;
 pub(super) use self::label::{LabelFrom, Strength};
 use self::label::{core, essence};
+use self::owner::{is_anothers, is_had_by_another};
 use self::words::{bounds_last, bounds_next, count, second_word};
 use crate::model::Kind;
 use crate::reading::dates::FoundDate;
@@ -115,7 +117,7 @@ impl Says {
         if topics.has(Topic::OrMore) {
             topics.add(Topic::Limit);
         }
-        if is_anothers(text, marks) {
+        if is_anothers(text, marks) || is_had_by_another(text, marks) {
             topics.add(Topic::Others);
         }
         let (mut dates_of, has_started) = uses(text, marks, dates, served_on, topics);
@@ -260,23 +262,6 @@ impl Says {
     pub(super) fn names_several(&self) -> bool {
         !self.kinds.is_empty() && self.kind().is_none()
     }
-}
-
-/// "Robin's credits": a name that no word file knows, and what is theirs.
-fn is_anothers(text: &str, marks: &[Mark]) -> bool {
-    ["'s ", "’s "].iter().any(|theirs| {
-        text.match_indices(theirs).any(|(at, theirs)| {
-            let is_name = text
-                .get(..at)
-                .and_then(|before| before.split(|c: char| !c.is_alphabetic()).next_back())
-                .is_some_and(|name| name.starts_with(char::is_uppercase));
-            let nth = marks.partition_point(|mark| mark.end <= at);
-            is_name
-                && marks
-                    .get(nth)
-                    .is_some_and(|mark| mark.start == at + theirs.len() && is_credit(mark))
-        })
-    })
 }
 
 /// A balance word or a kind of credit.

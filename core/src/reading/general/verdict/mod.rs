@@ -10,6 +10,8 @@ mod parts;
 mod readings;
 mod total;
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use self::claims::{claim, families, whole_columns};
@@ -37,7 +39,7 @@ pub(super) enum Verdict {
 pub(super) fn verdict(
     mut candidates: Vec<Candidate>,
     atoms: &[Atom],
-    about: About,
+    about: &About,
     programme: Option<Kind>,
     served_on: Date,
 ) -> Verdict {
@@ -52,8 +54,14 @@ pub(super) fn verdict(
             && match strength(candidate) {
                 Some(Strength::Strong | Strength::Particular | Strength::Generic) => true,
                 Some(Strength::Pure) => {
-                    let has_day = candidate.forever || !candidate.dates.is_empty();
-                    about.balances || sure || candidate.among_balances || about.benefits && has_day
+                    let has_day =
+                        candidate.forever || candidate.has_parts || !candidate.dates.is_empty();
+                    // Nobody sells nothing.
+                    let is_zero = candidate.amount.is_ok_and(|money| money.minor == 0);
+                    about.balances
+                        || sure
+                        || candidate.among_balances
+                        || about.benefits && (has_day || is_zero)
                 }
                 Some(Strength::Weak) => candidate.is_had,
                 None => candidate.part_of.is_some(),
@@ -95,6 +103,13 @@ pub(super) fn verdict(
     if programme.is_some() && refuse_kindless(&mut claims) {
         doubt = Some("an-unsure-programme");
     }
+    let is_denied = |claim: &Claim<'_>| {
+        let mut stretches = about.denied_in.iter();
+        claim.amount.minor > 0 && stretches.any(|stretch| stretch.contains(&claim.whole.atom))
+    };
+    if claims.iter().any(is_denied) {
+        return Verdict::Unclear("denied-and-stated");
+    }
     match readings(claims) {
         Err(reason) => Verdict::Unclear(reason),
         Ok(readings) if readings.is_empty() => doubt.map_or(Verdict::Nothing, Verdict::Unclear),
@@ -103,13 +118,14 @@ pub(super) fn verdict(
 }
 
 /// What the page's title and its short texts tell that it is about.
-#[derive(Clone, Copy)]
 pub(super) struct About {
     pub(super) balances: bool,
     /// "My benefits": balances, where they have days of their own.
     pub(super) benefits: bool,
     /// It says that there are no credits, of whatever kind.
     pub(super) denied: bool,
+    /// The stretches of the page of which it says so.
+    pub(super) denied_in: Vec<Range<usize>>,
 }
 
 /// A balance with its place, before it is compared with others.

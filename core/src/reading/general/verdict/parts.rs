@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use super::days::day;
 use crate::model::Kind;
 use crate::reading::general::candidates::Candidate;
+use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::Strength;
 
 /// Marks the parts of every balance whose dated followers add up to it.
@@ -18,6 +19,7 @@ pub(super) fn find(candidates: &mut [Candidate]) {
             let run = nth + 1..nth + 1 + followers(candidates, nth);
             if adds_up(&candidates[nth], &candidates[run.clone()]) {
                 let whole = candidates[nth].atom;
+                candidates[nth].has_parts = true;
                 for part in &mut candidates[run] {
                     part.take_bare_day();
                     part.label = None;
@@ -58,6 +60,7 @@ fn find_before(candidates: &mut [Candidate]) {
                 part.take_bare_day();
                 part.is_part = true;
             }
+            candidates[nth].has_parts = true;
             candidates[nth].label = Some(name);
             candidates[nth].kind = kind;
         }
@@ -90,11 +93,20 @@ fn followers(candidates: &[Candidate], nth: usize) -> usize {
                 && (label.strength <= Strength::Particular || next.kind.is_some());
             // "$1.00 expires today", and the name is that of the heading over both.
             let is_of_heading = next.is_part && next.kind.is_some() && next.kind == whole.kind;
-            Some(label.atom) == own || is_origin || is_of_heading
+            // The name of a heading over both is neither's.
+            let names_no_other = is_programme(next.kind)
+                || matches!(next.kind, None | Some(Kind::Other))
+                || next.kind == whole.kind;
+            let is_of_group =
+                next.is_named_by_group && names_no_other && own.is_some_and(|own| label.atom < own);
+            Some(label.atom) == own || is_origin || is_of_heading || is_of_group
         });
         !next.excluded
             && is_unnamed
-            && (next.bare.is_some() || day(next).is_some() || next.is_undated_part)
+            && (next.bare.is_some()
+                || day(next).is_some()
+                || next.is_undated_part
+                || next.forever && next.column.is_some())
     };
     candidates[nth + 1..]
         .iter()

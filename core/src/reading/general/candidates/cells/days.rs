@@ -9,6 +9,7 @@ use super::super::climb::{At, Climb};
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::grid::{Grid, Spot};
 use crate::reading::general::says::{DateRole, Says};
+use crate::rules::Topic;
 
 impl<'a> Climb<'a> {
     /// Dates of the row: those that say so, and those in a column that does.
@@ -63,6 +64,8 @@ impl<'a> Climb<'a> {
         let name = self.name_of_days(name);
         for atom in &self.atoms[range.clone()] {
             let Some(says) = atom.text() else { continue };
+            // "Without expiry date", and little else.
+            self.found.forever |= says.topics.has(Topic::Forever) && says.words <= 4;
             for date in &says.dates {
                 match (date.role, name) {
                     (DateRole::Expires, _) => self.found.dates.push((date.day, date.relative)),
