@@ -4,8 +4,11 @@
 //! Comes in: elements, and atoms in document order. Goes out: flags, and what is changed by them in the atoms.
 //! May not: know where a link leads.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use super::Atom;
-use crate::reading::general::says::Strength;
+use crate::reading::general::says::{Says, Strength};
 use crate::reading::general::visible::{Tag, Visible};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
@@ -15,7 +18,10 @@ use crate::rules::Topic;
 pub(super) struct Flags {
     pub(super) furniture: bool,
     pub(super) acts: bool,
-    pub(super) leads: bool,
+    /// The link around it; 0 for none.
+    pub(super) link: usize,
+    /// The closed dialog around it; 0 for none.
+    pub(super) closed: usize,
 }
 
 pub(super) fn flags(seen: &Visible) -> Vec<Flags> {
@@ -26,13 +32,71 @@ pub(super) fn flags(seen: &Visible) -> Vec<Flags> {
         } else {
             flags[place.parent]
         };
+        let outermost = |above: usize, is_one: bool| match above {
+            0 if is_one => nth,
+            above => above,
+        };
         flags.push(Flags {
             furniture: above.furniture || place.tag == Tag::Furniture,
             acts: above.acts || place.tag == Tag::Acts,
-            leads: above.leads || place.tag == Tag::Link,
+            link: outermost(above.link, place.tag == Tag::Link),
+            closed: outermost(above.closed, place.tag == Tag::Closed),
         });
     }
     flags
+}
+
+/// A dialog that is not open tells what the amount right before it is made of, or it is not read.
+pub(super) fn open_dialogs(atoms: &mut Vec<Atom>, flags: &[Flags], seen: &Visible) {
+    let closed = |atom: &Atom| flags[atom.element].closed;
+    let mut silent: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    while from < atoms.len() {
+        let dialog = closed(&atoms[from]);
+        let own = atoms[from..].iter();
+        let until = from + own.take_while(|atom| closed(atom) == dialog).count();
+        let card = seen.elements[dialog].parent;
+        let is_told = |atom: &&Atom| closed(atom) == 0 && is_inside(seen, atom, card);
+        if dialog != 0 && !adds_up(&atoms[..from], is_told, &atoms[from..until]) {
+            silent.push(from..until);
+        }
+        from = until;
+    }
+    let mut silent = silent.into_iter().peekable();
+    let mut at = 0;
+    atoms.retain(|_| {
+        while silent.next_if(|range| range.end <= at).is_some() {}
+        let is_kept = silent.peek().is_none_or(|range| at < range.start);
+        at += 1;
+        is_kept
+    });
+}
+
+fn is_inside(seen: &Visible, atom: &Atom, around: usize) -> bool {
+    let mut element = atom.element;
+    while element > around {
+        element = seen.elements[element].parent;
+    }
+    around != 0 && element == around
+}
+
+/// Dated amounts that add up to the last one before them.
+fn adds_up(before: &[Atom], is_told: impl Fn(&&Atom) -> bool, parts: &[Atom]) -> bool {
+    /// More stand in other boxes.
+    const LOOK: usize = 12;
+    let mut near = before.iter().rev().take(LOOK).take_while(is_told);
+    let Some(Ok(whole)) = near.find_map(Atom::amount) else {
+        return false;
+    };
+    let mut amounts = parts.iter().filter_map(Atom::amount);
+    let sum = amounts.try_fold(0_i64, |sum, part| {
+        let part = part.ok()?;
+        (part.currency == whole.currency && part.minor > 0)
+            .then(|| sum.checked_add(part.minor))
+            .flatten()
+    });
+    let has_day = |atom: &Atom| atom.text().is_some_and(Says::expires);
+    sum == Some(whole.minor) && parts.iter().any(has_day)
 }
 
 /// "$4.50 [Shop eBooks from $0.99]": a link with words and an amount is a sentence of its own.
@@ -66,6 +130,9 @@ pub(super) fn open_cards(atoms: &mut [Atom], seen: &Visible) {
         }
         element
     };
+    // "Gift card R$ 75.40" among other balances to choose from.
+    let mut named: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut opened: HashSet<usize> = HashSet::new();
     let mut start = 0;
     while start < atoms.len() {
         if !atoms[start].acts {
@@ -78,16 +145,33 @@ pub(super) fn open_cards(atoms: &mut [Atom], seen: &Visible) {
             .take_while(|atom| atom.acts && button(atom.element) == own)
             .count()
             .max(1);
-        let run = &mut atoms[start..start + length];
+        let range = start..start + length;
+        let run = &mut atoms[range.clone()];
         let texts = || run.iter().filter_map(Atom::text);
-        let is_card = run.iter().any(|atom| atom.amount().is_some())
-            && texts().any(|says| says.is_own_label() && says.strength() == Some(Strength::Strong))
-            && !texts().any(|says| says.topics.meets(DOES));
+        let says = |strength: Strength| {
+            texts().any(|says| says.is_own_label() && says.strength() == Some(strength))
+        };
+        let amounts = run.iter().filter(|atom| atom.amount().is_some()).count();
+        let does = texts().any(|says| says.topics.meets(DOES));
+        let is_card = amounts > 0 && says(Strength::Strong) && !does;
+        let is_named = amounts == 1 && says(Strength::Pure) && !does;
+        let around = seen.elements[own].parent;
         if is_card {
+            opened.insert(around);
             for atom in run {
                 atom.acts = false;
             }
+        } else if is_named {
+            named.push((around, range));
         }
         start += length;
+    }
+    for (_, range) in named
+        .into_iter()
+        .filter(|(around, _)| opened.contains(around))
+    {
+        for atom in &mut atoms[range] {
+            atom.acts = false;
+        }
     }
 }

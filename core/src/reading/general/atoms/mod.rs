@@ -14,7 +14,7 @@ mod stretch;
 
 use jiff::civil::Date;
 
-use self::controls::{flags, open_cards, part_links};
+use self::controls::{flags, open_cards, open_dialogs, part_links};
 use self::copies::{join_countdowns, join_days, read_copies_once};
 use self::cut::Cut;
 pub(super) use self::spent::is_priced;
@@ -64,6 +64,7 @@ pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Result<Vec<Atom>, To
             return Err(TooComplex);
         }
     }
+    open_dialogs(&mut atoms, &flags, seen);
     read_copies_once(&mut atoms);
     join_countdowns(&mut atoms, reader);
     join_days(&mut atoms, reader.served_on);
@@ -95,8 +96,12 @@ pub(super) struct Atom {
     pub(super) acts: bool,
     /// Inside a link.
     pub(super) leads: bool,
+    /// That link's element.
+    pub(super) link: usize,
     /// A plus stands before the amount: a change.
     pub(super) has_plus: bool,
+    /// Its element only emphasises.
+    pub(super) is_emphasis: bool,
     /// Drawn, and not read aloud.
     pub(super) is_silent: bool,
     /// An amount that is used up, or never was all there.

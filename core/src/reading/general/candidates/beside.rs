@@ -74,7 +74,10 @@ impl Climb<'_> {
             if let Some(says) = atom.text()
                 && !atom.acts
                 && (!atom.is_spent || atom.sentence == atoms[self.own].sentence)
-                && !(atom.leads && is_apart && heading.is_none())
+                && !(atom.leads
+                    && atom.link != atoms[self.own].link
+                    && is_apart
+                    && heading.is_none())
             {
                 let leads_away = atom.leads && !self.atoms[self.own].leads;
                 if leads_away && heading.is_none() {

@@ -72,13 +72,14 @@ impl Climb<'_> {
                 .label
                 .as_ref()
                 .is_some_and(|label| label.strength == Strength::Weak);
-        // "You've got £1.75 to spend on eBooks" under "Kindle books": the heading is the name.
-        let is_of_heading = is_heading
+        // "You've got £1.75 to spend on eBooks" under "Kindle books": what stands above by itself is the name.
+        let is_of_heading = (is_heading || at == At::Head && self.stands_alone(nth))
             && !is_group
             && self.label_is_prose
             && says.kind().is_some()
             && says.kind() == self.found.kind;
-        if (self.found.label.is_some() && !is_better && !is_of_heading)
+        let is_first_of_line = at == At::Head && self.is_first_of_two(nth, says, strength);
+        if (self.found.label.is_some() && !is_better && !is_of_heading && !is_first_of_line)
             || self.found.part_of.is_some()
             || (self.blocked && !in_sentence)
         {
@@ -120,6 +121,31 @@ impl Climb<'_> {
         };
         self.found.card = self.around.clone();
         self.found.label = Some(named);
+    }
+
+    /// Nothing else stands in its line.
+    fn stands_alone(&self, nth: usize) -> bool {
+        let line = self.atoms[nth].line;
+        let shares = |atom: Option<&Atom>| atom.is_some_and(|atom| atom.line == line);
+        let before = nth.checked_sub(1).and_then(|before| self.atoms.get(before));
+        !shares(before) && !shares(self.atoms.get(nth + 1))
+    }
+
+    /// "**Kindle** eBooks": of two names for one thing in a line the emphasised one is the label, or else the first.
+    fn is_first_of_two(&self, nth: usize, says: &Says, strength: Strength) -> bool {
+        let (own, label) = (&self.atoms[nth], self.found.label.as_ref());
+        label.is_some_and(|label| {
+            let later = &self.atoms[label.atom];
+            nth < label.atom
+                && own.line == later.line
+                && own.element != later.element
+                && own.sentence != self.atoms[self.own].sentence
+                && strength == label.strength
+                && says.kind().is_some()
+                && says.kind() == self.found.kind
+                && !says.names_several()
+                && (own.is_emphasis || !later.is_emphasis)
+        })
     }
 
     /// Only a word like "Available" stands beside it, which is nobody's name.

@@ -9,6 +9,7 @@ mod groups;
 mod layouts;
 mod lines;
 mod neighbours;
+mod places;
 mod strangers;
 
 use crate::marketplace::Site;

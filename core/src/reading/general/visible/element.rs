@@ -21,6 +21,8 @@ pub(super) struct Shown<'a> {
     pub(super) is_busy: bool,
     /// Drawn, and not read aloud.
     pub(super) is_silent: bool,
+    /// Where a link leads within the page.
+    pub(super) refers: Option<&'a str>,
     role: Option<&'a str>,
     class: Option<&'a str>,
     style: Option<&'a str>,
@@ -31,7 +33,10 @@ pub(super) struct Shown<'a> {
     /// It opens and closes something else.
     opens: bool,
     is_open: bool,
-    is_for_another: bool,
+    /// What it is the label of.
+    pub(super) names: Option<&'a str>,
+    /// What it names shows something, and is nothing to type in.
+    pub(super) names_output: bool,
     is_marked_struck: bool,
 }
 
@@ -62,7 +67,8 @@ impl<'a> Shown<'a> {
                 "data-a-strike" => own.is_marked_struck = value == "true",
                 "hidden" => own.hidden = Some(value),
                 "open" => own.is_open = true,
-                "for" => own.is_for_another = true,
+                "href" if own.name == "a" => own.refers = value.strip_prefix('#'),
+                "for" => own.names = Some(value),
                 "colspan" => own.columns = Some(value),
                 "rowspan" => own.rows = Some(value),
                 _ => {}
@@ -100,8 +106,7 @@ impl<'a> Shown<'a> {
                 | "object"
                 | "iframe"
                 | "math"
-        ) || (self.name == "dialog" && !self.is_open)
-        {
+        ) {
             return true;
         }
         if is_opened || self.role == Some("tabpanel") {
@@ -152,10 +157,12 @@ impl<'a> Shown<'a> {
             "tr" => Tag::Row,
             "td" | "th" => Tag::Cell,
             "button" if !opens => Tag::Acts,
+            "label" if self.names_output => Tag::Box,
             // What is to be typed in has its name there.
-            "label" if self.is_for_another => Tag::Acts,
+            "label" if self.names.is_some() => Tag::Acts,
             "label" => Tag::Label,
             "nav" => Tag::Furniture,
+            "dialog" if !self.is_open => Tag::Closed,
             "a" => Tag::Link,
             _ => match self.role {
                 Some("table" | "grid") => Tag::Table,

@@ -64,6 +64,8 @@ pub(super) enum Tag {
     Label,
     /// Navigation and footers.
     Furniture,
+    /// A dialog that a button opens: it is read where it says what the amount before it is made of.
+    Closed,
 }
 
 /// A run of text without a break.
@@ -99,6 +101,7 @@ pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {
         },
         line: Line::default(),
         open: Vec::new(),
+        notes: Vec::new(),
         at: 0,
         in_title: false,
         is_too_long: false,
@@ -112,12 +115,13 @@ pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {
             Edge::Open(node) if skipping.is_none() => match node.value() {
                 Node::Text(text) => walk.text(text),
                 Node::Element(element) => {
-                    let shown = Shown::new(element);
+                    let mut shown = Shown::new(element);
+                    shown.names_output = shown.names.is_some_and(|id| panels.is_output(id));
                     if shown.has_data {
                         walk.seen.scripts.push(node.id());
                     }
                     let is_struck = shown.is_struck();
-                    let is_opened = shown.id.is_some_and(|id| panels.is_opened(id));
+                    let is_opened = panels.is_opened(node.id(), shown.id);
                     if is_struck || shown.is_hidden(is_opened) || panels.is_tab(node.id()) {
                         // What a page tells search engines is about things to buy.
                         if shown.name == "script" && shown.kind != Some("application/ld+json") {
@@ -129,6 +133,9 @@ pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {
                         skipping = Some(node.id());
                     } else {
                         walk.open(&shown);
+                        if let Some(note) = shown.refers.and_then(|id| panels.note(id)) {
+                            walk.notes.push(note);
+                        }
                         if shown.name == "footer" && is_of_the_page(&node) {
                             walk.furniture();
                         }
@@ -153,6 +160,8 @@ struct Walk<'a> {
     line: Line,
     /// The elements that the walk is in.
     open: Vec<Open<'a>>,
+    /// Footnotes whose marks the line holds.
+    notes: Vec<&'a str>,
     at: usize,
     in_title: bool,
     /// The line or the title has passed its limit; the walk ends there.
@@ -331,8 +340,12 @@ impl<'a> Walk<'a> {
 
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
-        if !line.parts.is_empty() {
-            self.seen.lines.push(line);
+        if line.parts.is_empty() {
+            return;
+        }
+        self.seen.lines.push(line);
+        for note in std::mem::take(&mut self.notes) {
+            self.attribute(note, false);
         }
     }
 }
