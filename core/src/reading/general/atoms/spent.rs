@@ -11,7 +11,8 @@ use crate::rules::Topic;
 /// Marks what is gone, and the texts that are spent on it or on a price.
 pub(super) fn mark_spent(atoms: &mut [Atom], seen: &Visible) {
     for nth in 0..atoms.len() {
-        atoms[nth].is_gone = atoms[nth].amount().is_some() && is_used_up(atoms, nth, seen);
+        atoms[nth].is_gone = atoms[nth].amount().is_some()
+            && (is_used_up(atoms, nth, seen) || is_first_value(atoms, nth));
         // The name of a value that is gone speaks of nothing else.
         if atoms[nth].is_gone && atoms[nth - usize::from(nth > 0)].line < atoms[nth].line {
             atoms[nth - 1].is_spent = true;
@@ -65,6 +66,32 @@ fn is_used_up(atoms: &[Atom], nth: usize, seen: &Visible) -> bool {
             && says.dates.is_empty()
             && !says.topics.has(Topic::Available)
     })
+}
+
+/// "$3.20 | left of $5.00": what it was when it came, and not what is left. With a day behind it it is a part.
+fn is_first_value(atoms: &[Atom], nth: usize) -> bool {
+    const LINK: Topics = Topics::of(&[Topic::Available, Topic::Joining]);
+    let own = &atoms[nth];
+    let is_beside = |atom: &Atom| atom.sentence == own.sentence && atom.line == own.line;
+    let links = nth.checked_sub(1).map(|before| &atoms[before]);
+    let says = links.filter(|links| is_beside(links)).and_then(Atom::text);
+    let follows_amount = nth
+        .checked_sub(2)
+        .is_some_and(|before| atoms[before].amount().is_some());
+    let goes_on = atoms
+        .get(nth + 1)
+        .is_some_and(|behind| is_beside(behind) && behind.text().is_some());
+    follows_amount
+        && !goes_on
+        && says.is_some_and(|says| {
+            says.topics == LINK
+                && says.lead.has(Topic::Available)
+                && says.unknown == 0
+                && (2..=3).contains(&says.words)
+                && says.kinds.is_empty()
+                && says.dates.is_empty()
+                && !says.text.contains([':', '：'])
+        })
 }
 
 /// "Minimum order: $10.00" says nothing of the amounts around it.

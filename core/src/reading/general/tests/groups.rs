@@ -1,6 +1,6 @@
 //! Days and amounts that are said for several: groups, columns, parts and what they come to.
 
-use super::said;
+use super::{said, unclear};
 
 #[test]
 fn a_day_said_for_a_group_is_that_of_its_members_alone() {
@@ -98,4 +98,16 @@ fn what_can_be_spent_today_does_not_lapse_today() {
         said("en", "com", body),
         ["Kindle credit 500", "Music credit 100"]
     );
+}
+
+#[test]
+fn a_total_of_amounts_that_nobody_could_name_is_no_balance() {
+    let part = |amount: &str| format!("<div><span>Zork</span> <b>{amount}</b></div>");
+    let body = format!(
+        "<h1>Promotional balances</h1><p>Total balance: <strong>$75.25</strong></p>{}{}{}",
+        part("$15.25"),
+        part("$20.00"),
+        part("$40.00")
+    );
+    assert_eq!(said("en", "com", &body), unclear());
 }

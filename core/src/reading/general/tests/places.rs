@@ -259,3 +259,14 @@ fn a_row_that_is_a_link_may_tell_its_parts_below_its_name() {
         ]
     );
 }
+
+#[test]
+fn what_a_credit_was_when_it_came_is_not_what_is_left() {
+    for body in [
+        "<h2>Kindle credit</h2><p><strong>$1.75</strong> left of $3.00</p>",
+        "<h2>Kindle credit</h2><div>$1.75</div><p>left of $3.00</p>",
+        "<div><h2>Kindle credit</h2></div><div><span>$1.75</span><div>remaining of $3.00</div></div>",
+    ] {
+        assert_eq!(said("en", "com", body), ["Kindle credit 175"], "{body}");
+    }
+}

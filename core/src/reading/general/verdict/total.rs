@@ -55,7 +55,8 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
     Some(total.amount)
 }
 
-/// A total, and dated amounts below it that nobody could name: it is not the one balance of the page.
+/// A total, and below it dated amounts that nobody could name, or amounts that add up to it: it is not the one balance
+/// of the page.
 pub(super) fn refuse_lonely_total(candidates: &[Candidate], claims: &mut Vec<Claim<'_>>) -> bool {
     let [only] = claims.as_slice() else {
         return false;
@@ -77,9 +78,29 @@ pub(super) fn refuse_lonely_total(candidates: &[Candidate], claims: &mut Vec<Cla
             })
     };
     let may_be_total = only.whole.topics.has(Topic::Total) || is_programme(only.kind);
-    let is_lonely = may_be_total && candidates.iter().any(is_unnamed_part);
+    let is_lonely = may_be_total
+        && (candidates.iter().any(is_unnamed_part)
+            || only.lots.is_empty() && is_sum_of_next(only, candidates));
     if is_lonely {
         claims.clear();
     }
     is_lonely
+}
+
+/// The next amounts of the page, whatever they were taken for, come to this one.
+fn is_sum_of_next(total: &Claim<'_>, candidates: &[Candidate]) -> bool {
+    /// More parts than a page has.
+    const MOST: usize = 32;
+    let from = candidates.partition_point(|one| one.atom <= total.whole.atom);
+    let mut sum = 0_i64;
+    candidates[from..]
+        .iter()
+        .take(MOST)
+        .map_while(|next| next.amount.ok())
+        .take_while(|next| next.currency == total.amount.currency)
+        .enumerate()
+        .any(|(nth, next)| {
+            sum = sum.saturating_add(next.minor);
+            nth > 0 && sum == total.amount.minor
+        })
 }
