@@ -18,6 +18,7 @@ class KilledWriterTest {
         val file = File(folder.root, "report")
         val chance = Random(times)
         val seen = mutableSetOf<Char>()
+        var metInMidWrite = 0
         repeat(times) { nth ->
             val writer = writer(file)
             try {
@@ -26,11 +27,16 @@ class KilledWriterTest {
             } finally {
                 writer.destroyForcibly().waitFor()
             }
+            // Where the platform's atomic file writes first.
+            if (File(file.path + ".new").exists()) metInMidWrite++
             val text = PrivateFile(file).text() ?: error("kill $nth: neither the old nor the new")
             assertTrue("kill $nth: half of one", isWhole(text))
             seen += text.first()
         }
         assertTrue("the writer got on between kills: $seen", seen.size > 1)
+        // Else the test would show nothing.
+        assertTrue("no kill struck in mid-write", metInMidWrite > 0)
+        println("$times kills, $metInMidWrite of them in mid-write")
     }
 
     private fun writer(file: File): Process {

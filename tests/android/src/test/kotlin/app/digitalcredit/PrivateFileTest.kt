@@ -11,6 +11,7 @@ import org.junit.rules.TemporaryFolder
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import java.io.File
+import java.io.RandomAccessFile
 import java.util.concurrent.atomic.AtomicBoolean
 import kotlin.concurrent.thread
 
@@ -53,6 +54,18 @@ class PrivateFileTest {
         // What a killed process leaves beside the file.
         File(file.path + ".new").writeText("ne")
         assertEquals("old", PrivateFile(file).text())
+        PrivateFile(file).write("new")
+        assertEquals("new", PrivateFile(file).text())
+    }
+
+    @Test
+    fun `a file that has grown beyond everything is not read into memory`() {
+        PrivateFile(file).write("figures")
+        for (megabytes in listOf(100L, 100_000L)) {
+            // It holds nothing: such a file needs no room on the disk.
+            RandomAccessFile(file, "rw").use { it.setLength(megabytes shl 20) }
+            assertEquals("$megabytes MB", "", PrivateFile(file).text())
+        }
         PrivateFile(file).write("new")
         assertEquals("new", PrivateFile(file).text())
     }

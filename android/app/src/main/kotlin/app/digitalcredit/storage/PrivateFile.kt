@@ -16,10 +16,12 @@ class PrivateFile(
 ) {
     private val atomic = AtomicFile(file)
 
-    /** Its bytes; null when there is none or it cannot be read. */
+    /** Its bytes; null when there is none or it cannot be read, empty when there are more than the app ever writes. */
     fun bytes(): ByteArray? =
         try {
-            synchronized(turn) { atomic.readFully() }
+            synchronized(turn) {
+                atomic.openRead().use { if (it.channel.size() > LARGEST) ByteArray(0) else it.readBytes() }
+            }
         } catch (_: FileNotFoundException) {
             null
         } catch (_: IOException) {
@@ -62,6 +64,9 @@ class PrivateFile(
         }
     }
 }
+
+/** Twice the largest string that the core reads: whatever has become of a file, reading it does not fill the memory. */
+private const val LARGEST = 16L shl 20
 
 /** Removes a folder of private files, while none of them is being written. */
 fun eraseFolder(folder: File): Boolean = synchronized(turn) { folder.deleteRecursively() }
