@@ -22,9 +22,11 @@ struct SnapshotTests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let file = folder.appendingPathComponent("snapshot")
         for stored in [Data(), Data(count: 100 << 20)] {
-            try stored.write(to: folder.appendingPathComponent("snapshot"))
+            try stored.write(to: file)
             #expect(throws: SnapshotUnusable.damaged) { try SnapshotStore(folder: folder).read() }
+            #expect(PrivateFile.read(file) == Data(), "\(stored.count) bytes were read into memory")
         }
     }
 
@@ -48,6 +50,20 @@ struct SnapshotTests {
         }
         try kept.write(to: file)
         #expect(try store.read() == whole)
+    }
+
+    @Test func everyBitAndEveryCutOfWhatIsSealedIsSeen() {
+        let kept = Data(#"{"gift_card":{"minor":2500,"currency":"USD"}}"#.utf8).sealed
+        #expect(kept.unsealed != nil)
+        for place in kept.indices {
+            for bit in 0..<8 {
+                var hit = kept
+                hit[place] ^= 1 << UInt8(bit)
+                #expect(hit.unsealed == nil, "byte \(place), bit \(bit)")
+            }
+            #expect(kept[..<place].unsealed == nil, "cut at \(place)")
+        }
+        #expect((kept + kept).unsealed == nil)
     }
 
     @Test func theEntryThatIsDueIsTheLastThatHasBegun() throws {

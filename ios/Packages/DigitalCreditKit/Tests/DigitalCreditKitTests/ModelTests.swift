@@ -220,10 +220,12 @@ struct ModelTests {
         let report = phone.files().contains("report")
         #expect(report)
         let file = try #require(phone.file("report"))
-        try Data("cut off".utf8).write(to: file)
-        let model = await phone.start()
-        #expect(model.state == .nothingRead(nil))
-        #expect(phone.files().contains("report.unreadable"))
+        for damaged in [Data("cut off".utf8), Data(), Data(count: 100 << 20)] {
+            try damaged.write(to: file)
+            let model = await phone.start()
+            #expect(model.state == .nothingRead(nil), "\(damaged.count) bytes")
+            #expect(!phone.files().contains("report") && phone.files().contains("report.unreadable"))
+        }
     }
 
     @Test func hiddenAmountsReachTheWidgetAtOnce() async throws {

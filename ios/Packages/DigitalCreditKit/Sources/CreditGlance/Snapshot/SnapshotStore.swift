@@ -13,7 +13,7 @@ public struct SnapshotStore: Sendable {
 
     /// What is there to show; `nil` before the first sign-in and after signing out.
     public func read() throws(SnapshotUnusable) -> Snapshot? {
-        guard let bytes = try? Data(contentsOf: file) else { return nil }
+        guard let bytes = PrivateFile.read(file) else { return nil }
         guard let json = bytes.unsealed else { throw .damaged }
         return try Snapshot(json: json)
     }
@@ -40,7 +40,7 @@ public struct SnapshotStore: Sendable {
     private var lockScreenMark: URL { folder.appendingPathComponent("lock-screen-amounts") }
 }
 
-/// How this app writes files that hold a person's figures.
+/// How this app reads and writes files that hold a person's figures.
 public enum PrivateFile {
     /// Replaces the file at once or not at all; protected until the first unlock, left out of backups.
     ///
@@ -58,12 +58,22 @@ public enum PrivateFile {
         guard rename(fresh.path, file.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 
+    /// Its bytes; `nil` when there is none or it cannot be read, empty when there are more than this app ever writes: a
+    /// widget has thirty megabytes for everything, and whoever takes more is ended.
+    public static func read(_ file: URL) -> Data? {
+        guard let size = try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize else { return nil }
+        return size > largest ? Data() : try? Data(contentsOf: file)
+    }
+
     /// Removes the file, and what a killed write has left of it; one that is not there is removed already.
     public static func remove(_ file: URL) throws {
         for file in [file, half(file)] where FileManager.default.fileExists(atPath: file.path) {
             try FileManager.default.removeItem(at: file)
         }
     }
+
+    /// Twice the largest string that the core reads.
+    private static let largest = 16 << 20
 
     private static func half(_ file: URL) -> URL { file.appendingPathExtension("new") }
 

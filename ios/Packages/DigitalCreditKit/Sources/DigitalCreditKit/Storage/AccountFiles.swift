@@ -21,7 +21,7 @@ struct AccountFiles: Sendable {
 
     /// The account whose figures are shown.
     var account: String? {
-        (try? String(contentsOf: accountName, encoding: .utf8)).flatMap { $0.isSafeName ? $0 : nil }
+        text(accountName).flatMap { $0.isSafeName ? $0 : nil }
     }
 
     /// Puts an account's strings in the place of whatever was there. First its files, then the name by which they are
@@ -41,7 +41,7 @@ struct AccountFiles: Sendable {
     }
 
     func read(_ kind: Kind) -> String? {
-        file(kind).flatMap { try? String(contentsOf: $0, encoding: .utf8) }
+        file(kind).flatMap(text)
     }
 
     func write(_ text: String, _ kind: Kind) throws {
@@ -69,7 +69,7 @@ struct AccountFiles: Sendable {
     // MARK: settings
 
     /// `nil` when none are stored, or they cannot be read.
-    var settings: Settings? { (try? Data(contentsOf: settingsFile)).flatMap(Settings.init(stored:)) }
+    var settings: Settings? { PrivateFile.read(settingsFile).flatMap(Settings.init(stored:)) }
 
     func write(_ settings: Settings) throws { try PrivateFile.write(settings.stored(), to: settingsFile) }
 
@@ -82,6 +82,10 @@ struct AccountFiles: Sendable {
 
     // An account's id becomes a file name; the core makes it of letters and digits, and nothing else is let through.
     struct UnsafeName: Error {}
+
+    private func text(_ file: URL) -> String? {
+        PrivateFile.read(file).flatMap { String(data: $0, encoding: .utf8) }
+    }
 
     private func file(_ kind: Kind) -> URL? {
         account.map { file(kind, of: $0) }
