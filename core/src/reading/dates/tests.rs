@@ -28,6 +28,16 @@ fn a_countdown_may_have_its_number_behind_a_colon() {
 }
 
 #[test]
+fn an_ordinal_may_be_raised() {
+    for (site, text, day) in [
+        ("fr", "le 1|er| décembre 2026", "2026-12-01"),
+        ("com", "December 2|nd|, 2026", "2026-12-02"),
+    ] {
+        assert_eq!(read(site, None, &text.replace('|', "\u{1}")), day, "{text}");
+    }
+}
+
+#[test]
 fn every_markets_dates_are_read() {
     for (site, text, day) in [
         ("com", "May 12, 2027", "2027-05-12"),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::reading::text::{fold_char, is_blank, is_invisible, is_spaceless, narrow};
+use crate::reading::text::{fold_char, is_blank, is_edge, is_invisible, is_spaceless, narrow};
 
 /// A piece of text, with where it stands in bytes.
 #[derive(Clone, Debug)]
@@ -11,6 +11,8 @@ pub(super) struct Token<'a> {
     pub(super) end: usize,
     /// No space between it and the piece before.
     pub(super) glued: bool,
+    /// Nor more than the edges of elements: "1<sup>st</sup>".
+    pub(super) joined: bool,
     pub(super) kind: TokenKind<'a>,
 }
 
@@ -49,7 +51,7 @@ impl Token<'_> {
 
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token<'_>> = Vec::new();
-    let mut glued = false;
+    let (mut glued, mut joined) = (false, false);
     for (at, raw) in text.char_indices() {
         if is_invisible(raw) {
             continue;
@@ -58,6 +60,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         let c = narrow(raw);
         if is_blank(c) {
             glued = false;
+            joined &= is_edge(c);
             continue;
         }
         let last = tokens.last_mut().filter(|_| glued);
@@ -76,6 +79,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                     at,
                     end,
                     glued,
+                    joined,
                     kind: TokenKind::Number(digit, 1),
                 }),
             }
@@ -106,6 +110,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                         at,
                         end,
                         glued,
+                        joined,
                         kind: TokenKind::Word(word),
                     });
                 }
@@ -117,10 +122,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 at,
                 end,
                 glued,
+                joined,
                 kind: TokenKind::Punctuation(mark),
             });
         }
-        glued = true;
+        (glued, joined) = (true, true);
     }
     tokens
 }

@@ -126,13 +126,18 @@ impl Scan {
         Some((start..end, money))
     }
 
+    /// Digits right behind, at most an edge away: what may be cents. "€" and "05/03/2027" in cells of their own are not.
     pub(super) fn digit_next(&self, from: usize) -> bool {
-        self.cells
-            .get(from..)
-            .unwrap_or_default()
-            .iter()
-            .find(|cell| !is_edge(cell.c))
-            .is_some_and(|cell| cell.c.is_ascii_digit())
+        let behind = self.cells.get(from..).unwrap_or_default();
+        let count = |cells: &[Cell], of: fn(char) -> bool| {
+            cells.iter().take_while(|cell| of(cell.c)).count()
+        };
+        let edges = count(behind, is_edge);
+        let digits = count(&behind[edges..], |c| c.is_ascii_digit());
+        let is_date = edges > 0
+            && matches!(&behind[edges + digits..], [mark, next, ..]
+                if matches!(mark.c, '/' | '.' | '-') && next.c.is_ascii_digit());
+        digits > 0 && !is_date
     }
 
     pub(super) fn is_gap(&self, i: usize) -> bool {

@@ -189,6 +189,16 @@ fn cents_may_stand_behind_the_symbol_where_they_stand_behind_a_comma() {
 }
 
 #[test]
+fn a_day_in_the_next_cell_is_not_the_cents_of_an_amount() {
+    let cells = |site, text: &str| read(site, &text.replace('|', "\u{1}"));
+    assert_eq!(cells("fr", "Musique|4,25 €|05/03/2027"), "4.25 EUR");
+    assert_eq!(cells("de", "Musik|5 €|05.03.2027"), "5.00 EUR");
+    for text in ["2 €|50", "2 €|50 5"] {
+        assert_ne!(cells("fr", text), "2.00 EUR", "{text}");
+    }
+}
+
+#[test]
 fn what_means_the_same_in_both_habits_is_read() {
     assert_eq!(read_in("de", Some("en-GB"), "€1,234.56"), "1234.56 EUR");
     assert_eq!(read_in("de", Some("en-GB"), "1.234,56 €"), "1234.56 EUR");

@@ -112,7 +112,7 @@ impl Compiled {
 
     fn is_ordinal(&self, token: Option<&Token<'_>>) -> bool {
         token.is_some_and(|token| {
-            token.glued
+            token.joined
                 && (token
                     .word()
                     .is_some_and(|word| self.ordinals.iter().any(|own| own == word))

@@ -95,7 +95,14 @@ impl Cut<'_> {
     fn amount(&mut self, amount: &Amount) {
         let written = self.line.text.get(amount.span.clone()).unwrap_or_default();
         let before = self.line.text.get(..amount.span.start).unwrap_or_default();
-        let has_plus = before.trim_end_matches(is_edge).ends_with('+') || written.starts_with('+');
+        // "+ $5.00" as well, but not the plus of a name: "Channels+ $5.00".
+        let is_apart = |rest: &str| rest.is_empty() || rest.ends_with(is_blank);
+        let has_plus = before.trim_end_matches(is_edge).ends_with('+')
+            || before
+                .trim_end_matches(is_blank)
+                .strip_suffix('+')
+                .is_some_and(is_apart)
+            || written.starts_with('+');
         self.push(
             amount.span.start,
             amount.span.end,

@@ -7,8 +7,8 @@
 use super::climb::{At, Climb};
 use super::exclusion::is_bound;
 use super::household::is_person;
-use crate::model::Kind;
 use crate::reading::general::atoms::Atom;
+use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND, Says};
 use crate::reading::lexicon::Topics;
 use crate::reading::text::STRUCK;
@@ -200,9 +200,9 @@ impl Climb<'_> {
             && !says.kinds.is_empty()
         {
             let kind = says.kind();
-            // A label for several kinds is of none of them, but may be of a programme.
-            let is_programme = matches!(kind, Some(Kind::NoRush | Kind::Promotional));
-            if !self.several || is_programme {
+            // A label for several kinds, or for groceries, is of none of the others, but may be of a programme.
+            let is_free = !self.several && self.found.kind.is_none();
+            if is_free || is_programme(kind) {
                 self.found.kind = kind;
                 self.found.inherits = true;
             }

@@ -85,6 +85,13 @@ impl Says {
             && !self.lead.meets(CLAUSE)
             && !self.lead.has(Topic::Valid)
             && !is_price
+            && !self.is_masked()
+    }
+
+    /// "…K7QD", "•••• 1234": the end of a card's number names no balance.
+    pub(in crate::reading::general) fn is_masked(&self) -> bool {
+        let text = self.text.trim_start_matches(is_blank);
+        text.starts_with(['…', '•', '*', '●', '·']) || text.starts_with("...")
     }
 
     /// It names a balance, or one in particular.

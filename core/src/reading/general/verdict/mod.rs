@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use self::claims::{claim, families, whole_columns};
 use self::days::{date_by_box, own_days};
-use self::names::{refuse_borrowed_names, refuse_kindless, refuse_rivals};
+use self::names::{contradict_each_other, refuse_borrowed_names, refuse_kindless, refuse_rivals};
 use self::readings::readings;
 use self::total::{refuse_lonely_total, take_total};
 use super::atoms::Atom;
@@ -94,6 +94,9 @@ pub(super) fn verdict(
         doubt = Some("a-total-without-its-parts");
     }
     let total = take_total(&mut claims);
+    if contradict_each_other(&claims) {
+        return Verdict::Unclear("two-amounts");
+    }
     if refuse_borrowed_names(&mut claims) {
         doubt = Some("a-name-for-several");
     }

@@ -23,6 +23,31 @@ pub(super) fn refuse_borrowed_names(claims: &mut Vec<Claim<'_>>) -> bool {
     claims.len() < before
 }
 
+/// "Promotional balance £12.00" on a tile and "Promotional balance | £9.00" in a table, of one day or none: one balance,
+/// stated twice. Several cards or rows with one name are several credits.
+pub(super) fn contradict_each_other(claims: &[Claim<'_>]) -> bool {
+    let name = |claim: &Claim<'_>| {
+        let label = claim.whole.label.as_ref()?;
+        Some((label.label.normalised(), claim.kind))
+    };
+    let days = |claim: &Claim<'_>| {
+        claim
+            .lots
+            .iter()
+            .map(|lot| lot.expires_on)
+            .collect::<Vec<_>>()
+    };
+    let is_in_a_table = |claim: &Claim<'_>| claim.whole.column.is_some();
+    claims.iter().enumerate().any(|(nth, one)| {
+        claims[nth + 1..].iter().any(|other| {
+            is_in_a_table(one) != is_in_a_table(other)
+                && one.amount != other.amount
+                && name(one).is_some_and(|own| Some(own) == name(other))
+                && (one.lots.is_empty() || other.lots.is_empty() || days(one) == days(other))
+        })
+    })
+}
+
 /// On a programme's page a balance that its heading did not reach may be of the programme or of none.
 pub(super) fn refuse_kindless(claims: &mut Vec<Claim<'_>>) -> bool {
     let before = claims.len();

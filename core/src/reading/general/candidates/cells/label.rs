@@ -10,6 +10,7 @@ use super::super::climb::Climb;
 use crate::model::Kind;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::grid::{Grid, Spot};
+use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::{LabelFrom, Says, Strength};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
@@ -42,6 +43,13 @@ impl Climb<'_> {
             self.found.topics = self.found.topics.and(says.topics);
         }
         if self.found.label.is_some() {
+            return false;
+        }
+        // "$6.00 | 12 December | No-Rush": where it came from, in a table whose name stands outside it.
+        let comes_from = column_name.is_some()
+            && spot.column == 0
+            && of_row.is_some_and(|(_, says)| is_programme(says.kind()));
+        if comes_from {
             return false;
         }
         match (of_row, of_column) {
@@ -93,7 +101,8 @@ impl Climb<'_> {
     /// A row's words that no word file knows, where the column says that it holds balances.
     fn name_of_nobody(&mut self, row: &[(usize, Range<usize>)], spot: Spot) {
         const HOLDS: Topics = Topics::of(&[Topic::Balance, Topic::Available]);
-        if !self.found.topics.meets(HOLDS) {
+        // "Credit used" beside what was bought with it.
+        if !self.found.topics.meets(HOLDS) || self.found.topics.has(Topic::Used) {
             return;
         }
         let atoms = self.atoms;
@@ -106,6 +115,7 @@ impl Climb<'_> {
                     && (1..=8).contains(&says.words)
                     && says.dates.is_empty()
                     && !says.has_status()
+                    && !says.is_masked()
                     && says.unknown > 0;
                 is_name.then_some((range.start, says))
             });

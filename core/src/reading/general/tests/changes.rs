@@ -1,0 +1,116 @@
+//! Amounts that tell what happened, or what something costs: beside balances, and none.
+
+use super::said;
+
+const KINDLE: &str = "<div><h3>Kindle credit</h3><p>$5.00</p></div>";
+
+fn beside_a_balance(body: &str) -> Vec<String> {
+    said("en", "com", &format!("<h1>Your credits</h1>{KINDLE}{body}"))
+}
+
+#[test]
+fn what_was_added_is_no_balance_wherever_its_plus_stands() {
+    for amount in ["+$20.00", "+ $20.00", "<span>+ </span><span>$20.00</span>"] {
+        let row = format!(
+            "<h2>Gift cards</h2><div><span>Gift card added</span> <span>{amount}</span></div>"
+        );
+        assert_eq!(beside_a_balance(&row), ["Kindle credit 500"], "{amount}");
+    }
+    // The plus of a name is no sign.
+    assert_eq!(
+        said(
+            "en",
+            "com",
+            "<div><h3>Video Channels+ credit</h3><p>$5.00</p></div>"
+        ),
+        ["Video Channels+ credit 500"]
+    );
+}
+
+#[test]
+fn what_a_price_fell_by_is_no_balance() {
+    for (lang, site, line) in [
+        ("en", "com", "The mapmaker (eBook), $5.99, dropped by $2.00"),
+        (
+            "de",
+            "de",
+            "Der Kartograf (eBook), im Preis gesunken um 2,00 €",
+        ),
+        ("fr", "fr", "Le cartographe (ebook), a baissé de 2,00 €"),
+        ("it", "it", "Il cartografo (eBook), sceso di 2,00 €"),
+        ("es", "es", "El cartógrafo (eBook), ha bajado 2,00 €"),
+        ("nl", "nl", "De kaartenmaker (e-book), gedaald met € 2,00"),
+        ("pt", "com.br", "O cartógrafo (eBook), caiu R$ 2,00"),
+        ("sv", "se", "Kartritaren (e-bok), sänkt med 2,00 kr"),
+        ("pl", "pl", "Kartograf (e-book), staniała o 2,00 zł"),
+        ("tr", "com.tr", "Haritacı (e-kitap), fiyatı düştü 2,00 TL"),
+        ("ja", "co.jp", "地図を描く人（Kindle本）200円値下がり"),
+    ] {
+        let read = said(
+            lang,
+            site,
+            &format!("<h1>Kindle</h1><ul><li>{line}</li></ul>"),
+        );
+        assert!(
+            !read.iter().any(|line| line.contains(" 200")),
+            "{line}: {read:?}"
+        );
+    }
+}
+
+#[test]
+fn an_example_is_no_balance() {
+    let example = "<p>Imagine an order of $50 and a promotional credit of $10: you pay $40.</p>";
+    assert_eq!(beside_a_balance(example), ["Kindle credit 500"]);
+}
+
+#[test]
+fn what_was_paid_with_a_credit_is_no_balance() {
+    let table = "<table><tr><th>日付</th><th>商品名</th><th>特典ご利用額</th></tr>\
+                 <tr><td>11月8日</td><td>海のワルツ</td><td>200円</td></tr>\
+                 <tr><td>11月7日</td><td>山のワルツ</td><td>0円</td></tr></table>";
+    let body = format!("<div><h3>音楽クレジット</h3><p>300円</p></div>{table}");
+    assert_eq!(said("ja", "co.jp", &body), ["音楽クレジット 300"]);
+}
+
+#[test]
+fn the_end_of_a_cards_number_is_no_name() {
+    let table = "<table><tr><th>Gift card ending in</th><th>Remaining value</th></tr>\
+                 <tr><td>…K7QD</td><td>$3.50</td></tr><tr><td>…M2XA</td><td>$5.00</td></tr></table>";
+    assert_eq!(beside_a_balance(table), ["Kindle credit 500"]);
+}
+
+#[test]
+fn a_column_that_says_where_a_part_came_from_does_not_name_it() {
+    let parts = "<table><tr><th>Value</th><th>Expires on</th><th>Origin</th></tr>\
+                 <tr><td>$2.00</td><td>December 12, 2026</td><td>No-Rush delivery</td></tr>\
+                 <tr><td>$3.00</td><td>March 31, 2027</td><td>No-Rush delivery</td></tr></table>";
+    let read = said("en", "com", &format!("<h2>Kindle credit $5.00</h2>{parts}"));
+    assert!(
+        !read.iter().any(|line| line.contains("No-Rush")),
+        "{read:?}"
+    );
+}
+
+#[test]
+fn one_balance_that_is_stated_twice_contradicts_itself() {
+    let page = |amount: &str| {
+        format!(
+            "<section><h2>Promotional balance</h2><p>$12.00</p><p>Expires January 19, 2027</p></section>\
+             <section><h2>Summary</h2><table><tr><th>Promotional balance</th><td>{amount}</td></tr>\
+             <tr><th>Expires</th><td>January 19, 2027</td></tr></table></section>"
+        )
+    };
+    assert_eq!(said("en", "com", &page("$9.00")), super::unclear());
+    assert_eq!(
+        said("en", "com", &page("$12.00")),
+        ["Promotional balance 1200 1200 2027-01-19"]
+    );
+}
+
+#[test]
+fn a_heading_of_a_kind_is_not_that_of_a_credit_for_groceries() {
+    let body = "<h1>Gift card & credits</h1><div><p>Amazon Fresh credit</p><p>$12.00</p></div>";
+    let found = super::lines_of("en", "com", body, |reading| reading.kind.word().to_owned());
+    assert_eq!(found, Ok(vec!["other".to_owned()]));
+}
