@@ -23,8 +23,8 @@ pub(super) fn refuse_borrowed_names(claims: &mut Vec<Claim<'_>>) -> bool {
     claims.len() < before
 }
 
-/// "Promotional balance £12.00" on a tile and "Promotional balance | £9.00" in a table, of one day or none: one balance,
-/// stated twice. Several cards or rows with one name are several credits.
+/// "Promotional balance £12.00" and "Promotional balance £9.00", both until 19 January: one balance, stated twice. Where
+/// nothing dates them, several cards or rows with one name are several credits, and a card and a row are not.
 pub(super) fn contradict_each_other(claims: &[Claim<'_>]) -> bool {
     let name = |claim: &Claim<'_>| {
         let label = claim.whole.label.as_ref()?;
@@ -38,12 +38,15 @@ pub(super) fn contradict_each_other(claims: &[Claim<'_>]) -> bool {
             .collect::<Vec<_>>()
     };
     let is_in_a_table = |claim: &Claim<'_>| claim.whole.column.is_some();
-    claims.iter().enumerate().any(|(nth, one)| {
-        claims[nth + 1..].iter().any(|other| {
-            is_in_a_table(one) != is_in_a_table(other)
-                && one.amount != other.amount
-                && name(one).is_some_and(|own| Some(own) == name(other))
-                && (one.lots.is_empty() || other.lots.is_empty() || days(one) == days(other))
+    claims.iter().any(|one| {
+        let mut others = claims.iter().filter(|other| name(one) == name(other));
+        let is_pair = others.clone().count() == 2;
+        let other = others.find(|other| other.whole.atom > one.whole.atom);
+        other.filter(|_| is_pair).is_some_and(|other| {
+            let is_of_one_day = !one.lots.is_empty() && days(one) == days(other);
+            let is_undated = one.lots.is_empty() || other.lots.is_empty();
+            one.amount != other.amount
+                && (is_of_one_day || is_undated && is_in_a_table(one) != is_in_a_table(other))
         })
     })
 }
