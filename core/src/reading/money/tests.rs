@@ -444,7 +444,15 @@ fn an_amount_in_words_has_its_cents_behind_its_currency() {
         .parse::<crate::marketplace::Site>()
         .unwrap()
         .marketplace();
-    assert_eq!(amount("2 dollars and 75 others", market, Some("en")), None);
+    for text in [
+        "2 dollars and 75 others",
+        "$2 dollars and 75 cents",
+        // Cents of two kinds.
+        "1.234 dollars and 75 cents",
+        "2.50 dollars and 75 cents",
+    ] {
+        assert_eq!(amount(text, market, Some("en")), None, "{text}");
+    }
 }
 
 proptest! {
