@@ -33,7 +33,7 @@ pub struct Browser {
     /// Its WebDriver session.
     pub client: Client,
     driver: Child,
-    _profile: TempDir,
+    profile: TempDir,
 }
 
 /// Why a browser could not be started or asked.
@@ -79,13 +79,13 @@ impl Browser {
             .spawn()?;
         wait_for(port).await?;
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(engine, way, &home.join("profile")))
+            .capabilities(capabilities(engine, way, &home.join(PROFILE)))
             .connect(&format!("http://127.0.0.1:{port}"))
             .await?;
         Ok(Self {
             client,
             driver,
-            _profile: profile,
+            profile,
         })
     }
 
@@ -133,9 +133,27 @@ impl Browser {
 
     /// Ends it.
     pub async fn close(mut self) -> Result<(), BrowserError> {
-        self.client.close().await?;
+        self.client.clone().close().await?;
         self.driver.kill().await?;
         Ok(())
+    }
+}
+
+/// Where Chromium keeps its profile, below the home that it is given.
+const PROFILE: &str = "profile";
+
+/// A test that fails does not come to [`Browser::close`], and Chromium outlives its driver: the lock of its profile names
+/// its process.
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let lock = self.profile.path().join(PROFILE).join("SingletonLock");
+        let named = std::fs::read_link(lock).ok();
+        let process = named
+            .as_ref()
+            .and_then(|name| name.to_str()?.rsplit_once('-'));
+        if let Some((_, process)) = process {
+            let _ = std::process::Command::new("kill").arg(process).status(); // one that has ended is as good
+        }
     }
 }
 

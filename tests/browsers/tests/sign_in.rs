@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use browsers::{Browser, Ended, Engine, Mind, Way, follow};
 use digital_credit_core::ffi::{
     self, FetchOptions, Fetched, Navigation, Outcome, RenderedFetch, RenderedPage, SignInFlow,
-    Source, StoppedBy, Trigger,
+    Source, StoppedBy, Trigger, WebviewCookie,
 };
 use end_to_end::{
     person::{NOON, a_store_of_its_own},
@@ -67,6 +67,9 @@ impl Scene {
         let Ended::SignedIn(cookies) = self.sign_in(Mind::SignIn).await else {
             panic!("nobody pressed cancel")
         };
+        let quoted = |cookie: &WebviewCookie| cookie.value.starts_with('"');
+        assert!(cookies.iter().any(|cookie| cookie.http_only));
+        assert!(cookies.iter().any(quoted), "as the store writes them");
         let agent = self
             .browser
             .client
