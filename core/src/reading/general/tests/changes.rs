@@ -114,3 +114,36 @@ fn a_heading_of_a_kind_is_not_that_of_a_credit_for_groceries() {
     let found = super::lines_of("en", "com", body, |reading| reading.kind.word().to_owned());
     assert_eq!(found, Ok(vec!["other".to_owned()]));
 }
+
+#[test]
+fn what_begins_with_its_state_may_go_on_for_long() {
+    for (lang, site, card) in [
+        (
+            "en",
+            "com",
+            "<h3>Prime Video credit</h3><p>$2.00</p><p>Pending: arrives some time after order 404-1112223-0003334 has left our warehouse for your door</p>",
+        ),
+        (
+            "it",
+            "it",
+            "<h3>Credito Prime Video</h3><p>2,00 €</p><p>In attesa: verrà accreditato dopo la spedizione dell’ordine 404-1112223-0003334 di ieri</p>",
+        ),
+    ] {
+        let read = said(lang, site, &format!("<h1>Premi</h1><div>{card}</div>"));
+        assert!(!read.iter().any(|line| line.contains(" 200")), "{read:?}");
+    }
+}
+
+#[test]
+fn a_link_to_the_activity_in_a_row_makes_no_activity_of_it() {
+    let table = "<table><tr><th>Benefit</th><th>Available</th><th>Expires</th><th></th></tr>\
+                 <tr><td>Promotional balance</td><td>$7.49</td><td>December 31, 2026</td><td><a href='/i'>See items</a></td></tr>\
+                 <tr><td>Gift card balance</td><td>$42.17</td><td>Does not expire</td><td><a href='/b'>View activity</a></td></tr></table>";
+    assert_eq!(
+        said("en", "com", table),
+        [
+            "Promotional balance 749 749 2026-12-31",
+            "Gift card balance 4217"
+        ]
+    );
+}

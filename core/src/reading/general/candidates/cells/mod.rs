@@ -11,6 +11,7 @@ mod parts;
 use std::ops::Range;
 
 use super::climb::{At, Climb};
+use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::Named;
 use crate::reading::general::grid::{Grid, Spot};
 use crate::reading::general::says::{DateRole, Strength};
@@ -107,7 +108,9 @@ impl Climb<'_> {
 
     /// What a heading's or another cell's words make of the amount: "Rent and buy" in a cell tells what it is for.
     fn statuses(&mut self, texts: &Range<usize>, is_heading: bool) {
-        for atom in &self.atoms[texts.clone()] {
+        // A link in another cell leads to the activity, and tells of none.
+        let told = |atom: &&Atom| is_heading || !atom.leads;
+        for atom in self.atoms[texts.clone()].iter().filter(told) {
             if let Some(says) = atom.text() {
                 self.found.excluded |= Self::excludes(says, At::Head, false, false, is_heading);
                 self.found.among_balances |= says.topics.has(Topic::Balance);
