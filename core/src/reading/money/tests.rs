@@ -270,6 +270,7 @@ fn several_amounts_keep_their_marks_apart() {
     assert_eq!(all("com", "$5.00 -$10.00"), ["5.00 USD", "-10.00 USD"]);
     assert_eq!(all("com", "$5.00$4.00"), ["5.00 USD", "4.00 USD"]);
     assert_eq!(all("de", "5 €10"), ["10.00 EUR"]);
+    assert_eq!(all("ie", "5 €10.50"), ["10.50 EUR"]);
     assert_eq!(all("com", "$5.00 $ 6.00"), ["5.00 USD", "6.00 USD"]);
     assert_eq!(all("com", "$5.00 CAD 6 items"), ["5.00 CAD"]);
 }
