@@ -147,3 +147,16 @@ fn a_link_to_the_activity_in_a_row_makes_no_activity_of_it() {
         ]
     );
 }
+
+/// Names are compared once each: with all the others, a page like this took minutes.
+#[test]
+fn thousands_of_credits_with_names_of_their_own_are_all_read() {
+    let card = |nth: usize| {
+        format!(
+            "<div><h3>Credit number {nth} of yours</h3><p>$5.00</p><p>Expires December 1, 2026</p></div>"
+        )
+    };
+    let cards: String = (0..5_000).map(card).collect();
+    let read = said("en", "com", &format!("<h1>Your credits</h1>{cards}"));
+    assert_eq!(read.len(), 5_000);
+}

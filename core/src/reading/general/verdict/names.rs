@@ -3,6 +3,8 @@
 //! Lives here: a group's name, no name beside one, no kind on a programme's page. Comes in: claims.
 //! Goes out: the same without those. May not: give a claim another name.
 
+use std::collections::HashMap;
+
 use super::{Claim, strength};
 use crate::model::Kind;
 use crate::reading::general::candidates::Candidate;
@@ -26,10 +28,6 @@ pub(super) fn refuse_borrowed_names(claims: &mut Vec<Claim<'_>>) -> bool {
 /// "Promotional balance £12.00" and "Promotional balance £9.00", both until 19 January: one balance, stated twice. Where
 /// nothing dates them, several cards or rows with one name are several credits, and a card and a row are not.
 pub(super) fn contradict_each_other(claims: &[Claim<'_>]) -> bool {
-    let name = |claim: &Claim<'_>| {
-        let label = claim.whole.label.as_ref()?;
-        Some((label.label.normalised(), claim.kind))
-    };
     let days = |claim: &Claim<'_>| {
         claim
             .lots
@@ -38,16 +36,21 @@ pub(super) fn contradict_each_other(claims: &[Claim<'_>]) -> bool {
             .collect::<Vec<_>>()
     };
     let is_in_a_table = |claim: &Claim<'_>| claim.whole.column.is_some();
-    claims.iter().any(|one| {
-        let mut others = claims.iter().filter(|other| name(one) == name(other));
-        let is_pair = others.clone().count() == 2;
-        let other = others.find(|other| other.whole.atom > one.whole.atom);
-        other.filter(|_| is_pair).is_some_and(|other| {
-            let is_of_one_day = !one.lots.is_empty() && days(one) == days(other);
-            let is_undated = one.lots.is_empty() || other.lots.is_empty();
-            one.amount != other.amount
-                && (is_of_one_day || is_undated && is_in_a_table(one) != is_in_a_table(other))
-        })
+    let mut by_name: HashMap<_, Vec<&Claim<'_>>> = HashMap::new();
+    for claim in claims {
+        let label = claim.whole.label.as_ref();
+        let name = label.map(|label| (label.label.normalised(), claim.kind));
+        by_name.entry(name).or_default().push(claim);
+    }
+    by_name.values().any(|claims| {
+        let [one, other] = claims.as_slice() else {
+            return false;
+        };
+        let is_of_one_day = !one.lots.is_empty() && days(one) == days(other);
+        let is_undated = one.lots.is_empty() || other.lots.is_empty();
+        one.whole.atom != other.whole.atom
+            && one.amount != other.amount
+            && (is_of_one_day || is_undated && is_in_a_table(one) != is_in_a_table(other))
     })
 }
 

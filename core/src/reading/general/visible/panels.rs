@@ -1,7 +1,8 @@
 //! Panels, and the tabs that open them.
 //!
 //! Lives here: which elements are opened by others, which words head a panel, what the marks of footnotes point to.
-//! Comes in: a tree. Goes out: the answers, element by element. What a panel holds can be seen, though not at once; its tab is its heading.
+//! Comes in: a tree. Goes out: the answers, element by element. What a panel holds can be seen, though not at once; its
+//! tab is its heading.
 //! May not: hide anything.
 
 use std::collections::{HashMap, HashSet};
