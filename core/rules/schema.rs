@@ -5,13 +5,18 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// Everything under `core/rules/`, as it reaches the crate.
+/// What is known of the sites, as it reaches the crate: apart from the rest, because an app's first call needs no more.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Sites {
+    /// In the order of `markets.toml`.
+    pub markets: Vec<Market>,
+    /// TZif bytes of each market's zone, in the same order, so that no phone needs a zone database for them.
+    pub zones: Vec<Vec<u8>>,
+}
+
+/// Everything else under `core/rules/`, as it reaches the crate.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Rules {
-    /// The sites, in the order of `markets.toml`.
-    pub markets: Vec<Market>,
-    /// TZif bytes of the zones that the markets name, so that no phone needs a zone database for them.
-    pub zones: BTreeMap<String, Vec<u8>>,
     /// One per language.
     pub words: Vec<Words>,
     /// What is known of each page.

@@ -4,13 +4,17 @@
 //! Comes in: a site's name (`co.uk`) or a host. Goes out: a [`Marketplace`].
 //! May not: know a page, or do I/O.
 
-use std::{fmt, str::FromStr, sync::LazyLock};
+use std::{
+    fmt,
+    str::FromStr,
+    sync::{LazyLock, OnceLock},
+};
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Currency, EpochMs};
-use crate::rules::{Market, rules};
+use crate::rules::{Market, sites};
 
 /// One site and its habits.
 #[derive(Debug)]
@@ -23,8 +27,8 @@ pub struct Marketplace {
     pub domain: String,
     /// What its balances are in.
     pub currency: Currency,
-    /// Where its "today" is meant.
-    pub zone: TimeZone,
+    /// Where its "today" is meant; parsed when a day is first asked for.
+    zone: OnceLock<TimeZone>,
     /// The rest, as the file says it.
     pub habits: &'static Market,
 }
@@ -33,7 +37,7 @@ impl Marketplace {
     /// Every site, in the order of the file.
     pub fn all() -> &'static [Self] {
         static ALL: LazyLock<Vec<Marketplace>> = LazyLock::new(|| {
-            rules()
+            sites()
                 .markets
                 .iter()
                 .enumerate()
@@ -64,20 +68,25 @@ impl Marketplace {
     /// The civil day at this site at an instant.
     pub fn day_of(&self, at: EpochMs) -> Date {
         let at = Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH);
-        at.to_zoned_datetime(self.zone.clone()).date()
+        at.to_zoned_datetime(self.zone().clone()).date()
+    }
+
+    fn zone(&self) -> &TimeZone {
+        self.zone.get_or_init(|| {
+            let tzif = &sites().zones[usize::from(self.site.0)];
+            TimeZone::tzif(&self.habits.zone, tzif).expect("build.rs took it from the database")
+        })
     }
 }
 
 fn typed(nth: usize, market: &'static Market) -> Marketplace {
-    let zone = TimeZone::tzif(&market.zone, &rules().zones[&market.zone])
-        .expect("build.rs took the zone from the database");
     let nth = u8::try_from(nth).expect("fewer than 256 sites");
     Marketplace {
         site: Site(nth),
         host: format!("www.amazon.{}", market.site),
         domain: format!("amazon.{}", market.site),
         currency: market.currency.parse().expect("a test reads every market"),
-        zone,
+        zone: OnceLock::new(),
         habits: market,
     }
 }
@@ -99,7 +108,7 @@ impl Site {
         reason = "the market's `site` is the site's name"
     )]
     pub fn name(self) -> &'static str {
-        &rules().markets[usize::from(self.0)].site
+        &sites().markets[usize::from(self.0)].site
     }
 }
 
@@ -124,7 +133,7 @@ impl FromStr for Site {
     type Err = UnknownSite;
 
     fn from_str(name: &str) -> Result<Self, UnknownSite> {
-        let nth = rules()
+        let nth = sites()
             .markets
             .iter()
             .position(|market| market.site == name)

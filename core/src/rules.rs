@@ -1,6 +1,6 @@
 //! The data of `core/rules/`, decoded once per process.
 //!
-//! Lives here: the decoding. Comes in: the blob that `build.rs` made and checked.
+//! Lives here: the decoding. Comes in: the blobs that `build.rs` made and checked.
 //! Goes out: markets to `marketplace`, words and pages to `reading`, walls to `walls`. May not: parse TOML.
 
 #[allow(missing_docs)] // the fields are documented where the files are: `rules/schema.rs`
@@ -14,19 +14,28 @@ use crate::model::Kind;
 
 pub use schema::{
     AmountShape, BlocksShape, Column, Compare, Confidence, DateOrder, DateWords, LabelWords,
-    LinksFile, Market, MarketsFile, PageFile, PagePath, PortalWords, Rules, TableShape, Topic,
-    WallMark, WallPath, WallWord, WallsFile, Words,
+    LinksFile, Market, MarketsFile, PageFile, PagePath, PortalWords, Rules, Sites, TableShape,
+    Topic, WallMark, WallPath, WallWord, WallsFile, Words,
 };
 
-static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    let blob = include_bytes!(concat!(env!("OUT_DIR"), "/rules.blob"));
-    // `build.rs` wrote this blob with the same schema in the same build.
-    postcard::from_bytes(blob).expect("the blob fits its schema")
-});
+static SITES: LazyLock<Sites> =
+    LazyLock::new(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/sites.blob"))));
+static RULES: LazyLock<Rules> =
+    LazyLock::new(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/rules.blob"))));
 
-/// Everything under `core/rules/`.
+/// What `core/rules/` says of the sites: all that a phone needs until a page has come.
+pub fn sites() -> &'static Sites {
+    &SITES
+}
+
+/// Everything else under `core/rules/`; to decode the words of all languages takes two milliseconds.
 pub fn rules() -> &'static Rules {
     &RULES
+}
+
+/// `build.rs` wrote the blob with the same schema in the same build.
+fn decoded<T: serde::de::DeserializeOwned>(blob: &[u8]) -> T {
+    postcard::from_bytes(blob).expect("the blob fits its schema")
 }
 
 /// A name that a word file has for a kind of balance.
