@@ -1,8 +1,8 @@
 //! Prints the table of the drift and draws its curve: `cargo run -p drift [SEEDS [PLOT.svg]] [--only=NAME]
-//! [--at=0.3]`.
+//! [--at=0.3]`; with `--show=SEED` the first of the pages as that seed changes it.
 #![allow(clippy::print_stdout)]
 
-use drift::{Counts, STRENGTHS, known, measure, plot};
+use drift::{Counts, STRENGTHS, drifted, known, measure, plot};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (options, arguments): (Vec<String>, Vec<String>) = std::env::args()
@@ -18,6 +18,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if let Some(name) = wanted.next_back() {
         pages.retain(|page| page.name.starts_with(name));
     }
+    let at = options
+        .iter()
+        .find_map(|option| option.strip_prefix("--at=")?.parse::<f64>().ok());
+    let seed = options
+        .iter()
+        .find_map(|option| option.strip_prefix("--show=")?.parse::<u64>().ok());
+    if let (Some(seed), Some(page)) = (seed, pages.first()) {
+        println!("{}", drifted(&page.html, at.unwrap_or_default(), seed));
+        return Ok(());
+    }
     let matched = known(&pages);
     let names: Vec<&str> = matched.iter().map(|page| page.name.as_str()).collect();
     println!(
@@ -31,9 +41,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("|---|---|---|---|---|---|---|");
     let (mut all, mut alone, mut both) = (Vec::new(), Vec::new(), Vec::new());
     let mut wrong = Vec::new();
-    let at = options
-        .iter()
-        .find_map(|option| option.strip_prefix("--at=")?.parse::<f64>().ok());
     for strength in STRENGTHS
         .into_iter()
         .filter(|own| at.is_none_or(|at| (at - own).abs() < 0.01))
