@@ -69,11 +69,12 @@ pub(crate) fn read(
             })
     };
     let about_balances = is_about(Topic::Balance);
+    let denied_in = denied(&atoms, &outline);
     let about = verdict::About {
         balances: about_balances,
         benefits: is_about(Topic::Benefits),
-        denied: denials(&atoms).any(|says| says.kinds.is_empty()),
-        denied_in: denied(&atoms, &outline),
+        denied: !denied_in.is_empty(),
+        denied_in,
     };
     match verdict::verdict(candidates, &atoms, &about, programme, served_on) {
         Verdict::Balances { readings, total } => Found::new(readings, total)

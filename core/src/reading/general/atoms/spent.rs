@@ -23,6 +23,29 @@ pub(super) fn mark_spent(atoms: &mut [Atom], seen: &Visible) {
 
 /// The words right before an amount make it a price or a bound.
 pub(in crate::reading::general) fn is_priced(atoms: &[Atom], nth: usize) -> bool {
+    is_promised(atoms, nth) || is_bounded(atoms, nth)
+}
+
+/// "Get $5.00 credit when you buy any book for $10.00 or more": nobody has what such a sentence begins with.
+fn is_promised(atoms: &[Atom], nth: usize) -> bool {
+    /// A longer sentence has come to something else.
+    const MOST: usize = 6;
+    const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available, Topic::Total]);
+    let own = &atoms[nth];
+    let in_sentence = |atom: &&Atom| atom.sentence == own.sentence && atom.line == own.line;
+    let before = || atoms[..nth].iter().rev().take(MOST).take_while(in_sentence);
+    let behind = atoms[nth..].iter().take(MOST).take_while(in_sentence);
+    let opens = before().last().and_then(Atom::text);
+    let opens_without = opens
+        .is_some_and(|says| says.words <= 3 && says.kinds.is_empty() && !says.topics.meets(HAD));
+    let offers = |atom: &Atom| {
+        atom.text()
+            .is_some_and(|says| says.topics.has(Topic::Offer))
+    };
+    opens_without && before().chain(behind).any(offers)
+}
+
+fn is_bounded(atoms: &[Atom], nth: usize) -> bool {
     const PRICED: Topics = Topics::of(&[Topic::Price, Topic::Limit, Topic::Points, Topic::Offer]);
     nth.checked_sub(1).is_some_and(|before| {
         let before = &atoms[before];

@@ -144,7 +144,8 @@ impl Climb<'_> {
         // A struck amount beside it: what is left of a credit, or what something costs now.
         self.found.is_offered |=
             says.text.contains(STRUCK) && (in_sentence || !is_group) && !self.is_zero();
-        let keeps_out = Self::excludes(says, at, in_sentence, is_group, is_heading);
+        let is_of_group = is_group || self.behind_group && says.is_sentence();
+        let keeps_out = Self::excludes(says, at, in_sentence, is_of_group, is_heading);
         // "Earn credits by choosing slower shipping" below a zero.
         const OFFERS: Topics = Topics::of(&[
             Topic::Offer,

@@ -37,6 +37,8 @@ pub(super) struct Climb<'a> {
     pub(super) several: bool,
     /// The label is what the amount's sentence says that it is for.
     pub(super) label_is_prose: bool,
+    /// The texts that are being looked at stand behind several cards of which none has any outside it.
+    pub(super) behind_group: bool,
     /// The box around the texts that are being looked at.
     pub(super) around: Range<usize>,
 }
@@ -102,9 +104,11 @@ impl Climb<'_> {
             self.text(head, At::Head, is_group);
         }
         let has_label = self.found.label.is_some();
+        self.behind_group = beside.ends_group;
         for &tail in &beside.tails {
             self.text(tail, At::Tail, is_group);
         }
+        self.behind_group = false;
         if !has_label {
             self.follow(beside, dated_before);
         }
@@ -120,6 +124,10 @@ impl Climb<'_> {
         self.carried(beside, is_group);
         if self.found.part_of.is_some() && !has_label {
             self.found.label = None;
+            // Nor is the name of the whole page its own.
+            if !had_generic {
+                self.generic = None;
+            }
         }
         if !has_label && self.found.label.is_some() && dated_before {
             self.found.is_part = true;

@@ -28,8 +28,16 @@ pub(super) fn names_household(atoms: &[Atom], outline: &Outline) -> Option<u8> {
 
 /// "Alex", "Guthaben von Alex": a short heading of words that nobody knows, and of no kind of credit.
 pub(super) fn is_person(says: &Says) -> bool {
+    // "Amazon Household: Lena" names one of several.
+    let names_one = says.topics.has(Topic::Household)
+        && says.unknown == 1
+        && says.words <= 4
+        && says.text.contains([':', '：', '–', '—']);
     // "Ellen (you)".
     let is_own = says.text.contains(['(', '（']) && says.words - says.unknown >= 1;
+    if names_one && says.kinds.is_empty() {
+        return true;
+    }
     (1..=2).contains(&says.unknown)
         && !is_own
         && !says.topics.has(Topic::Available)

@@ -77,6 +77,7 @@ pub(super) fn candidates(
                 is_in_prose: is_in_prose(atoms, nth),
                 several: false,
                 label_is_prose: false,
+                behind_group: false,
                 around: nth..nth,
             };
             climb.run();

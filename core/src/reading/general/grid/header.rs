@@ -54,6 +54,12 @@ impl Finder<'_> {
                 current = Some(nth);
             }
         }
+        let with_amount = |nth: &usize| self.has_amount(&rows[*nth]);
+        let first_amount = (0..rows.len()).find(with_amount);
+        let ends_with_text = rows
+            .last()
+            .is_some_and(|row| texts(row) == 1 && !self.has_amount(row));
+        let tells_below = ends_with_text && first_amount.is_some_and(|nth| section[nth].is_none());
         let atoms = self.ranges[element].clone();
         let first = rows.iter().flatten().flatten().next();
         let below = first.map_or(atoms.start, |cell| self.ranges[*cell].start);
@@ -63,6 +69,7 @@ impl Finder<'_> {
             rows,
             header,
             section,
+            tells_below,
         })
     }
 

@@ -31,6 +31,8 @@ pub(super) struct Grid {
     pub(super) caption: Range<usize>,
     /// For each row, the row above it that is a heading of its own.
     pub(super) section: Vec<Option<usize>>,
+    /// A row of one cell tells more of the row above it: the first amount has none before it, and the last has one behind.
+    pub(super) tells_below: bool,
 }
 
 /// Where an amount stands.

@@ -61,7 +61,16 @@ impl Finder<'_> {
             return None;
         }
         let as_rows = |rows: &[usize]| -> Option<Vec<Vec<Option<usize>>>> {
+            // What stands above the first row of several cells is a caption.
+            let above = rows.iter().position(|row| self.inside(*row).len() > 1)?;
+            let (above, rows) = rows.split_at(above);
             let columns = self.inside(*rows.first()?).len();
+            if above
+                .iter()
+                .any(|row| self.holds_amount(&self.ranges[*row]))
+            {
+                return None;
+            }
             // A row of its own between the others is a heading, never an amount.
             let fits = |row: &usize| {
                 let cells = self.inside(*row).len();

@@ -20,6 +20,9 @@ impl Outline {
             let mut heads: Vec<usize> = children[..first].to_vec();
             let mut carried: Vec<usize> = Vec::new();
             let mut previous = None;
+            // Cards that follow each other without a word between them are whole.
+            let follow = |pair: &[usize]| pair[0] + 1 == pair[1];
+            let are_whole = shared && with_amount.windows(2).all(follow);
             let foot = self.foot(&children[with_amount[with_amount.len() - 1] + 1..]);
             for (nth, &at) in with_amount.iter().enumerate() {
                 let end = with_amount.get(nth + 1).copied().unwrap_or(children.len());
@@ -45,6 +48,7 @@ impl Outline {
                     tails,
                     carried: kept.clone(),
                     previous,
+                    ends_group: are_whole && nth + 1 == with_amount.len(),
                 };
                 /// Deeper stacks of headings than any page has.
                 const MOST: usize = 8;

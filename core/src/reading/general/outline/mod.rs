@@ -51,6 +51,8 @@ pub(super) struct Beside {
     pub(super) carried: Vec<usize>,
     /// The box before it that holds an amount and its label.
     pub(super) previous: Option<usize>,
+    /// It is the last of several, and none of the others has a text behind it.
+    pub(super) ends_group: bool,
 }
 
 impl Outline {

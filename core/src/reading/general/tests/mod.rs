@@ -3,6 +3,7 @@
 //! Lives here: how a page is read in these tests. Comes in: the body of a page. Goes out: what was read, in a line each.
 //! May not: hold a word of a real page.
 
+mod cards;
 mod changes;
 mod conditions;
 mod dated;

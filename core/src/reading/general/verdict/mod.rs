@@ -16,7 +16,9 @@ use jiff::civil::Date;
 
 use self::claims::{claim, families, whole_columns};
 use self::days::{date_by_box, own_days};
-use self::names::{contradict_each_other, refuse_borrowed_names, refuse_kindless, refuse_rivals};
+use self::names::{
+    contradict_each_other, refuse_borrowed_names, refuse_changes, refuse_kindless, refuse_rivals,
+};
 use self::readings::readings;
 use self::total::{refuse_lonely_total, take_total};
 use super::atoms::Atom;
@@ -60,6 +62,7 @@ pub(super) fn verdict(
                     let is_zero = candidate.amount.is_ok_and(|money| money.minor == 0);
                     about.balances
                         || sure
+                        || candidate.has_parts
                         || candidate.among_balances
                         || about.benefits && (has_day || is_zero)
                 }
@@ -99,6 +102,9 @@ pub(super) fn verdict(
     }
     if refuse_borrowed_names(&mut claims) {
         doubt = Some("a-name-for-several");
+    }
+    if refuse_changes(candidates, &mut claims) {
+        doubt = Some("a-negative-amount");
     }
     if let Some(reason) = refuse_rivals(candidates, &mut claims) {
         doubt = Some(reason);

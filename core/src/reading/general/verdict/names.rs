@@ -54,6 +54,16 @@ pub(super) fn contradict_each_other(claims: &[Claim<'_>]) -> bool {
     })
 }
 
+/// One negative amount may be what is owed; several are what was spent.
+pub(super) fn refuse_changes(candidates: &[Candidate], claims: &mut Vec<Claim<'_>>) -> bool {
+    let before = claims.len();
+    let is_negative = |one: &&Candidate| one.amount.is_ok_and(|money| money.minor < 0);
+    if candidates.iter().filter(is_negative).nth(1).is_some() {
+        claims.retain(|claim| claim.amount.minor >= 0);
+    }
+    claims.len() < before
+}
+
 /// On a programme's page a balance that its heading did not reach may be of the programme or of none.
 pub(super) fn refuse_kindless(claims: &mut Vec<Claim<'_>>) -> bool {
     let before = claims.len();

@@ -16,8 +16,17 @@ use crate::reading::general::says::Strength;
 pub(super) fn find(candidates: &mut [Candidate]) {
     for nth in 0..candidates.len() {
         if is_whole(&candidates[nth]) {
-            let run = nth + 1..nth + 1 + followers(candidates, nth);
-            if adds_up(&candidates[nth], &candidates[run.clone()]) {
+            let origins: &[bool] = if buys_one_thing(&candidates[nth]) {
+                &[false, true]
+            } else {
+                &[false]
+            };
+            let runs = origins.iter().map(|by_origin| {
+                let behind = nth + 1;
+                behind..behind + followers(candidates, nth, *by_origin)
+            });
+            let mut runs = runs.filter(|run| adds_up(&candidates[nth], &candidates[run.clone()]));
+            if let Some(run) = runs.next() {
                 let whole = candidates[nth].atom;
                 candidates[nth].has_parts = true;
                 for part in &mut candidates[run] {
@@ -75,8 +84,8 @@ fn is_whole(candidate: &Candidate) -> bool {
         && candidate.amount.is_ok_and(|money| money.minor > 0)
 }
 
-/// How many dated amounts without a name of their own come next.
-fn followers(candidates: &[Candidate], nth: usize) -> usize {
+/// How many dated amounts without a name of their own come next; or with one that may only say where they came from.
+fn followers(candidates: &[Candidate], nth: usize, by_origin: bool) -> usize {
     /// More lots than one balance has.
     const MOST: usize = 200;
     let whole = &candidates[nth];
@@ -84,12 +93,15 @@ fn followers(candidates: &[Candidate], nth: usize) -> usize {
         let is_unnamed = next.label.as_ref().is_none_or(|label| {
             let own = whole.label.as_ref().map(|label| label.atom);
             // A table's row may say where its part came from.
-            let is_origin = next.column.is_some()
-                && next.column != whole.column
-                && matches!(
+            let is_apart = next.column.is_some() && next.column != whole.column;
+            // Its kind may be that of the name above both.
+            let names_no_product = next.inherits && next.kind == whole.kind
+                || matches!(
                     next.kind,
                     None | Some(Kind::NoRush | Kind::Promotional | Kind::Other)
-                )
+                );
+            let is_origin = (is_apart || by_origin)
+                && names_no_product
                 && (label.strength <= Strength::Particular || next.kind.is_some());
             // "$1.00 expires today", and the name is that of the heading over both.
             let is_of_heading = next.is_part && next.kind.is_some() && next.kind == whole.kind;
@@ -106,13 +118,18 @@ fn followers(candidates: &[Candidate], nth: usize) -> usize {
             && (next.bare.is_some()
                 || day(next).is_some()
                 || next.is_undated_part
-                || next.forever && next.column.is_some())
+                || next.forever && (next.column.is_some() || by_origin))
     };
     candidates[nth + 1..]
         .iter()
         .take(MOST)
         .take_while(follows)
         .count()
+}
+
+/// It is for films, or for books: an amount that only says where it came from may be a part of it.
+fn buys_one_thing(whole: &Candidate) -> bool {
+    !is_programme(whole.kind) && !matches!(whole.kind, None | Some(Kind::Other))
 }
 
 fn adds_up(whole: &Candidate, parts: &[Candidate]) -> bool {

@@ -33,6 +33,15 @@ impl<'a> Climb<'a> {
         self.dates_of_rows(grid, (0..grid.rows.len()).filter(|row| *row != spot.row));
     }
 
+    /// "Must be spent by January 5, 2027", in a row of its own below.
+    pub(super) fn dates_below(&mut self, grid: &Grid, spot: Spot) {
+        if self.found.dates.is_empty() {
+            for range in self.rows_below(grid, spot) {
+                self.take(&range, &(0..0));
+            }
+        }
+    }
+
     /// Dates of those rows whose first cell says so.
     pub(super) fn dates_of_rows(&mut self, grid: &Grid, rows: impl Iterator<Item = usize>) {
         for row in rows {

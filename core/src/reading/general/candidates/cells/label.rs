@@ -31,9 +31,10 @@ impl Climb<'_> {
             .chain(behind)
             .filter_map(|(_, range)| named(range))
             .collect();
-        let of_row = in_row
-            .iter()
-            .find(|(_, says)| !says.kinds.is_empty())
+        let nearest = in_row.iter().find(|(_, says)| !says.kinds.is_empty());
+        // "Digital Music | MP3 songs and albums | $1.25": the first names it, the next tells what it is for.
+        let of_row = nearest
+            .map(|nearest| first_alike(&in_row, nearest))
             .or(in_row.first())
             .copied();
         let of_column = column_name.and_then(named);
@@ -148,6 +149,21 @@ impl Climb<'_> {
         }
         self.dates_of_rows(grid, rows.into_iter().filter(|row| *row != spot.row));
     }
+}
+
+/// Of the names in a row that mean one thing, the first that is as sure as the nearest.
+fn first_alike<'a, 's>(
+    in_row: &'a [(usize, &'s Says)],
+    nearest: &'a (usize, &'s Says),
+) -> &'a (usize, &'s Says) {
+    let is_alike = |(nth, says): &&(usize, &Says)| {
+        *nth <= nearest.0
+            && says.kind().is_some()
+            && says.kind() == nearest.1.kind()
+            && says.strength() >= nearest.1.strength()
+    };
+    let alike = in_row.iter().filter(is_alike);
+    alike.min_by_key(|(nth, _)| *nth).unwrap_or(nearest)
 }
 
 /// The first text that names a balance.

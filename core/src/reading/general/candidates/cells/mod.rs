@@ -14,7 +14,7 @@ use super::climb::{At, Climb};
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::Named;
 use crate::reading::general::grid::{Grid, Spot};
-use crate::reading::general::says::{DateRole, Strength};
+use crate::reading::general::says::{DateRole, Says, Strength};
 use crate::rules::Topic;
 
 impl Climb<'_> {
@@ -68,7 +68,10 @@ impl Climb<'_> {
         if let Some(name) = &column_name {
             self.statuses(name, true);
         }
-        if let Some(section) = grid.section[spot.row] {
+        for range in self.rows_below(grid, spot) {
+            self.statuses(&range, false);
+        }
+        if let Some(section) = grid.section[spot.row].filter(|_| !grid.tells_below) {
             self.statuses(&self.texts(grid, section, 0), true);
         }
         let is_group = self.outline.amounts_in(&grid.atoms) > 1;
@@ -97,6 +100,7 @@ impl Climb<'_> {
             self.column_dates(grid, &column);
         } else if !spans_parts {
             self.dates(grid, header, &row);
+            self.dates_below(grid, spot);
             self.dates_of_only_amount(grid, spot);
         }
         self.found.evidence = if by_column {
@@ -181,6 +185,26 @@ impl Climb<'_> {
                     })
             })
             .collect()
+    }
+
+    /// The rows of one cell below this one that tell more of it: "Must be spent by January 5, 2027".
+    pub(super) fn rows_below(&self, grid: &Grid, spot: Spot) -> Vec<Range<usize>> {
+        let rows = spot.row + 1..grid.rows.len();
+        let only = |row: usize| {
+            let cells =
+                (0..grid.rows[row].len()).filter_map(|column| self.range(grid, row, column));
+            let mut cells: Vec<Range<usize>> = cells.collect();
+            cells.dedup();
+            let is_name = |nth: usize| self.atoms[nth].text().is_some_and(Says::is_own_label);
+            match cells.as_slice() {
+                [only] if !self.has_amount(only) && !only.clone().any(is_name) => {
+                    Some(only.clone())
+                }
+                _ => None,
+            }
+        };
+        let below = rows.filter(|_| grid.tells_below).map_while(only);
+        below.collect()
     }
 
     fn has_amount(&self, range: &Range<usize>) -> bool {

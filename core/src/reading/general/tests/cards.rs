@@ -1,0 +1,168 @@
+//! Cards and rows that are whole: what stands behind them, below them and in the cell beside the name.
+
+use super::said;
+use crate::model::Outcome;
+
+fn changed() -> Vec<String> {
+    vec![format!("{:?}", Outcome::PageChanged)]
+}
+
+#[test]
+fn small_print_behind_the_last_of_several_cards_is_not_that_cards() {
+    let card =
+        |label: &str, amount: &str| format!("<section><h2>{label}</h2><p>{amount}</p></section>");
+    let cards = card("Gift card balance", "$25.00") + &card("Promotional balance", "$15.00");
+    for print in [
+        "<p>*Cashback is credited within 48 hours of delivery. Minimum order value $49.</p>",
+        "<p>Earn more credits when you choose slower shipping.</p>",
+    ] {
+        assert_eq!(
+            said("en", "com", &format!("{cards}{print}")),
+            ["Gift card balance 2500", "Promotional balance 1500"],
+            "{print}"
+        );
+    }
+    let pending = cards + "<p>Pending</p>";
+    assert_eq!(said("en", "com", &pending), ["Gift card balance 2500"]);
+}
+
+#[test]
+fn a_list_of_one_part_dates_its_whole() {
+    for (whole, part) in [
+        (
+            "<div><p>Digital music</p><p>$3.50</p></div>",
+            "<ul><li>$3.50 expires April 30, 2027</li></ul>",
+        ),
+        (
+            "<p>Digital music</p><p>$3.50</p>",
+            "<ul><li>$3.50 expires April 30, 2027</li></ul>",
+        ),
+    ] {
+        let body = format!("<h1>Digital credits</h1>{whole}{part}");
+        assert_eq!(
+            said("en", "com", &body),
+            ["Digital music 350 350 2027-04-30"],
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn a_row_of_one_cell_tells_more_of_the_row_above() {
+    let rows = |below: [&str; 2]| {
+        format!(
+            "<h1>Digital credits</h1><table>\
+             <tr><td>Kindle eBook credit</td><td>$10.00</td></tr><tr><td colspan=2>{}</td></tr>\
+             <tr><td>Appstore credit</td><td>$0.80</td></tr><tr><td colspan=2>{}</td></tr></table>",
+            below[0], below[1]
+        )
+    };
+    assert_eq!(
+        said(
+            "en",
+            "com",
+            &rows([
+                "Must be spent by January 5, 2027.",
+                "Must be spent by March 1, 2027."
+            ])
+        ),
+        [
+            "Kindle eBook credit 1000 1000 2027-01-05",
+            "Appstore credit 80 80 2027-03-01"
+        ]
+    );
+    // A state below a row is that row's, and not the next one's.
+    assert_eq!(
+        said("en", "com", &rows(["Pending", "Expires March 1, 2027"])),
+        ["Appstore credit 80 80 2027-03-01"]
+    );
+}
+
+#[test]
+fn what_a_name_is_for_stands_beside_it_and_is_no_name() {
+    let body = "<h1>Digital credits</h1><table><tr><th>Type</th><th>Good for</th><th>Available</th></tr>\
+                <tr><th>Appstore</th><td>Apps on Fire tablets</td><td>$0.50</td></tr>\
+                <tr><th>Digital Music</th><td>MP3 songs and albums</td><td>$1.25</td></tr></table>";
+    assert_eq!(
+        said("en", "com", body),
+        ["Appstore 50", "Digital Music 125"]
+    );
+}
+
+#[test]
+fn what_one_gets_for_buying_is_no_balance_though_the_card_states_it_alone() {
+    for promise in [
+        "Get $100 credit when you buy any eBook for $299 or more. Offer ends December 31, 2026.",
+        "Get $100 when you buy any eBook.",
+    ] {
+        let body =
+            format!("<h1>Rewards for you</h1><h3>Kindle eBooks</h3><p>$100</p><p>{promise}</p>");
+        assert_eq!(said("en", "com", &body), changed(), "{promise}");
+    }
+}
+
+#[test]
+fn a_member_of_the_household_is_somebody_else() {
+    let own = "<section><h2>Kindle-Guthaben</h2><p>7,98 €</p></section>";
+    for other in [
+        "<section><h2>Amazon Haushalt: Lena</h2><p>Guthaben</p><p>5,00 €</p></section>",
+        "<section><h2>Guthaben</h2><p>5,00 €</p><p>Nur Lena kann dieses Guthaben einlösen.</p></section>",
+    ] {
+        assert_eq!(
+            said("de", "de", &format!("{own}{other}")),
+            ["Kindle-Guthaben 798"],
+            "{other}"
+        );
+    }
+}
+
+#[test]
+fn a_row_that_has_nothing_denies_no_other_row() {
+    let body = "<h1>Vos crédits numériques</h1><table>\
+                <tr><td>Boutique Kindle<div>jusqu’au 20/12/2026</div></td><td>2,00 €</td></tr>\
+                <tr><td>Amazon Music<div>aucun crédit</div></td><td>0,00 €</td></tr></table>";
+    assert_eq!(
+        said("fr", "fr", body),
+        ["Boutique Kindle 200 200 2026-12-20", "Amazon Music 0"]
+    );
+}
+
+#[test]
+fn parts_that_lapse_and_add_up_prove_their_whole() {
+    let body = "<p><b>Gift cards</b></p><p>$15.00</p><p>$5.00 expires on December 31, 2026</p>\
+                <p>$10.00 expires on November 14, 2027</p>";
+    assert_eq!(
+        said("en", "com", body),
+        ["Gift cards 1500 500 2026-12-31 1000 2027-11-14"]
+    );
+}
+
+#[test]
+fn amounts_that_say_where_they_came_from_are_parts_of_what_they_add_up_to() {
+    let body = "<p>Prime Video credits</p><p>$9.00</p>\
+                <div><p>Fire TV promotion</p><p>$6.00</p><p>Use by February 28, 2027</p></div>\
+                <div><p>Courtesy credit from Customer Service</p><p>$3.00</p><p>No expiration</p></div>";
+    assert_eq!(
+        said("en", "com", body),
+        ["Prime Video credits 900 600 2027-02-28 300 -"]
+    );
+}
+
+#[test]
+fn several_negative_amounts_are_what_was_spent() {
+    let body = "<h3>Kindle credit</h3><p>$5.00</p><h3>Kindle credit</h3><p>-$3.99</p>\
+                <h3>Promotional credit</h3><p>-$12.00</p>";
+    assert_eq!(said("en", "com", body), ["Kindle credit 500"]);
+}
+
+#[test]
+fn a_caption_above_rows_of_boxes_is_none_of_them() {
+    let body = "<p>Prime Video credits</p><p>$6.00</p><div><div>Your available credits</div>\
+                <div><div>From</div><div>Remaining</div><div>Use by</div></div>\
+                <div><div>Fire TV promotion</div><div>$5.00</div><div>Feb 28, 2027</div></div>\
+                <div><div>Courtesy credit</div><div>$1.00</div><div>No expiration</div></div></div>";
+    assert_eq!(
+        said("en", "com", body),
+        ["Prime Video credits 600 500 2027-02-28 100 -"]
+    );
+}
