@@ -1,4 +1,4 @@
-//! Checks the files under `rules/` and makes two blobs of them, so that neither a TOML parser nor a
+//! Checks the files under `rules/` and makes blobs of them, so that neither a TOML parser nor a
 //! mistake in a rule reaches a phone. Tells the linker how a phones' library is to be packed.
 
 use std::{env, error::Error, fs, path::Path};
@@ -7,7 +7,7 @@ use std::{env, error::Error, fs, path::Path};
 mod schema {
     include!("rules/schema.rs");
 }
-use schema::{AmountShape, LinksFile, MarketsFile, PageFile, Rules, Sites, WallsFile, Words};
+use schema::{AmountShape, LinksFile, MarketsFile, PageFile, Rules, WallsFile, Words};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -53,10 +53,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let walls: WallsFile = parse(&rules.join("walls.toml"))?;
     let links: LinksFile = parse(&rules.join("links.toml"))?;
 
-    let sites = Sites {
-        markets: markets.market,
-        zones,
-    };
     let rules = Rules {
         words,
         pages,
@@ -65,8 +61,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let folder = env::var("OUT_DIR")?;
     let folder = Path::new(&folder);
-    fs::write(folder.join("sites.blob"), postcard::to_allocvec(&sites)?)?;
-    fs::write(folder.join("rules.blob"), postcard::to_allocvec(&rules)?)?;
+    for (name, blob) in [
+        ("markets", postcard::to_allocvec(&markets.market)?),
+        ("zones", postcard::to_allocvec(&zones)?),
+        ("rules", postcard::to_allocvec(&rules)?),
+    ] {
+        fs::write(folder.join(name).with_extension("blob"), blob)?;
+    }
     Ok(())
 }
 

@@ -5,16 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// What is known of the sites, as it reaches the crate: apart from the rest, because an app's first call needs no more.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Sites {
-    /// In the order of `markets.toml`.
-    pub markets: Vec<Market>,
-    /// TZif bytes of each market's zone, in the same order, so that no phone needs a zone database for them.
-    pub zones: Vec<Vec<u8>>,
-}
-
-/// Everything else under `core/rules/`, as it reaches the crate.
+/// The words and rules under `core/rules/`, as they reach the crate. The markets are apart: an app's first call needs no
+/// more; and so are their zones, TZif bytes in the order of the markets, which spare a phone its zone database.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Rules {
     /// One per language.

@@ -14,7 +14,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Currency, EpochMs};
-use crate::rules::{Market, sites};
+use crate::rules::{Market, markets, zones};
 
 /// One site and its habits.
 #[derive(Debug)]
@@ -37,8 +37,7 @@ impl Marketplace {
     /// Every site, in the order of the file.
     pub fn all() -> &'static [Self] {
         static ALL: LazyLock<Vec<Marketplace>> = LazyLock::new(|| {
-            sites()
-                .markets
+            markets()
                 .iter()
                 .enumerate()
                 .map(|(nth, market)| typed(nth, market))
@@ -73,7 +72,7 @@ impl Marketplace {
 
     fn zone(&self) -> &TimeZone {
         self.zone.get_or_init(|| {
-            let tzif = &sites().zones[usize::from(self.site.0)];
+            let tzif = &zones()[usize::from(self.site.0)];
             TimeZone::tzif(&self.habits.zone, tzif).expect("build.rs took it from the database")
         })
     }
@@ -108,7 +107,7 @@ impl Site {
         reason = "the market's `site` is the site's name"
     )]
     pub fn name(self) -> &'static str {
-        &sites().markets[usize::from(self.0)].site
+        &markets()[usize::from(self.0)].site
     }
 }
 
@@ -133,8 +132,7 @@ impl FromStr for Site {
     type Err = UnknownSite;
 
     fn from_str(name: &str) -> Result<Self, UnknownSite> {
-        let nth = sites()
-            .markets
+        let nth = markets()
             .iter()
             .position(|market| market.site == name)
             .ok_or(UnknownSite)?;

@@ -14,18 +14,25 @@ use crate::model::Kind;
 
 pub use schema::{
     AmountShape, BlocksShape, Column, Compare, Confidence, DateOrder, DateWords, LabelWords,
-    LinksFile, Market, MarketsFile, PageFile, PagePath, PortalWords, Rules, Sites, TableShape,
-    Topic, WallMark, WallPath, WallWord, WallsFile, Words,
+    LinksFile, Market, MarketsFile, PageFile, PagePath, PortalWords, Rules, TableShape, Topic,
+    WallMark, WallPath, WallWord, WallsFile, Words,
 };
 
-static SITES: LazyLock<Sites> =
-    LazyLock::new(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/sites.blob"))));
+static MARKETS: LazyLock<Vec<Market>> =
+    LazyLock::new(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/markets.blob"))));
+static ZONES: LazyLock<Vec<Vec<u8>>> =
+    LazyLock::new(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/zones.blob"))));
 static RULES: LazyLock<Rules> =
     LazyLock::new(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/rules.blob"))));
 
-/// What `core/rules/` says of the sites: all that a phone needs until a page has come.
-pub fn sites() -> &'static Sites {
-    &SITES
+/// The sites, in the order of `markets.toml`: all that a phone needs until a page has come.
+pub fn markets() -> &'static [Market] {
+    &MARKETS
+}
+
+/// TZif bytes of each site's zone, in the same order.
+pub(crate) fn zones() -> &'static [Vec<u8>] {
+    &ZONES
 }
 
 /// Everything else under `core/rules/`; to decode the words of all languages takes two milliseconds.
