@@ -253,7 +253,12 @@ impl Says {
             .filter(|kind| !matches!(kind, Kind::Promotional | Kind::Other));
         match (kinds.next(), kinds.next()) {
             (Some(only), None) => Some(*only),
-            (None, _) => self.kinds.first().copied(),
+            // "Grocery promotional credit".
+            (None, _) => {
+                let mut named = self.kinds.iter();
+                let promotion = named.find(|kind| **kind == Kind::Promotional);
+                promotion.or(self.kinds.first()).copied()
+            }
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! Cards and rows that are whole: what stands behind them, below them and in the cell beside the name.
 
 use super::said;
-use crate::model::Outcome;
+use crate::model::{Finding, Kind, Outcome};
 
 fn changed() -> Vec<String> {
     vec![format!("{:?}", Outcome::PageChanged)]
@@ -165,4 +165,41 @@ fn a_caption_above_rows_of_boxes_is_none_of_them() {
         said("en", "com", body),
         ["Prime Video credits 600 500 2027-02-28 100 -"]
     );
+}
+
+#[test]
+fn a_promotion_among_others_is_the_total_of_none() {
+    let card = |label: &str, amount: &str| {
+        format!("<div><h2>{label}</h2><b>{amount}</b><p>Expires January 2, 2027</p></div>")
+    };
+    let body = "<h1>Promotional balances</h1>".to_owned()
+        + &card("Toys credit", "$15.00")
+        + &card("Fashion promotional credit", "$10.00");
+    assert_eq!(
+        said("en", "com", &body),
+        [
+            "Toys credit 1500 1500 2027-01-02",
+            "Fashion promotional credit 1000 1000 2027-01-02"
+        ]
+    );
+}
+
+#[test]
+fn what_is_used_first_is_not_used_up() {
+    let body = "<div><p>Prime Video credit</p><p><b>$3.98</b><br>\
+                <small>Expires 12/31/2026. Used first when you rent or buy.</small></p></div>";
+    assert_eq!(
+        said("en", "com", body),
+        ["Prime Video credit 398 398 2026-12-31"]
+    );
+}
+
+#[test]
+fn paper_books_are_none_for_an_e_reader() {
+    let body = "<h3>Credito promozionale Libri di carta</h3><p>€ 4,00</p>";
+    let finding = super::page("it", "it", body).finding;
+    let Finding::Found(found) = finding else {
+        panic!("nothing was found");
+    };
+    assert_eq!(found.readings()[0].kind, Kind::Promotional);
 }

@@ -22,7 +22,6 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
         let sum = sums.entry(claim.amount.currency).or_default();
         *sum = sum.saturating_add(claim.amount.minor);
     }
-    let has_heirs = claims.iter().any(|claim| claim.whole.inherits);
     let parts = claims.len() - 1;
     let is_total = |claim: &Claim<'_>| {
         let own = claim.amount.minor;
@@ -36,11 +35,7 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
         let adds_up = parts > 1 && others == own && others > 0;
         claim.whole.topics.has(Topic::Total)
             || ((names_nothing || is_programme) && adds_up)
-            || (is_programme
-                && has_heirs
-                && claims
-                    .iter()
-                    .any(|part| part.whole.inherits && part.kind == claim.kind))
+            || (is_programme && heads_heirs(claim, claims))
     };
     let at = claims.iter().position(is_total)?;
     let total = claims.remove(at);
@@ -53,6 +48,22 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
         }
     }
     Some(total.amount)
+}
+
+/// The one of its programme that names it, above all that are of it because they stand under its heading.
+fn heads_heirs(claim: &Claim<'_>, claims: &[Claim<'_>]) -> bool {
+    let mut of_programme = claims.iter().filter(|one| one.kind == claim.kind);
+    let is_alone = of_programme
+        .clone()
+        .filter(|one| !one.whole.inherits)
+        .count()
+        == 1;
+    let is_first = of_programme.all(|one| one.whole.atom >= claim.whole.atom);
+    is_alone
+        && is_first
+        && claims
+            .iter()
+            .any(|one| one.whole.inherits && one.kind == claim.kind)
 }
 
 /// A total, and below it dated amounts that nobody could name, or amounts that add up to it: it is not the one balance
