@@ -9,6 +9,7 @@ use ego_tree::NodeId;
 use scraper::{ElementRef, Html};
 
 use super::rule::{About, Balances, Found, Rule};
+use super::speech::Speech;
 use super::tree::{self, TooComplex};
 use super::{Page, PageReading, agreement, general, nothing, owner, region};
 use crate::model::{self, Failure, Finding, Outcome, Source};
@@ -25,6 +26,7 @@ pub(crate) fn read(page: &Page<'_>, rules: &mut dyn Iterator<Item = &Rule>) -> P
     let about = About {
         market: page.market,
         lang: lang.as_deref(),
+        speech: Speech::of(page.market, lang.as_deref()),
         served_on: page.served_on,
         address: page.address,
     };

@@ -21,6 +21,7 @@ mod region;
 mod rule;
 mod shapes;
 mod skeleton;
+mod speech;
 pub(crate) mod tags;
 #[cfg(test)]
 mod tests;

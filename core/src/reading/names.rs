@@ -13,6 +13,8 @@ use crate::rules::label_names;
 /// A name of a word file, folded.
 struct Name {
     folded: String,
+    /// The letters of it: most names are no part of a label for want of one.
+    letters: u32,
     key: &'static str,
     kind: Kind,
 }
@@ -23,6 +25,7 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
     let telling = label_names().filter(|name| name.kind != Kind::Other);
     let mut names: Vec<Name> = telling
         .map(|name| Name {
+            letters: letters(&fold(name.text)),
             folded: fold(name.text),
             key: name.key,
             kind: name.kind,
@@ -41,7 +44,8 @@ pub(crate) fn kind(word: &str) -> Option<Kind> {
 pub(crate) fn kind_of(label: &str) -> Option<Kind> {
     let mut rest = fold(label);
     let mut found = None;
-    for name in NAMES.iter() {
+    let own = letters(&rest);
+    for name in NAMES.iter().filter(|name| name.letters & !own == 0) {
         while let Some(at) = find_words(&rest, &name.folded) {
             if found.is_some_and(|kind| kind != name.kind) {
                 return None;
@@ -57,9 +61,17 @@ pub(crate) fn kind_of(label: &str) -> Option<Kind> {
 /// True when the label holds one of the key's names.
 pub(crate) fn is_named(label: &str, key: &str) -> bool {
     let label = fold(label);
+    let own = letters(&label);
     NAMES
         .iter()
-        .any(|name| name.key == key && find_words(&label, &name.folded).is_some())
+        .filter(|name| name.key == key && name.letters & !own == 0)
+        .any(|name| find_words(&label, &name.folded).is_some())
+}
+
+/// A bit for each letter of the alphabet that stands in a folded text.
+pub(crate) fn letters(text: &str) -> u32 {
+    let letters = text.bytes().filter(u8::is_ascii_lowercase);
+    letters.fold(0, |set, letter| set | 1 << (letter - b'a'))
 }
 
 /// Where whole words stand in a folded text. Scripts without spaces have no word edges.

@@ -18,6 +18,7 @@ use url::Url;
 
 use super::region::Mark;
 use super::shapes::{AmountRule, BlocksRule, TableRule};
+use super::speech::Speech;
 use super::{LedgerEntry, names};
 use crate::marketplace::Marketplace;
 use crate::model::{Kind, Money, Reading, Source};
@@ -66,17 +67,17 @@ pub enum RuleError {
 }
 
 /// What is known about a page beside its tree.
-#[derive(Clone, Copy)]
 pub(crate) struct About<'a> {
     pub(crate) market: &'static Marketplace,
     pub(crate) lang: Option<&'a str>,
+    pub(crate) speech: Speech,
     pub(crate) served_on: Date,
     pub(crate) address: Option<&'a Url>,
 }
 
 impl About<'_> {
     pub(crate) fn amount(&self, text: &str) -> Option<Money> {
-        super::money::amount(text, self.market, self.lang)
+        self.speech.amount(text)
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     patterns::{Languages, Read},
     tokens::Token,
 };
-use crate::{marketplace::Marketplace, rules::DateOrder};
+use crate::rules::DateOrder;
 
 /// What a piece of text says about a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,12 +87,7 @@ fn next(day: u32, month: u32, served_on: Date) -> Result<Date, Doubt> {
 }
 
 /// `31.12.2026`, `12/31/26`, `2026-12-31`, `2026年12月31日` is a pattern instead.
-pub(super) fn numeric(
-    tokens: &[Token<'_>],
-    i: usize,
-    market: &'static Marketplace,
-    languages: &Languages,
-) -> Option<Read> {
+pub(super) fn numeric(tokens: &[Token<'_>], i: usize, languages: &Languages) -> Option<Read> {
     let (first, first_digits) = tokens.get(i)?.number()?;
     let separator = tokens.get(i + 1)?.mark()?;
     let (second, second_digits) = tokens.get(i + 2)?.number()?;
@@ -141,7 +136,7 @@ pub(super) fn numeric(
             month: first,
             year,
         };
-        match order(separator, market, languages) {
+        match order(separator, languages) {
             Some(DateOrder::DayMonthYear) => day_first,
             Some(DateOrder::MonthDayYear) => month_first,
             Some(DateOrder::YearMonthDay) | None if first == second => day_first,
@@ -165,7 +160,6 @@ pub(super) fn numeric(
 pub(super) fn short(
     tokens: &[Token],
     i: usize,
-    market: &'static Marketplace,
     languages: &Languages,
     served_on: Date,
 ) -> Option<Read> {
@@ -193,7 +187,7 @@ pub(super) fn short(
     if !is_glued(i + 1) || !is_glued(i + 2) || tokens[i].glued || goes_on(end) {
         return None;
     }
-    let (day, month) = match order(separator, market, languages) {
+    let (day, month) = match order(separator, languages) {
         Some(DateOrder::DayMonthYear) => (first, second),
         Some(DateOrder::MonthDayYear) => (second, first),
         Some(DateOrder::YearMonthDay) | None => match (first > 12, second > 12) {
@@ -221,18 +215,15 @@ pub(super) fn short(
 }
 
 /// Which comes first, where the market and the page's language agree on it.
-fn order(
-    separator: char,
-    market: &'static Marketplace,
-    languages: &Languages,
-) -> Option<DateOrder> {
+fn order(separator: char, languages: &Languages) -> Option<DateOrder> {
     // Nobody sets the month first with dots.
     if separator == '.' {
         return Some(DateOrder::DayMonthYear);
     }
-    let own = market.habits.numeric_dates?;
+    let own = languages.market.habits.numeric_dates?;
     let tag = languages.tag.as_deref().unwrap_or_default();
-    let usual = market
+    let usual = languages
+        .market
         .habits
         .languages
         .first()

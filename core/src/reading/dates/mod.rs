@@ -16,7 +16,8 @@ use jiff::civil::Date;
 
 use crate::marketplace::Marketplace;
 use calendar::Said;
-use patterns::{Languages, Read};
+pub(crate) use patterns::Languages;
+use patterns::Read;
 use tokens::Token;
 
 /// A date somewhere in a text.
@@ -67,46 +68,7 @@ pub fn dates(
     lang: Option<&str>,
     served_on: Date,
 ) -> Vec<FoundDate> {
-    let languages = Languages::of(market, lang);
-    let tokens = tokens::tokens(text);
-    let mut found: Vec<Found> = Vec::new();
-    let mut i = 0;
-    while let Some(token) = tokens.get(i) {
-        let read = if token.may_begin_a_date() {
-            calendar::numeric(&tokens, i, market, &languages)
-                .or_else(|| patterns::read(&tokens, i, &languages))
-                .or_else(|| calendar::short(&tokens, i, market, &languages, served_on))
-        } else {
-            None
-        };
-        let Some(Read {
-            end,
-            said,
-            is_short,
-        }) = read
-        else {
-            i += 1;
-            continue;
-        };
-        let end = behind_weekday(&tokens, end);
-        found.push(Found {
-            from: i,
-            end,
-            said,
-            is_short,
-        });
-        i = end;
-    }
-    ranges::complete(&tokens, found)
-        .into_iter()
-        .map(|date| FoundDate {
-            span: tokens[date.from].at..tokens[date.end - 1].end,
-            day: date.said.day(served_on),
-            relative: date.said.is_relative(),
-            counts_down: matches!(date.said, Said::DaysLeft(_)),
-            is_short: date.is_short,
-        })
-        .collect()
+    Languages::of(market, lang).dates(text, served_on)
 }
 
 /// "2027年1月15日（金）": the weekday in brackets belongs to the date.
@@ -145,12 +107,62 @@ pub fn date(
     lang: Option<&str>,
     served_on: Date,
 ) -> Option<Date> {
-    let found = dates(text, market, lang, served_on);
-    let absolute: Vec<_> = found.iter().filter(|date| !date.relative).collect();
-    match (absolute.as_slice(), found.as_slice()) {
-        ([only], _) => only.day.ok(),
-        ([], [only]) => only.day.ok(),
-        _ => None,
+    Languages::of(market, lang).date(text, served_on)
+}
+
+impl Languages {
+    /// Every date of the text, in order.
+    pub(crate) fn dates(&self, text: &str, served_on: Date) -> Vec<FoundDate> {
+        let tokens = tokens::tokens(text);
+        let mut found: Vec<Found> = Vec::new();
+        let mut i = 0;
+        while let Some(token) = tokens.get(i) {
+            let read = if token.may_begin_a_date() {
+                calendar::numeric(&tokens, i, self)
+                    .or_else(|| patterns::read(&tokens, i, self))
+                    .or_else(|| calendar::short(&tokens, i, self, served_on))
+            } else {
+                None
+            };
+            let Some(Read {
+                end,
+                said,
+                is_short,
+            }) = read
+            else {
+                i += 1;
+                continue;
+            };
+            let end = behind_weekday(&tokens, end);
+            found.push(Found {
+                from: i,
+                end,
+                said,
+                is_short,
+            });
+            i = end;
+        }
+        ranges::complete(&tokens, found)
+            .into_iter()
+            .map(|date| FoundDate {
+                span: tokens[date.from].at..tokens[date.end - 1].end,
+                day: date.said.day(served_on),
+                relative: date.said.is_relative(),
+                counts_down: matches!(date.said, Said::DaysLeft(_)),
+                is_short: date.is_short,
+            })
+            .collect()
+    }
+
+    /// The one date of the text, as [`date`] reads it.
+    pub(crate) fn date(&self, text: &str, served_on: Date) -> Option<Date> {
+        let found = self.dates(text, served_on);
+        let absolute: Vec<_> = found.iter().filter(|date| !date.relative).collect();
+        match (absolute.as_slice(), found.as_slice()) {
+            ([only], _) => only.day.ok(),
+            ([], [only]) => only.day.ok(),
+            _ => None,
+        }
     }
 }
 

@@ -25,7 +25,8 @@ use self::verdict::Verdict;
 use self::visible::Visible;
 use crate::marketplace::Marketplace;
 use crate::model::{Failure, Finding, Found, Outcome};
-use crate::reading::lexicon::{self, Languages};
+use crate::reading::lexicon;
+use crate::reading::speech::Speech;
 use crate::rules::Topic;
 
 /// Reads what `root` says. Linear in its size; never panics, whatever the tree.
@@ -38,8 +39,7 @@ pub(crate) fn read(
     let lang = document.root_element().attr("lang");
     let reader = Reader {
         market,
-        lang,
-        languages: Languages::of(market, lang),
+        speech: Speech::of(market, lang),
         served_on,
     };
     let seen = visible::read(root);
@@ -50,7 +50,7 @@ pub(crate) fn read(
     };
     let grids = grid::Grids::new(&seen, &atoms);
     let outline = outline::Outline::new(&seen, &atoms, &grids.ranges);
-    let title = lexicon::marks(&seen.title, reader.languages);
+    let title = reader.speech.marks(&seen.title);
     let is_shared = title
         .iter()
         .any(|mark| mark.meaning == lexicon::Meaning::Topic(Topic::Household));
@@ -91,7 +91,7 @@ fn without_text(
     seen: &Visible,
     atoms: &[Atom],
     about_balances: bool,
-    reader: &Reader<'_>,
+    reader: &Reader,
 ) -> Finding {
     /// A heading and a word of patience, but no content.
     const FEW_WORDS: usize = 4;

@@ -1,21 +1,20 @@
-//! The word files as one automaton.
+//! The words of a page's languages.
 //!
 //! Lives here: which words of which languages stand in a text, and where. Comes in: a text, the languages to read.
 //! Goes out: marks, longest first where several begin at one place, none inside another.
 //! May not: know what a mark does to an amount.
 
+mod compiled;
 mod found;
 mod topics;
 
-use std::sync::LazyLock;
-
-use aho_corasick::{Input, automaton::Automaton, nfa::contiguous::NFA};
+use aho_corasick::{Input, automaton::Automaton};
 
 use crate::marketplace::Marketplace;
 use crate::model::Kind;
-use crate::reading::names;
-use crate::reading::text::{fold, keep_accents};
+use crate::reading::text::keep_accents;
 use crate::rules::{Topic, rules};
+use compiled::{Entry, Lexicon};
 use found::{Edges, Folded};
 
 pub(crate) use topics::Topics;
@@ -45,82 +44,10 @@ pub(crate) struct Mark {
     pub(crate) bounds: bool,
 }
 
-/// One meaning of one folded pattern.
-struct Entry {
-    language: u32,
-    compounds: bool,
-    meaning: Meaning,
-    says_balance: bool,
-    owns: bool,
-    bounds: bool,
-    /// With its accents: they alone tell `expiré` from `expire`.
-    accented: String,
-}
-
-struct Lexicon {
-    /// Named outright: `AhoCorasick` would choose it too, and bring the code of what it did not choose.
-    automaton: NFA,
-    entries: Vec<Vec<Entry>>,
-}
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(compile);
-
-fn compile() -> Lexicon {
-    let mut patterns: std::collections::BTreeMap<String, Vec<Entry>> =
-        std::collections::BTreeMap::new();
-    for (nth, words) in rules().words.iter().enumerate() {
-        let of = |topic: Topic| words.phrases.get(&topic).into_iter().flatten();
-        // "You have" speaks of a balance only where an amount follows.
-        let balance: Vec<String> = of(Topic::Balance)
-            .filter(|phrase| !of(Topic::Joining).any(|joining| joining == *phrase))
-            .map(|phrase| fold(phrase))
-            .collect();
-        let mut add = |phrase: &str, meaning: Meaning| {
-            let folded = fold(phrase);
-            let says_balance = balance.iter().any(|word| {
-                names::find_words(&folded, word).is_some()
-                    || (words.compounds && folded.ends_with(word.as_str()))
-            });
-            if !folded.is_empty() {
-                patterns.entry(folded).or_default().push(Entry {
-                    language: 1 << nth,
-                    compounds: words.compounds,
-                    meaning,
-                    says_balance,
-                    owns: of(Topic::Owns).any(|verb| verb == phrase),
-                    bounds: of(Topic::UpTo).any(|bound| bound == phrase),
-                    accented: keep_accents(phrase),
-                });
-            }
-        };
-        for (topic, phrases) in &words.phrases {
-            let means = match topic {
-                Topic::UpTo => continue,
-                Topic::Owns => Topic::Joining,
-                own => *own,
-            };
-            for phrase in phrases {
-                add(phrase, Meaning::Topic(means));
-            }
-        }
-        for label in &words.label {
-            let kind = names::kind(&label.kind).unwrap_or(Kind::Other);
-            for name in &label.names {
-                add(name, Meaning::Name(kind));
-            }
-        }
-    }
-    let automaton = NFA::new(patterns.keys()).expect("a few thousand short words");
-    Lexicon {
-        automaton,
-        entries: patterns.into_values().collect(),
-    }
-}
-
 /// The languages a page is read in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Languages {
-    all: u32,
+    lexicon: &'static Lexicon,
     /// The page's own: "over" is Dutch on a Dutch page, though English is read there too.
     own: u32,
 }
@@ -152,10 +79,9 @@ impl Languages {
             let mut words = all().filter(|(_, words)| words.language == *language);
             words.next().map(|(nth, _)| 1 << nth)
         });
+        let wanted = all().filter(|(_, words)| wanted.contains(&words.language));
         Self {
-            all: all()
-                .filter(|(_, words)| wanted.contains(&words.language))
-                .fold(0, |set, (nth, _)| set | 1 << nth),
+            lexicon: compiled::of(wanted.fold(0, |set, (nth, _)| set | 1 << nth)),
             own: own.unwrap_or(0),
         }
     }
@@ -164,7 +90,8 @@ impl Languages {
 /// Every word that means something in one of the languages.
 pub(crate) fn marks(text: &str, languages: Languages) -> Vec<Mark> {
     let folded = Folded::new(text);
-    let mut found: Vec<(usize, usize, usize)> = LEXICON
+    let mut found: Vec<(usize, usize, usize)> = languages
+        .lexicon
         .automaton
         .try_find_overlapping_iter(Input::new(&folded.text))
         .expect("every match is looked for, from anywhere")
@@ -204,10 +131,8 @@ fn entry(
     edges: Edges,
     text: Option<&str>,
 ) -> Option<(&'static Entry, bool)> {
-    let fits = |entry: &&Entry| {
-        entry.language & languages.all != 0 && edges.allow(entry.meaning, entry.compounds)
-    };
-    let mut entries = LEXICON.entries[pattern].iter().filter(fits);
+    let fits = |entry: &&Entry| edges.allow(entry.meaning, entry.compounds);
+    let mut entries = languages.lexicon.entries[pattern].iter().filter(fits);
     let first = entries.next()?;
     let others: Vec<&Entry> = entries
         .filter(|other| other.meaning != first.meaning || other.owns != first.owns)

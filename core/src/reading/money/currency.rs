@@ -12,7 +12,7 @@ use super::scan::Scan;
 use crate::model::Currency;
 use crate::reading::text::{CENTS_EDGE, is_blank, is_edge, is_spaceless};
 
-impl Scan {
+impl Scan<'_> {
     pub(super) fn mark_before(&self, i: usize, free_from: usize) -> Option<Mark> {
         let mut end = i;
         let mut spaces = 0;
@@ -23,7 +23,7 @@ impl Scan {
         if spaces > 2 {
             return None;
         }
-        marks::ending_at(&self.cells, end, free_from, &self.habits)
+        marks::ending_at(&self.cells, end, free_from, self.habits)
     }
 
     pub(super) fn mark_after(&self, i: usize, has_before: bool) -> Option<Mark> {
@@ -36,7 +36,7 @@ impl Scan {
         if spaces > 2 {
             return None;
         }
-        let mark = marks::starting_at(&self.cells, start, &self.habits)?;
+        let mark = marks::starting_at(&self.cells, start, self.habits)?;
         // `5 €10`: the mark is the next number's. `$5 $6`: likewise.
         let next_ones = self.digit_next(mark.end) && (spaces > 0 || has_before);
         let other_symbol = has_before && !mark.meaning.is_code();
@@ -119,8 +119,8 @@ impl Scan {
         after: Option<&Mark>,
     ) -> Result<Currency, Doubt> {
         match (before.map(|m| m.meaning), after.map(|m| m.meaning)) {
-            (Some(one), None) | (None, Some(one)) => one.alone(&self.habits),
-            (Some(one), Some(other)) => one.beside(other, &self.habits),
+            (Some(one), None) | (None, Some(one)) => one.alone(self.habits),
+            (Some(one), Some(other)) => one.beside(other, self.habits),
             (None, None) => Err(Doubt::Currency),
         }
     }

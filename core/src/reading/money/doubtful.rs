@@ -13,7 +13,7 @@ use crate::{
     reading::text::{is_blank, is_edge, is_spaceless},
 };
 
-impl Scan {
+impl Scan<'_> {
     /// `about $5`, `$5+`, `$5k`: no exact amount.
     pub(super) fn inexact_around(&self, start: usize, end: usize) -> bool {
         let before = (0..start)

@@ -12,7 +12,7 @@ use crate::{
 
 /// The habits that decide what a separator means.
 #[derive(Clone, Debug)]
-pub(super) struct Habits {
+pub(crate) struct Habits {
     market: &'static Marketplace,
     /// The page's language, where it is not the market's own and its habits are known.
     other: Option<&'static Words>,
@@ -22,7 +22,7 @@ pub(super) struct Habits {
 }
 
 impl Habits {
-    pub(super) fn of(market: &'static Marketplace, lang: Option<&str>) -> Self {
+    pub(crate) fn of(market: &'static Marketplace, lang: Option<&str>) -> Self {
         let own = market.habits.languages.first().map(|tag| primary(tag));
         let page = lang.map(primary);
         let known = |language: Option<&str>| {
@@ -31,10 +31,16 @@ impl Habits {
                 .iter()
                 .find(|words| Some(words.language.as_str()) == language)
         };
+        // Of a word of two languages that are one, once is enough.
+        let named = |nth: usize, language: Option<&str>| {
+            let before = [page, own].into_iter().take(nth);
+            let is_new = language.is_some() && before.flatten().all(|one| Some(one) != language);
+            is_new.then(|| spelt(language)).flatten()
+        };
         Self {
             market,
             other: known(page).filter(|_| page != own),
-            words: [page, own, Some("en")].map(spelt),
+            words: [named(0, page), named(1, own), named(2, Some("en"))],
             lakh: market.currency.code() == "INR",
         }
     }

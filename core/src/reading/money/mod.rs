@@ -19,7 +19,7 @@ use crate::{
     model::Money,
     reading::text::{is_invisible, narrow},
 };
-use habits::Habits;
+pub(crate) use habits::Habits;
 use scan::Scan;
 
 /// An amount of money somewhere in a text.
@@ -53,23 +53,35 @@ pub enum Doubt {
 /// `lang` is the page's language tag; where its habit and the market's disagree, only forms that mean
 /// the same in both are read.
 pub fn amounts(text: &str, market: &'static Marketplace, lang: Option<&str>) -> Vec<Amount> {
-    if !text.chars().any(|c| narrow(c).is_ascii_digit()) {
-        return Vec::new();
-    }
-    let mut amounts = Scan::new(cells(text), Habits::of(market, lang)).amounts();
-    if text.contains(TURNED_AROUND) {
-        for amount in &mut amounts {
-            amount.money = Err(Doubt::Number);
-        }
-    }
-    amounts
+    Habits::of(market, lang).amounts(text)
 }
 
 /// The one amount of the text, surely read; `None` when there is none, several, or a doubtful one.
 pub fn amount(text: &str, market: &'static Marketplace, lang: Option<&str>) -> Option<Money> {
-    match amounts(text, market, lang).as_slice() {
-        [only] => only.money.ok(),
-        _ => None,
+    Habits::of(market, lang).amount(text)
+}
+
+impl Habits {
+    /// Every amount of the text, as [`amounts`] reads them.
+    pub(crate) fn amounts(&self, text: &str) -> Vec<Amount> {
+        if !text.chars().any(|c| narrow(c).is_ascii_digit()) {
+            return Vec::new();
+        }
+        let mut amounts = Scan::new(cells(text), self).amounts();
+        if text.contains(TURNED_AROUND) {
+            for amount in &mut amounts {
+                amount.money = Err(Doubt::Number);
+            }
+        }
+        amounts
+    }
+
+    /// The one amount of the text, as [`amount`] reads it.
+    pub(crate) fn amount(&self, text: &str) -> Option<Money> {
+        match self.amounts(text).as_slice() {
+            [only] => only.money.ok(),
+            _ => None,
+        }
     }
 }
 

@@ -14,15 +14,15 @@ use crate::{
     reading::text::{is_blank, is_edge},
 };
 
-pub(super) struct Scan {
+pub(super) struct Scan<'a> {
     pub(super) cells: Vec<Cell>,
-    pub(super) habits: Habits,
+    pub(super) habits: &'a Habits,
     /// Where the first character stands that is drawn.
     pub(super) begins: usize,
 }
 
-impl Scan {
-    pub(super) fn new(cells: Vec<Cell>, habits: Habits) -> Self {
+impl<'a> Scan<'a> {
+    pub(super) fn new(cells: Vec<Cell>, habits: &'a Habits) -> Self {
         Self {
             begins: cells.iter().take_while(|cell| is_blank(cell.c)).count(),
             cells,
@@ -39,7 +39,7 @@ impl Scan {
                 i += 1;
                 continue;
             }
-            let mut number = number::read(&self.cells, i, &self.habits);
+            let mut number = number::read(&self.cells, i, self.habits);
             i = number.end.max(i + 1);
             if let Some((span, money)) = self.amount_around(&mut number, free_from) {
                 free_from = span.end;
@@ -121,7 +121,7 @@ impl Scan {
             Err(Doubt::Number)
         } else {
             self.meaning(before.as_ref(), after.as_ref())
-                .and_then(|currency| number.money(currency, negative, &self.habits))
+                .and_then(|currency| number.money(currency, negative, self.habits))
         };
         Some((start..end, money))
     }

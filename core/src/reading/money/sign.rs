@@ -12,7 +12,7 @@ pub(super) enum Sign {
     Doubtful,
 }
 
-impl Scan {
+impl Scan<'_> {
     pub(super) fn sign_before(&self, i: usize, free_from: usize) -> Option<(usize, Sign)> {
         let at = self.skip_edges_back(i, free_from)?;
         let sign = match self.cells[at].c {

@@ -5,10 +5,9 @@ use scraper::{ElementRef, Html, Selector};
 use super::{agreed, label};
 use crate::model::{Certainty, Kind, Label, Lot, Reading};
 use crate::reading::element::{own_text, text};
-use crate::reading::lexicon::{self, Languages, Meaning, Topics};
+use crate::reading::lexicon::{Meaning, Topics};
 use crate::reading::names;
 use crate::reading::rule::{About, Balances, RuleError, TwoReadings, kind, selectors};
-use crate::reading::{dates, money};
 use crate::rules::{BlocksShape, Topic};
 
 /// A *blocks* shape, ready to read with.
@@ -134,14 +133,14 @@ impl BlocksRule {
 
 /// The lot of one sentence (`pages.md` 2.2, confidence A): `$X.XX expires in N days on <date>.`
 fn lot(sentence: &str, about: &About<'_>) -> Result<Option<Lot>, TwoReadings> {
-    let amounts = money::amounts(sentence, about.market, about.lang);
-    let days = dates::dates(sentence, about.market, about.lang, about.served_on);
+    let amounts = about.speech.amounts(sentence);
+    let days = about.speech.dates(sentence, about.served_on);
     if amounts.is_empty() || days.is_empty() || is_over(sentence, about) {
         return Ok(None);
     }
     let (Some(amount), Some(expires_on)) = (
         about.amount(sentence),
-        dates::date(sentence, about.market, about.lang, about.served_on),
+        about.speech.date(sentence, about.served_on),
     ) else {
         return Err(TwoReadings("an-unsure-expiry"));
     };
@@ -157,8 +156,9 @@ fn lot(sentence: &str, about: &About<'_>) -> Result<Option<Lot>, TwoReadings> {
 /// A sentence about credit that is no longer, or not yet, there.
 fn is_over(sentence: &str, about: &About<'_>) -> bool {
     const OVER: Topics = Topics::of(&[Topic::Expired, Topic::Used, Topic::Pending]);
-    let languages = Languages::of(about.market, about.lang);
-    lexicon::marks(sentence, languages)
+    about
+        .speech
+        .marks(sentence)
         .iter()
         .any(|mark| matches!(mark.meaning, Meaning::Topic(topic) if OVER.has(topic)))
 }

@@ -3,7 +3,6 @@
 use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
-use crate::reading::dates;
 use crate::reading::element::text;
 use crate::reading::ledger::{LedgerEntry, description};
 use crate::reading::rule::{About, Balances, RuleError, selectors};
@@ -66,12 +65,9 @@ impl TableRule {
             places.find_map(|place| cell.select(place).next())
         });
         Some(LedgerEntry {
-            on: dates::date(
-                &text(cell(Column::Date)?),
-                about.market,
-                about.lang,
-                about.served_on,
-            )?,
+            on: about
+                .speech
+                .date(&text(cell(Column::Date)?), about.served_on)?,
             description: description(&shown.map(text).unwrap_or_default()),
             amount: about.amount(&text(cell(Column::Amount)?))?,
             closing: cell(Column::Closing).and_then(|cell| about.amount(&text(cell))),

@@ -41,14 +41,15 @@ pub(super) struct Read {
 }
 
 /// The languages whose words count on a page, the page's own first.
-#[derive(Debug)]
-pub(super) struct Languages {
-    pub(super) tag: Option<String>,
+#[derive(Clone, Debug)]
+pub(crate) struct Languages {
+    pub(in crate::reading::dates) market: &'static Marketplace,
+    pub(in crate::reading::dates) tag: Option<String>,
     known: Vec<&'static Compiled>,
 }
 
 impl Languages {
-    pub(super) fn of(market: &'static Marketplace, lang: Option<&str>) -> Self {
+    pub(crate) fn of(market: &'static Marketplace, lang: Option<&str>) -> Self {
         let tags = lang
             .into_iter()
             .chain(market.habits.languages.iter().map(String::as_str))
@@ -66,6 +67,7 @@ impl Languages {
             }
         }
         Self {
+            market,
             tag: lang.map(str::to_owned),
             known,
         }

@@ -12,7 +12,7 @@ use crate::reading::text::is_blank;
 use crate::rules::Topic;
 
 /// The clauses of a text. Plain ones stay together up to the end of their sentence.
-pub(super) fn clauses(text: &str, dates: &[FoundDate], reader: &Reader<'_>) -> Vec<Clause> {
+pub(super) fn clauses(text: &str, dates: &[FoundDate], reader: &Reader) -> Vec<Clause> {
     let cuts = clause_ends(text, dates, reader);
     let mut clauses: Vec<Clause> = Vec::new();
     let mut from = 0;
@@ -49,11 +49,11 @@ impl Clause {
         ends_sentence: bool,
         text: &str,
         dates: &[FoundDate],
-        reader: &Reader<'_>,
+        reader: &Reader,
     ) -> Self {
         let words = text.get(start..end).unwrap_or_default();
         let says = between(dates, start, end).is_empty().then(|| {
-            let marks = lexicon::marks(words, reader.languages);
+            let marks = reader.speech.marks(words);
             Says::new(words, &marks, &[], reader.served_on)
         });
         Self {
@@ -67,7 +67,7 @@ impl Clause {
 }
 
 /// Where clauses end, and whether a sentence does; never inside a date.
-fn clause_ends(text: &str, dates: &[FoundDate], reader: &Reader<'_>) -> Vec<(usize, bool)> {
+fn clause_ends(text: &str, dates: &[FoundDate], reader: &Reader) -> Vec<(usize, bool)> {
     let mut ends = Vec::new();
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     for (nth, &(at, c)) in chars.iter().enumerate() {
@@ -107,24 +107,22 @@ fn clause_ends(text: &str, dates: &[FoundDate], reader: &Reader<'_>) -> Vec<(usi
 }
 
 /// "Max.", right before an amount: the dot is the word's, and the amount is no balance.
-fn ends_a_limit(text: &str, dot: usize, reader: &Reader<'_>) -> bool {
+fn ends_a_limit(text: &str, dot: usize, reader: &Reader) -> bool {
     let (before, behind) = text.split_at(dot);
     let word = before.rsplit(is_blank).next().unwrap_or_default();
     behind.chars().all(is_blank)
-        && lexicon::marks(word, reader.languages)
+        && reader
+            .speech
+            .marks(word)
             .iter()
             .any(|mark| mark.meaning == lexicon::Meaning::Topic(Topic::Limit))
 }
 
 /// "Kindle credit expires December 1": where the words about the date begin.
-pub(super) fn split_before_date(
-    text: &str,
-    dates: &[FoundDate],
-    reader: &Reader<'_>,
-) -> Option<usize> {
+pub(super) fn split_before_date(text: &str, dates: &[FoundDate], reader: &Reader) -> Option<usize> {
     let date = dates.first()?;
     let first = date.span.start;
-    let marks = lexicon::marks(text, reader.languages);
+    let marks = reader.speech.marks(text);
     let phrase = marks
         .iter()
         .filter(|mark| DateUse::governs(mark.meaning))
@@ -133,12 +131,7 @@ pub(super) fn split_before_date(
         .or((!date.is_short).then_some(first))?;
     let before = text.get(..phrase)?;
     let has_words = before.chars().filter(|c| c.is_alphabetic()).count() >= 2;
-    let says = Says::new(
-        before,
-        &lexicon::marks(before, reader.languages),
-        &[],
-        reader.served_on,
-    );
+    let says = Says::new(before, &reader.speech.marks(before), &[], reader.served_on);
     // "All of these expire on 30 September" names nothing.
     let names = says.is_label()
         && !says

@@ -4,7 +4,6 @@
 //! Comes in: atoms in document order. Goes out: the same with each said once. May not: join what differs.
 
 use super::{Atom, Reader, What};
-use crate::reading::dates;
 use crate::reading::general::says::{DateRole, DateUse};
 use crate::rules::Topic;
 use jiff::civil::Date;
@@ -59,7 +58,7 @@ pub(super) fn read_copies_once(atoms: &mut Vec<Atom>) {
 }
 
 /// "Expires in" in one box and "6 days" in the next.
-pub(super) fn join_countdowns(atoms: &mut [Atom], reader: &Reader<'_>) {
+pub(super) fn join_countdowns(atoms: &mut [Atom], reader: &Reader) {
     for nth in 1..atoms.len() {
         let (before, behind) = atoms.split_at_mut(nth);
         let (
@@ -83,7 +82,7 @@ pub(super) fn join_countdowns(atoms: &mut [Atom], reader: &Reader<'_>) {
             && opens.words <= 4;
         if may_go_on {
             let joined = format!("{} {}", opens.text.trim(), says.text.trim());
-            let found = dates::dates(&joined, reader.market, reader.lang, reader.served_on);
+            let found = reader.speech.dates(&joined, reader.served_on);
             if let [only] = found.as_slice()
                 && only.relative
             {

@@ -8,11 +8,10 @@ use super::controls::Flags;
 use super::elements::common;
 use super::stretch::within;
 use super::{Atom, Reader, What};
-use crate::reading::dates::{self, FoundDate};
+use crate::reading::dates::FoundDate;
 use crate::reading::general::says::Says;
 use crate::reading::general::visible::{Line, Visible};
-use crate::reading::lexicon;
-use crate::reading::money::{self, Amount};
+use crate::reading::money::Amount;
 use crate::reading::text::{STRUCK, is_blank, is_edge};
 
 /// One line, and what has been cut so far.
@@ -20,7 +19,7 @@ pub(super) struct Cut<'a> {
     pub(super) seen: &'a Visible,
     pub(super) line: &'a Line,
     pub(super) nth: usize,
-    pub(super) reader: &'a Reader<'a>,
+    pub(super) reader: &'a Reader,
     pub(super) flags: &'a [Flags],
     pub(super) atoms: &'a mut Vec<Atom>,
     pub(super) sentence: &'a mut usize,
@@ -37,21 +36,20 @@ impl Cut<'_> {
     }
 
     pub(super) fn names_an_amount(&self) -> bool {
-        let (market, lang) = (self.reader.market, self.reader.lang);
-        !money::amounts(&self.line.text, market, lang).is_empty()
+        !self.reader.speech.amounts(&self.line.text).is_empty()
     }
 
     /// Amounts and dates of a stretch of the line, and the texts between them.
     fn stretch(&mut self, start: usize, end: usize) {
         let text = self.line.text.get(start..end).unwrap_or_default();
         let has_digit = text.chars().any(char::is_numeric);
-        let (market, lang) = (self.reader.market, self.reader.lang);
+        let speech = &self.reader.speech;
         let mut amounts = if has_digit {
-            money::amounts(text, market, lang)
+            speech.amounts(text)
         } else {
             Vec::new()
         };
-        let mut dates = dates::dates(text, market, lang, self.reader.served_on);
+        let mut dates = speech.dates(text, self.reader.served_on);
         for span in amounts
             .iter_mut()
             .map(|amount| &mut amount.span)
@@ -149,7 +147,7 @@ impl Cut<'_> {
     }
 
     fn clause(&mut self, piece: usize, at: usize, text: &str, dates: &[FoundDate]) {
-        let marks = lexicon::marks(text, self.reader.languages);
+        let marks = self.reader.speech.marks(text);
         let says = Says::new(text, &marks, dates, self.reader.served_on);
         self.say(piece + at, text, says);
     }

@@ -23,15 +23,15 @@ use super::says::Says;
 use super::visible::Visible;
 use crate::marketplace::Marketplace;
 use crate::model::Money;
-use crate::reading::lexicon::Languages;
 use crate::reading::money::Doubt;
+use crate::reading::speech::Speech;
 use crate::reading::tree::TooComplex;
 
 /// No page of balances has as many; what is found out of each takes two kilobytes, and a phone has few hundred megabytes.
 const MOST_AMOUNTS: usize = 20_000;
 
 /// Everything that the page says, in its order.
-pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Result<Vec<Atom>, TooComplex> {
+pub(super) fn atoms(seen: &Visible, reader: &Reader) -> Result<Vec<Atom>, TooComplex> {
     let flags = flags(seen);
     let mut atoms = Vec::new();
     let mut amounts = 0;
@@ -75,11 +75,9 @@ pub(super) fn atoms(seen: &Visible, reader: &Reader<'_>) -> Result<Vec<Atom>, To
 }
 
 /// What the page is read with.
-#[derive(Clone, Copy)]
-pub(super) struct Reader<'a> {
+pub(super) struct Reader {
     pub(super) market: &'static Marketplace,
-    pub(super) lang: Option<&'a str>,
-    pub(super) languages: Languages,
+    pub(super) speech: Speech,
     pub(super) served_on: Date,
 }
 

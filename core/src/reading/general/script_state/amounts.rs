@@ -8,7 +8,6 @@ use serde_json::{Map, Number, Value};
 use super::State;
 use crate::model::{Currency, Money};
 use crate::reading::lexicon::Topics;
-use crate::reading::money;
 use crate::rules::Topic;
 
 /// What an object says of one amount.
@@ -112,7 +111,7 @@ impl State<'_> {
         /// A longer text is a sentence about something.
         const LONGEST: usize = 24;
         (text.len() <= LONGEST)
-            .then(|| money::amount(text, self.reader.market, self.reader.lang))
+            .then(|| self.reader.speech.amount(text))
             .flatten()
     }
 

@@ -16,15 +16,14 @@ use self::amounts::{Said, currency};
 use super::atoms::Reader;
 use super::says::{EXCLUDES, LabelFrom, NOT_TO_SPEND, Says, Strength};
 use crate::model::{Certainty, Currency, EpochMs, Kind, Lot, Reading};
-use crate::reading::dates;
-use crate::reading::lexicon::{self, Topics};
+use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
 /// What the data says; two amounts of one label are refused. `about_balances`: the page's own words speak of them.
 pub(super) fn read(
     texts: &[String],
     about_balances: bool,
-    reader: &Reader<'_>,
+    reader: &Reader,
 ) -> Result<Vec<Reading>, &'static str> {
     let mut state = State {
         reader,
@@ -72,7 +71,7 @@ struct Around {
 }
 
 struct State<'a> {
-    reader: &'a Reader<'a>,
+    reader: &'a Reader,
     readings: Vec<Reading>,
     doubt: Option<&'static str>,
 }
@@ -307,12 +306,7 @@ impl State<'_> {
                 if let Ok(at) = text.parse::<jiff::Timestamp>() {
                     return Some(self.day_of(at.as_millisecond()));
                 }
-                dates::date(
-                    text,
-                    self.reader.market,
-                    self.reader.lang,
-                    self.reader.served_on,
-                )
+                self.reader.speech.date(text, self.reader.served_on)
             }
             Value::Number(number) => {
                 /// Epoch seconds stay below this until the year 5138, milliseconds have been above it since 1973.
@@ -346,7 +340,7 @@ impl State<'_> {
     }
 
     fn says(&self, text: &str) -> Says {
-        let marks = lexicon::marks(text, self.reader.languages);
+        let marks = self.reader.speech.marks(text);
         Says::new(text, &marks, &[], self.reader.served_on)
     }
 
