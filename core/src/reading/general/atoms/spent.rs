@@ -6,6 +6,7 @@
 use super::Atom;
 use crate::reading::general::visible::Visible;
 use crate::reading::lexicon::Topics;
+use crate::reading::text::is_blank;
 use crate::rules::Topic;
 
 /// Marks what is gone, and the texts that are spent on it or on a price.
@@ -23,7 +24,35 @@ pub(super) fn mark_spent(atoms: &mut [Atom], seen: &Visible) {
 
 /// The words right before an amount make it a price or a bound.
 pub(in crate::reading::general) fn is_priced(atoms: &[Atom], nth: usize) -> bool {
-    is_promised(atoms, nth) || is_bounded(atoms, nth)
+    is_promised(atoms, nth) || is_bounded(atoms, nth) || is_price_now(atoms, nth)
+}
+
+/// "Was $139.99, now $94.99": the second of two prices.
+fn is_price_now(atoms: &[Atom], nth: usize) -> bool {
+    const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available]);
+    let Some([was, joins]) = nth.checked_sub(2).and_then(|at| atoms.get(at..nth)) else {
+        return false;
+    };
+    let in_sentence = |atom: &Atom| atom.sentence == atoms[nth].sentence;
+    let leads_on = joins.text().is_some_and(|says| {
+        (1..=2).contains(&says.words) && says.unknown == 0 && !says.topics.meets(HAD)
+    });
+    was.amount().is_some()
+        && in_sentence(was)
+        && in_sentence(joins)
+        && leads_on
+        && opens_with_price(atoms, nth - 2)
+}
+
+/// "Was" right before the amount.
+fn opens_with_price(atoms: &[Atom], nth: usize) -> bool {
+    nth.checked_sub(1).is_some_and(|before| {
+        let before = &atoms[before];
+        before.sentence == atoms[nth].sentence
+            && before
+                .text()
+                .is_some_and(|says| says.topics.has(Topic::Price) && says.kinds.is_empty())
+    })
 }
 
 /// "Get $5.00 credit when you buy any book for $10.00 or more": nobody has what such a sentence begins with.
@@ -52,7 +81,13 @@ fn is_bounded(atoms: &[Atom], nth: usize) -> bool {
         before.sentence == atoms[nth].sentence
             && before.line == atoms[nth].line
             && before.text().is_some_and(|says| {
-                says.bounds_next || says.topics.meets(PRICED) && !says.topics.has(Topic::Balance)
+                // "Maximum amount of a credit:".
+                let opens_with_bound = says.lead.has(Topic::Limit)
+                    && says.kinds.is_empty()
+                    && says.text.trim_end_matches(is_blank).ends_with([':', '：']);
+                says.bounds_next
+                    || opens_with_bound
+                    || says.topics.meets(PRICED) && !says.topics.has(Topic::Balance)
             })
     })
 }

@@ -25,9 +25,11 @@ impl Climb<'_> {
             let mut atoms = self.atoms[range.clone()].iter();
             atoms.any(|atom| atom.amount().is_some())
         };
-        if at == At::Head && is_group && class.date && self.outline.is_head(node) && !holds_amount()
-        {
-            self.head(node);
+        let heads_group = at == At::Head && is_group && class.date
+            // "Everything in this group expires on 31 January", above cards of one amount each.
+            || at != At::Tail && class.dates_all;
+        if heads_group && self.outline.is_head(node) && !holds_amount() {
+            self.head(node, at);
             return;
         }
         let is_details = at == At::Tail && !is_group && class.is_details();
@@ -97,21 +99,21 @@ impl Climb<'_> {
     }
 
     /// The head of a group: a heading, and a sentence or two about all that stands under it.
-    fn head(&mut self, node: usize) {
+    fn head(&mut self, node: usize, at: At) {
         let (atoms, outline) = (self.atoms, self.outline);
         for &child in outline.inside(node) {
             if outline.nodes[child].heading.is_some() {
-                self.text(child, At::Head, true);
+                self.text(child, at, true);
                 continue;
             }
             for nth in outline.nodes[child].atoms.clone() {
                 let Some(says) = atoms[nth].text().filter(|_| !atoms[nth].acts) else {
                     continue;
                 };
-                if Self::excludes(says, At::Head, false, true, false) {
+                if Self::excludes(says, at, false, true, false) {
                     self.found.excluded = true;
                 } else if says.says_expiry() {
-                    self.take_dates(nth, says, At::Head, false, true);
+                    self.take_dates(nth, says, at, false, true);
                 }
             }
         }

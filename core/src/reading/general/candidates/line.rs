@@ -40,7 +40,10 @@ pub(super) fn is_one_of_two(atoms: &[Atom], grids: &Grids, nth: usize) -> bool {
     };
     let joins = |nth: usize| {
         atoms[nth].text().is_some_and(|says| {
-            says.words <= 2 && says.unknown == 0 && says.topics == Topics::of(&[Topic::Joining])
+            says.words <= 2
+                && says.unknown == 0
+                && says.dates.is_empty()
+                && says.topics == Topics::of(&[Topic::Joining])
         })
     };
     let next = |step: &dyn Fn(usize) -> Option<usize>| {

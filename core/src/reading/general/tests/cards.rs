@@ -203,3 +203,68 @@ fn paper_books_are_none_for_an_e_reader() {
     };
     assert_eq!(found.readings()[0].kind, Kind::Promotional);
 }
+
+#[test]
+fn a_day_in_one_word_joins_no_two_amounts() {
+    for (lang, site, body, read) in [
+        (
+            "en",
+            "com",
+            "<h3>Kindle credit</h3><p>$3.00</p><p>Expiring: $1.00 tomorrow and $2.00 on February 9, 2027.</p>",
+            "Kindle credit 300 100 2026-11-24 200 2027-02-09",
+        ),
+        (
+            "de",
+            "de",
+            "<h3>Musik-Guthaben</h3><p>3,00 €</p><p>Davon verfällt 1,00 € morgen und 2,00 € am 9. Februar 2027.</p>",
+            "Musik-Guthaben 300 100 2026-11-24 200 2027-02-09",
+        ),
+    ] {
+        assert_eq!(said(lang, site, body), [read], "{body}");
+    }
+}
+
+#[test]
+fn a_credit_that_lapses_has_not_lapsed() {
+    for (sentence, day) in [
+        ("Ce crédit expire demain.", "2026-11-24"),
+        ("Votre crédit expire le 9 janvier 2027.", "2027-01-09"),
+    ] {
+        let body = format!("<h3>Crédit Kindle</h3><p>6,05 €</p><p>{sentence}</p>");
+        assert_eq!(
+            said("fr", "fr", &body),
+            [format!("Crédit Kindle 605 605 {day}")]
+        );
+    }
+    let gone = "<h3>Crédit Kindle</h3><p>6,05 €</p><p>Crédit expiré</p>";
+    assert_eq!(said("fr", "fr", gone), changed());
+}
+
+#[test]
+fn what_a_credit_is_given_for_is_not_had() {
+    for condition in [
+        "when you spend $25.00 on print books by January 2, 2027",
+        "with a new tablet",
+        "with a new tablet. Was $139.99, now $94.99",
+    ] {
+        let body = format!("<h3>Kindle credit</h3><p>$5.00</p><p>{condition}</p>");
+        assert_eq!(said("en", "com", &body), changed(), "{condition}");
+    }
+    let most = "<h3>Kindle credit</h3><p>$5.00</p><p>Maximum amount of a credit: $50.00.</p>";
+    assert_eq!(said("en", "com", most), ["Kindle credit 500"]);
+}
+
+#[test]
+fn a_head_that_dates_everything_dates_every_card_below_it() {
+    let body = "<section><header><h2>Autumn reading</h2><p>Everything in this group expires on 31 January 2027.</p></header>\
+                <div><span>Kindle Books</span><span>£5.00</span></div><div><span>Films and TV</span><span>£3.50</span></div></section>\
+                <section><header><h2>Your own money</h2></header><div><span>Gift card balance</span><span>£60.00</span></div></section>";
+    assert_eq!(
+        said("en", "co.uk", body),
+        [
+            "Kindle Books 500 500 2027-01-31",
+            "Films and TV 350 350 2027-01-31",
+            "Gift card balance 6000"
+        ]
+    );
+}
