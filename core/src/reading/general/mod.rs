@@ -75,6 +75,7 @@ pub(crate) fn read(
         benefits: is_about(Topic::Benefits),
         denied: !denied_in.is_empty(),
         denied_in,
+        product: programme::product_of(&title),
     };
     match verdict::verdict(candidates, &atoms, &about, programme, served_on) {
         Verdict::Balances { readings, total } => Found::new(readings, total)

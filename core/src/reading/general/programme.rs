@@ -19,12 +19,26 @@ pub(super) fn of_page(atoms: &[Atom], outline: &Outline, title: &[Mark]) -> Opti
 }
 
 fn of_title(title: &[Mark]) -> Option<Kind> {
+    only_kind(title).filter(|kind| is_programme(Some(*kind)))
+}
+
+/// What the page's title says that it is about: "Prime Video – Credits".
+pub(super) fn product_of(title: &[Mark]) -> Option<Kind> {
+    only_kind(title).filter(|kind| {
+        matches!(
+            kind,
+            Kind::Video | Kind::Music | Kind::Kindle | Kind::Apps | Kind::Games
+        )
+    })
+}
+
+fn only_kind(title: &[Mark]) -> Option<Kind> {
     let mut kinds = title.iter().filter_map(|mark| match mark.meaning {
         Meaning::Name(kind) => Some(kind),
         Meaning::Topic(_) => None,
     });
-    let first = kinds.next();
-    first.filter(|first| is_programme(Some(*first)) && kinds.all(|kind| kind == *first))
+    let first = kinds.next()?;
+    kinds.all(|kind| kind == first).then_some(first)
 }
 
 /// What every heading of the highest rank that names a balance names; none where they differ.

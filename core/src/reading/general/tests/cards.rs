@@ -197,11 +197,26 @@ fn what_is_used_first_is_not_used_up() {
 #[test]
 fn paper_books_are_none_for_an_e_reader() {
     let body = "<h3>Credito promozionale Libri di carta</h3><p>€ 4,00</p>";
-    let finding = super::page("it", "it", body).finding;
-    let Finding::Found(found) = finding else {
+    assert_eq!(kinds("it", "it", body), [Kind::Promotional]);
+}
+
+#[test]
+fn a_credit_without_a_product_is_of_the_one_in_the_title() {
+    let title = "<title>Prime Video: account and settings</title>";
+    let own = "<h1>Credits</h1><p>Welcome credit</p><p>$7.00</p>";
+    assert_eq!(kinds("en", "com", &format!("{title}{own}")), [Kind::Video]);
+    let other = "<p>Kindle credit</p><p>$2.00</p>";
+    assert_eq!(
+        kinds("en", "com", &format!("{title}{own}{other}")),
+        [Kind::Other, Kind::Kindle]
+    );
+}
+
+fn kinds(lang: &str, site: &str, body: &str) -> Vec<Kind> {
+    let Finding::Found(found) = super::page(lang, site, body).finding else {
         panic!("nothing was found");
     };
-    assert_eq!(found.readings()[0].kind, Kind::Promotional);
+    found.readings().iter().map(|own| own.kind).collect()
 }
 
 #[test]

@@ -18,6 +18,7 @@ use self::claims::{claim, families, whole_columns};
 use self::days::{date_by_box, own_days};
 use self::names::{
     contradict_each_other, refuse_borrowed_names, refuse_changes, refuse_kindless, refuse_rivals,
+    take_product,
 };
 use self::readings::readings;
 use self::total::{refuse_lonely_total, take_total};
@@ -119,6 +120,7 @@ pub(super) fn verdict(
     if claims.iter().any(is_denied) {
         return Verdict::Unclear("denied-and-stated");
     }
+    take_product(about.product, &mut claims);
     match readings(claims) {
         Err(reason) => Verdict::Unclear(reason),
         Ok(readings) if readings.is_empty() => doubt.map_or(Verdict::Nothing, Verdict::Unclear),
@@ -135,6 +137,8 @@ pub(super) struct About {
     pub(super) denied: bool,
     /// The stretches of the page of which it says so.
     pub(super) denied_in: Vec<Range<usize>>,
+    /// The one product that its title names.
+    pub(super) product: Option<Kind>,
 }
 
 /// A balance with its place, before it is compared with others.

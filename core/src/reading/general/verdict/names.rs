@@ -71,6 +71,16 @@ pub(super) fn refuse_kindless(claims: &mut Vec<Claim<'_>>) -> bool {
     claims.len() < before
 }
 
+/// "Credits" on a page whose title is "Prime Video": of that, where no other balance is of anything else.
+pub(super) fn take_product(product: Option<Kind>, claims: &mut [Claim<'_>]) {
+    let is_of_it = |claim: &Claim<'_>| claim.kind.is_none() || claim.kind == product;
+    if product.is_some() && claims.iter().all(is_of_it) {
+        for claim in claims {
+            claim.kind = product;
+        }
+    }
+}
+
 /// A balance without a name beside one with a name is the same one, or nobody knows which is right.
 /// Where others have names, it is none of them.
 pub(super) fn refuse_rivals(
