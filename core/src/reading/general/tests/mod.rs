@@ -13,6 +13,7 @@ mod lines;
 mod neighbours;
 mod places;
 mod strangers;
+mod taken_away;
 
 use crate::marketplace::Site;
 use crate::model::{Finding, Outcome, Reading};
