@@ -82,6 +82,15 @@ pub(super) fn claim<'a>(
     if others.iter().any(|other| other.amount != whole.amount) {
         return Err(Refused::Balance("two-amounts"));
     }
+    // One amount said three times, each time with a day of its own: lots whose whole stands elsewhere.
+    let differs = |other: &&&Candidate| {
+        day(whole)
+            .zip(day(other))
+            .is_some_and(|(one, other)| one != other)
+    };
+    if others.iter().find(differs).is_some() {
+        return Err(Refused::Balance("parts-without-a-whole"));
+    }
     let mut lots: Vec<Lot> = parts.iter().map(|(_, lot)| *lot).collect();
     if lots
         .iter()
