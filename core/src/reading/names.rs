@@ -12,9 +12,7 @@ use crate::rules::label_names;
 
 /// A name of a word file, folded.
 struct Name {
-    folded: String,
-    /// The letters of it: most names are no part of a label for want of one.
-    letters: u32,
+    phrase: Phrase,
     key: &'static str,
     kind: Kind,
 }
@@ -25,13 +23,12 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
     let telling = label_names().filter(|name| name.kind != Kind::Other);
     let mut names: Vec<Name> = telling
         .map(|name| Name {
-            letters: letters(&fold(name.text)),
-            folded: fold(name.text),
+            phrase: Phrase::of(name.text),
             key: name.key,
             kind: name.kind,
         })
         .collect();
-    names.order_by_key(|name| std::cmp::Reverse(name.folded.len()));
+    names.order_by_key(|name| std::cmp::Reverse(name.phrase.folded.len()));
     names
 });
 
@@ -45,14 +42,15 @@ pub(crate) fn kind_of(label: &str) -> Option<Kind> {
     let mut rest = fold(label);
     let mut found = None;
     let own = letters(&rest);
-    for name in NAMES.iter().filter(|name| name.letters & !own == 0) {
-        while let Some(at) = find_words(&rest, &name.folded) {
+    for name in NAMES.iter().filter(|name| name.phrase.may_be_in(own)) {
+        let name_of = &name.phrase.folded;
+        while let Some(at) = find_words(&rest, name_of) {
             if found.is_some_and(|kind| kind != name.kind) {
                 return None;
             }
             found = Some(name.kind);
             // What a longer name has used is no second name: "prime video" is not also "video".
-            rest.replace_range(at..at + name.folded.len(), "\u{1}");
+            rest.replace_range(at..at + name_of.len(), "\u{1}");
         }
     }
     found
@@ -64,8 +62,29 @@ pub(crate) fn is_named(label: &str, key: &str) -> bool {
     let own = letters(&label);
     NAMES
         .iter()
-        .filter(|name| name.key == key && name.letters & !own == 0)
-        .any(|name| find_words(&label, &name.folded).is_some())
+        .filter(|name| name.key == key && name.phrase.may_be_in(own))
+        .any(|name| find_words(&label, &name.phrase.folded).is_some())
+}
+
+/// Folded words that are looked for in many texts: most texts lack a letter of them.
+pub(crate) struct Phrase {
+    pub(crate) folded: String,
+    letters: u32,
+}
+
+impl Phrase {
+    pub(crate) fn of(text: &str) -> Self {
+        let folded = fold(text);
+        Self {
+            letters: letters(&folded),
+            folded,
+        }
+    }
+
+    /// True when a text of these [`letters`] has all that it needs.
+    pub(crate) const fn may_be_in(&self, text: u32) -> bool {
+        self.letters & !text == 0
+    }
 }
 
 /// A bit for each letter of the alphabet that stands in a folded text.

@@ -75,12 +75,6 @@ pub(crate) struct About<'a> {
     pub(crate) address: Option<&'a Url>,
 }
 
-impl About<'_> {
-    pub(crate) fn amount(&self, text: &str) -> Option<Money> {
-        self.speech.amount(text)
-    }
-}
-
 /// What a rule found.
 #[derive(Debug)]
 pub(crate) enum Found {

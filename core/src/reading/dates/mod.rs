@@ -156,13 +156,17 @@ impl Languages {
 
     /// The one date of the text, as [`date`] reads it.
     pub(crate) fn date(&self, text: &str, served_on: Date) -> Option<Date> {
-        let found = self.dates(text, served_on);
-        let absolute: Vec<_> = found.iter().filter(|date| !date.relative).collect();
-        match (absolute.as_slice(), found.as_slice()) {
-            ([only], _) => only.day.ok(),
-            ([], [only]) => only.day.ok(),
-            _ => None,
-        }
+        only(&self.dates(text, served_on))
+    }
+}
+
+/// The date that stands alone, or the one absolute date beside relative ones.
+pub(crate) fn only(found: &[FoundDate]) -> Option<Date> {
+    let absolute: Vec<_> = found.iter().filter(|date| !date.relative).collect();
+    match (absolute.as_slice(), found) {
+        ([only], _) => only.day.ok(),
+        ([], [only]) => only.day.ok(),
+        _ => None,
     }
 }
 

@@ -69,12 +69,10 @@ pub(crate) fn read(
             })
     };
     let about_balances = is_about(Topic::Balance);
-    let denied_in = denied(&atoms, &outline);
     let about = verdict::About {
         balances: about_balances,
         benefits: is_about(Topic::Benefits),
-        denied: !denied_in.is_empty(),
-        denied_in,
+        denied_in: denied(&atoms, &outline),
         product: programme::product_of(&title),
     };
     match verdict::verdict(candidates, &atoms, &about, programme, served_on) {

@@ -11,7 +11,7 @@ use aho_corasick::nfa::contiguous::NFA;
 
 use super::Meaning;
 use crate::model::Kind;
-use crate::reading::names::{find_words, kind, letters};
+use crate::reading::names::{Phrase, find_words, kind, letters};
 use crate::reading::text::{fold, keep_accents};
 use crate::rules::{Topic, rules};
 
@@ -52,18 +52,17 @@ fn compile(languages: u32) -> Lexicon {
     for (nth, words) in all.filter(|(nth, _)| languages & 1 << nth != 0) {
         let of = |topic: Topic| words.phrases.get(&topic).into_iter().flatten();
         // "You have" speaks of a balance only where an amount follows.
-        let balance: Vec<(u32, String)> = of(Topic::Balance)
+        let balance: Vec<Phrase> = of(Topic::Balance)
             .filter(|phrase| !of(Topic::Joining).any(|joining| joining == *phrase))
-            .map(|phrase| fold(phrase))
-            .map(|word| (letters(&word), word))
+            .map(|phrase| Phrase::of(phrase))
             .collect();
         let mut add = |phrase: &str, meaning: Meaning| {
             let folded = fold(phrase);
             let own = letters(&folded);
-            let mut words_of = balance.iter().filter(|(letters, _)| letters & !own == 0);
-            let says_balance = words_of.any(|(_, word)| {
-                find_words(&folded, word).is_some()
-                    || (words.compounds && folded.ends_with(word.as_str()))
+            let mut likely = balance.iter().filter(|word| word.may_be_in(own));
+            let says_balance = likely.any(|word| {
+                find_words(&folded, &word.folded).is_some()
+                    || (words.compounds && folded.ends_with(word.folded.as_str()))
             });
             if !folded.is_empty() {
                 patterns.entry(folded).or_default().push(Entry {

@@ -31,16 +31,13 @@ impl Habits {
                 .iter()
                 .find(|words| Some(words.language.as_str()) == language)
         };
-        // Of a word of two languages that are one, once is enough.
-        let named = |nth: usize, language: Option<&str>| {
-            let before = [page, own].into_iter().take(nth);
-            let is_new = language.is_some() && before.flatten().all(|one| Some(one) != language);
-            is_new.then(|| spelt(language)).flatten()
-        };
+        let languages = [page, own, Some("en")];
+        // Of two that are one, once is enough.
+        let is_new = |nth: usize| !languages[..nth].contains(&languages[nth]);
         Self {
             market,
             other: known(page).filter(|_| page != own),
-            words: [named(0, page), named(1, own), named(2, Some("en"))],
+            words: std::array::from_fn(|nth| spelt(languages[nth].filter(|_| is_new(nth)))),
             lakh: market.currency.code() == "INR",
         }
     }

@@ -78,10 +78,15 @@ impl Habits {
 
     /// The one amount of the text, as [`amount`] reads it.
     pub(crate) fn amount(&self, text: &str) -> Option<Money> {
-        match self.amounts(text).as_slice() {
-            [only] => only.money.ok(),
-            _ => None,
-        }
+        only(&self.amounts(text))
+    }
+}
+
+/// The amount that stands alone, if it can be read.
+pub(crate) fn only(amounts: &[Amount]) -> Option<Money> {
+    match amounts {
+        [only] => only.money.ok(),
+        _ => None,
     }
 }
 

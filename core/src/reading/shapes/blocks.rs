@@ -8,6 +8,7 @@ use crate::reading::element::{own_text, text};
 use crate::reading::lexicon::{Meaning, Topics};
 use crate::reading::names;
 use crate::reading::rule::{About, Balances, RuleError, TwoReadings, kind, selectors};
+use crate::reading::{dates, money};
 use crate::rules::{BlocksShape, Topic};
 
 /// A *blocks* shape, ready to read with.
@@ -138,10 +139,7 @@ fn lot(sentence: &str, about: &About<'_>) -> Result<Option<Lot>, TwoReadings> {
     if amounts.is_empty() || days.is_empty() || is_over(sentence, about) {
         return Ok(None);
     }
-    let (Some(amount), Some(expires_on)) = (
-        about.amount(sentence),
-        about.speech.date(sentence, about.served_on),
-    ) else {
+    let (Some(amount), Some(expires_on)) = (money::only(&amounts), dates::only(&days)) else {
         return Err(TwoReadings("an-unsure-expiry"));
     };
     if expires_on < about.served_on {

@@ -25,7 +25,7 @@ pub(super) fn agreed<'a>(
 ) -> Result<Option<(ElementRef<'a>, Money)>, TwoReadings> {
     let mut agreed: Option<(ElementRef<'a>, Money)> = None;
     for element in elements {
-        match (about.amount(&text(element)), &agreed) {
+        match (about.speech.amount(&text(element)), &agreed) {
             (Some(amount), None) => agreed = Some((element, amount)),
             (Some(amount), Some((_, other))) if amount != *other => {
                 return Err(TwoReadings("two-amounts"));

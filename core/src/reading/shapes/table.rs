@@ -69,8 +69,8 @@ impl TableRule {
                 .speech
                 .date(&text(cell(Column::Date)?), about.served_on)?,
             description: description(&shown.map(text).unwrap_or_default()),
-            amount: about.amount(&text(cell(Column::Amount)?))?,
-            closing: cell(Column::Closing).and_then(|cell| about.amount(&text(cell))),
+            amount: about.speech.amount(&text(cell(Column::Amount)?))?,
+            closing: cell(Column::Closing).and_then(|cell| about.speech.amount(&text(cell))),
         })
     }
 }

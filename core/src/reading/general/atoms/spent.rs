@@ -4,6 +4,7 @@
 //! Goes out: marks on them. May not: look further than the sentence, but for a name beside its value.
 
 use super::Atom;
+use crate::reading::general::says::Says;
 use crate::reading::general::visible::Visible;
 use crate::reading::lexicon::Topics;
 use crate::reading::text::is_blank;
@@ -41,18 +42,16 @@ fn is_price_now(atoms: &[Atom], nth: usize) -> bool {
         && in_sentence(was)
         && in_sentence(joins)
         && leads_on
-        && opens_with_price(atoms, nth - 2)
+        && said_before(atoms, nth - 2)
+            .is_some_and(|says| says.topics.has(Topic::Price) && says.kinds.is_empty())
 }
 
-/// "Was" right before the amount.
-fn opens_with_price(atoms: &[Atom], nth: usize) -> bool {
-    nth.checked_sub(1).is_some_and(|before| {
-        let before = &atoms[before];
-        before.sentence == atoms[nth].sentence
-            && before
-                .text()
-                .is_some_and(|says| says.topics.has(Topic::Price) && says.kinds.is_empty())
-    })
+/// The text right before an atom, in its own sentence.
+pub(in crate::reading::general) fn said_before(atoms: &[Atom], nth: usize) -> Option<&Says> {
+    let before = &atoms[nth.checked_sub(1)?];
+    before
+        .text()
+        .filter(|_| before.sentence == atoms[nth].sentence)
 }
 
 /// "Get $5.00 credit when you buy any book for $10.00 or more": nobody has what such a sentence begins with.
@@ -76,19 +75,15 @@ fn is_promised(atoms: &[Atom], nth: usize) -> bool {
 
 fn is_bounded(atoms: &[Atom], nth: usize) -> bool {
     const PRICED: Topics = Topics::of(&[Topic::Price, Topic::Limit, Topic::Points, Topic::Offer]);
-    nth.checked_sub(1).is_some_and(|before| {
-        let before = &atoms[before];
-        before.sentence == atoms[nth].sentence
-            && before.line == atoms[nth].line
-            && before.text().is_some_and(|says| {
-                // "Maximum amount of a credit:".
-                let opens_with_bound = says.lead.has(Topic::Limit)
-                    && says.kinds.is_empty()
-                    && says.text.trim_end_matches(is_blank).ends_with([':', '：']);
-                says.bounds_next
-                    || opens_with_bound
-                    || says.topics.meets(PRICED) && !says.topics.has(Topic::Balance)
-            })
+    said_before(atoms, nth).is_some_and(|says| {
+        // "Maximum amount of a credit:".
+        let opens_with_bound = says.lead.has(Topic::Limit)
+            && says.kinds.is_empty()
+            && says.text.trim_end_matches(is_blank).ends_with([':', '：']);
+        atoms[nth - 1].line == atoms[nth].line
+            && (says.bounds_next
+                || opens_with_bound
+                || says.topics.meets(PRICED) && !says.topics.has(Topic::Balance))
     })
 }
 

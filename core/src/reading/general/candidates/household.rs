@@ -32,16 +32,15 @@ pub(super) fn is_person(says: &Says) -> bool {
     let names_one = says.topics.has(Topic::Household)
         && says.unknown == 1
         && says.words <= 4
+        && says.kinds.is_empty()
         && says.text.contains([':', '：', '–', '—']);
     // "Ellen (you)".
     let is_own = says.text.contains(['(', '（']) && says.words - says.unknown >= 1;
-    if names_one && says.kinds.is_empty() {
-        return true;
-    }
-    (1..=2).contains(&says.unknown)
-        && !is_own
-        && !says.topics.has(Topic::Available)
-        && says.words <= 5
-        && says.kinds.is_empty()
-        && !says.topics.has(Topic::Household)
+    names_one
+        || (1..=2).contains(&says.unknown)
+            && !is_own
+            && !says.topics.has(Topic::Available)
+            && says.words <= 5
+            && says.kinds.is_empty()
+            && !says.topics.has(Topic::Household)
 }

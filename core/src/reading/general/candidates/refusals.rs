@@ -4,6 +4,7 @@
 //! excluded, or as it was. May not: look at another text than those of the amount's own sentence and its label.
 
 use super::climb::Climb;
+use crate::reading::general::atoms::said_before;
 use crate::reading::general::says::Strength;
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
@@ -22,14 +23,8 @@ impl Climb<'_> {
 
     /// "A $10 credit when you spend $60": the words between are nobody's label, and say what the second amount is.
     pub(super) fn refuse_conditions(&mut self) {
-        let own = &self.atoms[self.own];
-        let before = self.own.checked_sub(1).map(|before| &self.atoms[before]);
-        self.found.excluded |= before.is_some_and(|before| {
-            before.sentence == own.sentence
-                && before
-                    .text()
-                    .is_some_and(|says| says.topics.has(Topic::Limit))
-        });
+        self.found.excluded |=
+            said_before(self.atoms, self.own).is_some_and(|says| says.topics.has(Topic::Limit));
     }
 
     /// "Kindle, $99.99, shop now": what is had is called a balance, or is available, or lapses.

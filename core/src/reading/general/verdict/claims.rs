@@ -83,12 +83,12 @@ pub(super) fn claim<'a>(
         return Err(Refused::Balance("two-amounts"));
     }
     // One amount said three times, each time with a day of its own: lots whose whole stands elsewhere.
-    let differs = |other: &&&Candidate| {
-        day(whole)
-            .zip(day(other))
-            .is_some_and(|(one, other)| one != other)
-    };
-    if others.iter().find(differs).is_some() {
+    let own_day = day(whole);
+    if others
+        .iter()
+        .filter_map(|other| day(other))
+        .any(|other| own_day.is_some_and(|own| own != other))
+    {
         return Err(Refused::Balance("parts-without-a-whole"));
     }
     let mut lots: Vec<Lot> = parts.iter().map(|(_, lot)| *lot).collect();

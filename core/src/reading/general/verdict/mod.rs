@@ -73,7 +73,7 @@ pub(super) fn verdict(
     };
     // "You don't have any credits right now", and cards with the names of products: those may be offers.
     let mut all_believed = candidates.iter().filter(believed).peekable();
-    if about.denied
+    if !about.denied_in.is_empty()
         && all_believed.peek().is_some()
         && all_believed.all(|candidate| matches!(strength(candidate), None | Some(Strength::Pure)))
     {
@@ -133,9 +133,7 @@ pub(super) struct About {
     pub(super) balances: bool,
     /// "My benefits": balances, where they have days of their own.
     pub(super) benefits: bool,
-    /// It says that there are no credits, of whatever kind.
-    pub(super) denied: bool,
-    /// The stretches of the page of which it says so.
+    /// The stretches of the page of which it says that there are no credits, of whatever kind.
     pub(super) denied_in: Vec<Range<usize>>,
     /// The one product that its title names.
     pub(super) product: Option<Kind>,

@@ -1,6 +1,7 @@
 //! Claims whose name is not surely their own.
 //!
-//! Lives here: a group's name, no name beside one, no kind on a programme's page. Comes in: claims.
+//! Lives here: a group's name, no name beside one, no kind on a programme's page or on a product's, and what was spent
+//! under a balance's name. Comes in: claims.
 //! Goes out: the same without those. May not: give a claim another name.
 
 use std::collections::HashMap;

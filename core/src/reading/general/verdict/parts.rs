@@ -16,14 +16,10 @@ use crate::reading::general::says::Strength;
 pub(super) fn find(candidates: &mut [Candidate]) {
     for nth in 0..candidates.len() {
         if is_whole(&candidates[nth]) {
-            let origins: &[bool] = if buys_one_thing(&candidates[nth]) {
-                &[false, true]
-            } else {
-                &[false]
-            };
-            let runs = origins.iter().map(|by_origin| {
+            let by_origin = buys_one_thing(&candidates[nth]).then_some(true);
+            let runs = std::iter::once(false).chain(by_origin).map(|by_origin| {
                 let behind = nth + 1;
-                behind..behind + followers(candidates, nth, *by_origin)
+                behind..behind + followers(candidates, nth, by_origin)
             });
             let mut runs = runs.filter(|run| adds_up(&candidates[nth], &candidates[run.clone()]));
             if let Some(run) = runs.next() {

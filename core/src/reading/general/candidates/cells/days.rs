@@ -34,10 +34,10 @@ impl<'a> Climb<'a> {
     }
 
     /// "Must be spent by January 5, 2027", in a row of its own below.
-    pub(super) fn dates_below(&mut self, grid: &Grid, spot: Spot) {
+    pub(super) fn dates_below(&mut self, below: &[Range<usize>]) {
         if self.found.dates.is_empty() {
-            for range in self.rows_below(grid, spot) {
-                self.take(&range, &(0..0));
+            for range in below {
+                self.take(range, &(0..0));
             }
         }
     }

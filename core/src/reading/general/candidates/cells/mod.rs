@@ -68,8 +68,9 @@ impl Climb<'_> {
         if let Some(name) = &column_name {
             self.statuses(name, true);
         }
-        for range in self.rows_below(grid, spot) {
-            self.statuses(&range, false);
+        let below = self.rows_below(grid, spot);
+        for range in &below {
+            self.statuses(range, false);
         }
         if let Some(section) = grid.section[spot.row].filter(|_| !grid.tells_below) {
             self.statuses(&self.texts(grid, section, 0), true);
@@ -100,7 +101,7 @@ impl Climb<'_> {
             self.column_dates(grid, &column);
         } else if !spans_parts {
             self.dates(grid, header, &row);
-            self.dates_below(grid, spot);
+            self.dates_below(&below);
             self.dates_of_only_amount(grid, spot);
         }
         self.found.evidence = if by_column {
@@ -188,8 +189,10 @@ impl Climb<'_> {
     }
 
     /// The rows of one cell below this one that tell more of it: "Must be spent by January 5, 2027".
-    pub(super) fn rows_below(&self, grid: &Grid, spot: Spot) -> Vec<Range<usize>> {
-        let rows = spot.row + 1..grid.rows.len();
+    fn rows_below(&self, grid: &Grid, spot: Spot) -> Vec<Range<usize>> {
+        if !grid.tells_below {
+            return Vec::new();
+        }
         let only = |row: usize| {
             let cells =
                 (0..grid.rows[row].len()).filter_map(|column| self.range(grid, row, column));
@@ -203,8 +206,7 @@ impl Climb<'_> {
                 _ => None,
             }
         };
-        let below = rows.filter(|_| grid.tells_below).map_while(only);
-        below.collect()
+        (spot.row + 1..grid.rows.len()).map_while(only).collect()
     }
 
     fn has_amount(&self, range: &Range<usize>) -> bool {
