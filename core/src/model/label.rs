@@ -38,7 +38,8 @@ impl Label {
                 chars += 1;
             }
         }
-        Self(safe.trim_end().to_owned())
+        safe.truncate(safe.trim_end().len());
+        Self(safe)
     }
 
     /// The safe text.

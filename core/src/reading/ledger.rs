@@ -23,14 +23,14 @@ pub struct LedgerEntry {
 /// The words of a description up to the first that could be a code or introduces one (`Claim code: …`).
 pub(crate) fn description(text: &str) -> Label {
     let could_be_code = |word: &str| {
-        let long = word.chars().filter(|c| c.is_alphanumeric()).count() >= 6;
-        word.ends_with([':', '：']) || (long && word.contains(|c: char| c.is_ascii_digit()))
+        let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
+        word.ends_with([':', '：'])
+            || (has_digit && word.chars().filter(|c| c.is_alphanumeric()).count() >= 6)
     };
-    let words: Vec<&str> = text
-        .split_whitespace()
-        .take_while(|word| !could_be_code(word))
-        .collect();
-    Label::new(&words.join(" "))
+    let words = text.split_inclusive(char::is_whitespace);
+    let kept = words.take_while(|word| !could_be_code(word.trim_end()));
+    let end: usize = kept.map(str::len).sum();
+    Label::new(text.get(..end).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -56,13 +56,15 @@ impl<'a> Mark<'a> {
 pub(crate) fn cut<'a>(page: &'a [u8], mark: Mark<'_>) -> Option<&'a [u8]> {
     // Most pages lack the region, and finding that out this way is far cheaper than scanning tags. In the others, only
     // a tag in which the name stands can have the mark: no other one's attributes are looked at again.
-    let mut named = memmem::find_iter(page, mark.name().as_bytes()).peekable();
-    named.peek()?;
+    let mut named = memmem::find_iter(page, mark.name().as_bytes());
+    let mut next_named = named.next()?;
     let mut tags = Tags::new(page);
     let opening = loop {
         let tag = tags.next()?;
-        while named.next_if(|at| *at < tag.start).is_some() {}
-        if *named.peek()? < tag.end && !tag.closes && mark.is_on(&tag) {
+        while next_named < tag.start {
+            next_named = named.next()?;
+        }
+        if next_named < tag.end && !tag.closes && mark.is_on(&tag) {
             break tag;
         }
     };

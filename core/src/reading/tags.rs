@@ -6,6 +6,8 @@
 
 mod raw;
 
+use std::ops::Range;
+
 use memchr::memchr;
 
 use self::raw::{behind_bracket, behind_comment, behind_content};
@@ -70,9 +72,10 @@ impl<'a> Iterator for Attributes<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut at = 0;
-        let attribute = attribute(self.rest, &mut at);
+        let (name, value) = attribute(self.rest, &mut at)?;
+        let attribute = (self.rest.get(name)?, self.rest.get(value)?);
         self.rest = self.rest.get(at..).unwrap_or_default();
-        attribute
+        Some(attribute)
     }
 }
 
@@ -94,53 +97,42 @@ static MEANING: [u8; 256] = {
     meaning
 };
 
-fn skip_all(bytes: &[u8], at: &mut usize, of: u8) {
-    while bytes
-        .get(*at)
-        .is_some_and(|&byte| MEANING[usize::from(byte)] & of != 0)
-    {
-        *at += 1;
-    }
-}
-
-fn skip_until(bytes: &[u8], at: &mut usize, any: u8) {
-    while bytes
-        .get(*at)
-        .is_some_and(|&byte| MEANING[usize::from(byte)] & any == 0)
-    {
-        *at += 1;
-    }
+fn skip_while(bytes: &[u8], at: &mut usize, belongs: impl Fn(u8) -> bool) {
+    let rest = bytes.get(*at..).unwrap_or_default();
+    let end = rest
+        .iter()
+        .position(|&byte| !belongs(MEANING[usize::from(byte)]));
+    *at += end.unwrap_or(rest.len());
 }
 
 /// Reads one attribute from `at` on and moves `at` behind it; at a `>` or the end there is none.
-fn attribute<'a>(bytes: &'a [u8], at: &mut usize) -> Option<(&'a [u8], &'a [u8])> {
-    skip_all(bytes, at, SPACE | SLASH);
+/// Gives the places of its name and value: most are passed over, and a slice costs the question whether it is one.
+fn attribute(bytes: &[u8], at: &mut usize) -> Option<(Range<usize>, Range<usize>)> {
+    skip_while(bytes, at, |of| of & (SPACE | SLASH) != 0);
     if matches!(bytes.get(*at), None | Some(b'>')) {
         return None;
     }
     let start = *at;
     *at += 1; // A name may begin with `=`.
-    skip_until(bytes, at, SPACE | SLASH | EQUALS | END);
-    let name = &bytes[start..*at];
-    let behind_name = *at;
-    skip_all(bytes, at, SPACE);
+    skip_while(bytes, at, |of| of & (SPACE | SLASH | EQUALS | END) == 0);
+    let name = start..*at;
+    skip_while(bytes, at, |of| of & SPACE != 0);
     if bytes.get(*at) != Some(&b'=') {
-        *at = behind_name;
-        return Some((name, b""));
+        *at = name.end;
+        let no_value = name.end..name.end;
+        return Some((name, no_value));
     }
     *at += 1;
-    skip_all(bytes, at, SPACE);
-    let value = if let Some(&quote @ (b'"' | b'\'')) = bytes.get(*at) {
-        let start = *at + 1;
-        let length = memchr(quote, &bytes[start..]).unwrap_or(bytes.len() - start);
-        *at = (start + length + 1).min(bytes.len());
-        &bytes[start..start + length]
-    } else {
-        let start = *at;
-        skip_until(bytes, at, SPACE | END);
-        &bytes[start..*at]
-    };
-    Some((name, value))
+    skip_while(bytes, at, |of| of & SPACE != 0);
+    let start = *at;
+    if let Some(&quote @ (b'"' | b'\'')) = bytes.get(start) {
+        let value = bytes.get(start + 1..).unwrap_or_default();
+        let end = start + 1 + memchr(quote, value).unwrap_or(value.len());
+        *at = (end + 1).min(bytes.len());
+        return Some((name, start + 1..end));
+    }
+    skip_while(bytes, at, |of| of & (SPACE | END) == 0);
+    Some((name, start..*at))
 }
 
 /// The tags of a page in order. A page that ends inside a tag, a comment or a script ends there.
@@ -185,7 +177,7 @@ impl<'a> Tags<'a> {
             }
         }
         let mut at = name_start;
-        skip_until(bytes, &mut at, SPACE | SLASH | END);
+        skip_while(bytes, &mut at, |of| of & (SPACE | SLASH | END) == 0);
         let name = &bytes[name_start..at];
         let attributes_start = at;
         while attribute(bytes, &mut at).is_some() {}
@@ -210,7 +202,10 @@ impl<'a> Iterator for Tags<'a> {
 
     fn next(&mut self) -> Option<Tag<'a>> {
         loop {
-            let start = self.at + memchr(b'<', self.bytes.get(self.at..)?)?;
+            let rest = self.bytes.get(self.at..)?;
+            // Every other tag stands right behind the one before it.
+            let is_next = rest.first() == Some(&b'<');
+            let start = self.at + if is_next { 0 } else { memchr(b'<', rest)? };
             if let Some(tag) = self.tag_at(start) {
                 return Some(tag);
             }

@@ -11,8 +11,8 @@ use crate::{
 pub(super) struct Number {
     pub(super) start: usize,
     pub(super) end: usize,
-    groups: Vec<String>,
-    separators: Vec<char>,
+    /// Digits, and what stands between their groups.
+    written: String,
     /// Cents that are set off by an edge rather than by a separator.
     raised: Option<String>,
     broken: bool,
@@ -42,6 +42,9 @@ const fn raised_digit(c: char) -> Option<char> {
 /// More digits than any amount has; the rest is swallowed, so that a long run costs no more than its length.
 const MOST_DIGITS: usize = 15;
 
+/// `1,234,567.89`: seldom is one longer.
+const USUAL: usize = 16;
+
 /// Takes the longest number that starts at `start`, a digit.
 pub(super) fn read(cells: &[Cell], start: usize, habits: &Habits) -> Number {
     let at = |i: usize| cells.get(i).map(|cell| cell.c);
@@ -49,8 +52,7 @@ pub(super) fn read(cells: &[Cell], start: usize, habits: &Habits) -> Number {
     let mut number = Number {
         start,
         end: start,
-        groups: vec![String::new()],
-        separators: Vec::new(),
+        written: String::with_capacity(USUAL),
         raised: None,
         broken: false,
     };
@@ -61,11 +63,7 @@ pub(super) fn read(cells: &[Cell], start: usize, habits: &Habits) -> Number {
         if let Some(c) = digit(i) {
             digits += 1;
             if digits <= MOST_DIGITS + 1 {
-                number
-                    .groups
-                    .last_mut()
-                    .expect("one from the start")
-                    .push(c);
+                number.written.push(c);
             }
             i += 1;
             number.end = i;
@@ -90,8 +88,7 @@ pub(super) fn read(cells: &[Cell], start: usize, habits: &Habits) -> Number {
             Some(c) if c.is_ascii_digit() && crossed => {
                 // Digits in elements of their own: safe only where a separator tells where the cents begin.
                 edges += 1;
-                number.separators.push(EDGE);
-                number.groups.push(String::new());
+                number.written.push(EDGE);
                 i = after_edges;
             }
             Some(c) if is_separator(c) => {
@@ -108,8 +105,7 @@ pub(super) fn read(cells: &[Cell], start: usize, habits: &Habits) -> Number {
                 if c.is_whitespace() && !habits.may_group(c) {
                     number.broken = true;
                 }
-                number.separators.push(c);
-                number.groups.push(String::new());
+                number.written.push(c);
                 i = next;
             }
             _ => break,
@@ -130,7 +126,7 @@ fn is_separator(c: char) -> bool {
 impl Number {
     /// True for digits alone: no separator was read, and no cents.
     pub(super) fn is_whole(&self) -> bool {
-        self.groups.len() == 1 && self.raised.is_none()
+        self.separators().next().is_none() && self.raised.is_none()
     }
 
     /// Takes cents that stand behind the symbol.
@@ -138,12 +134,19 @@ impl Number {
         self.raised = Some(digits.collect());
     }
 
+    fn groups(&self) -> impl DoubleEndedIterator<Item = usize> {
+        lengths(&self.written)
+    }
+
+    fn separators(&self) -> impl Iterator<Item = char> {
+        self.written.chars().filter(|c| is_no_digit(*c))
+    }
+
     fn could_be_grouped(&self) -> bool {
-        let last = self.groups.last().map_or(0, String::len);
-        if self.groups.len() == 1 {
-            last <= 3
-        } else {
-            last == 3
+        let mut groups = self.groups().rev();
+        match (groups.next(), groups.next()) {
+            (Some(only), None) => only <= 3,
+            (last, _) => last == Some(3),
         }
     }
 
@@ -162,7 +165,7 @@ impl Number {
             .collect();
         let end = from + raised.len();
         // One raised digit, or any after cents, is the mark of a footnote.
-        let has_cents = self.groups.len() > 1 && self.groups.last().is_some_and(|g| g.len() == 2);
+        let has_cents = !self.is_whole() && self.groups().next_back() == Some(2);
         if raised.len() > 1 {
             if has_cents {
                 self.broken = true;
@@ -176,27 +179,11 @@ impl Number {
     /// Joins digits that only an element's edge parts. Where the part after the last edge could be cents,
     /// the page means either `$12.50` or `$1250`: refused.
     fn join_edges(&mut self) {
-        let explicit = self.raised.is_some() || self.separators.iter().any(|own| *own != EDGE);
-        let last_two = self.groups.last().is_some_and(|group| group.len() == 2);
-        let singles = self.groups.iter().filter(|group| group.len() == 1).count();
-        if !explicit && (last_two || singles > 2) {
-            self.broken = true;
-        }
-        let mut groups = vec![std::mem::take(&mut self.groups[0])];
-        let mut separators = Vec::new();
-        for (separator, group) in self.separators.iter().zip(self.groups.iter().skip(1)) {
-            if *separator == EDGE {
-                groups
-                    .last_mut()
-                    .expect("one from the start")
-                    .push_str(group);
-            } else {
-                separators.push(*separator);
-                groups.push(group.clone());
-            }
-        }
-        self.groups = groups;
-        self.separators = separators;
+        let explicit = self.raised.is_some() || self.separators().any(|own| own != EDGE);
+        let last_two = self.groups().next_back() == Some(2);
+        let singles = self.groups().filter(|group| *group == 1).count();
+        self.broken |= !explicit && (last_two || singles > 2);
+        self.written.retain(|c| c != EDGE);
     }
 
     /// `5,-` and `100:-`: no cents, said with a dash.
@@ -224,7 +211,7 @@ impl Number {
         }
         let cents = usize::from(currency.minor_digits());
         let (whole, fraction) = self.parts(cents, habits).ok_or(Doubt::Number)?;
-        let digits = || whole.iter().flat_map(|group| group.chars());
+        let digits = || whole.chars().filter(char::is_ascii_digit);
         if digits().next() == Some('0') && digits().nth(1).is_some() {
             return Err(Doubt::Number);
         }
@@ -240,52 +227,57 @@ impl Number {
         Ok(Money::new(if negative { -minor } else { minor }, currency))
     }
 
-    /// The groups of the whole units, and cents; `None` where the separators could mean two numbers, or none.
-    fn parts(&self, cents: usize, habits: &Habits) -> Option<(&[String], &str)> {
-        let last = self.groups.last()?;
+    /// The whole units as written, and cents; `None` where the separators could mean two numbers, or none.
+    fn parts(&self, cents: usize, habits: &Habits) -> Option<(&str, &str)> {
+        let written = self.written.as_str();
         if let Some(raised) = &self.raised {
-            return (cents > 0
-                && raised.len() == cents
-                && self.grouped(self.groups.len(), habits, true))
-            .then_some((self.groups.as_slice(), raised));
+            return (cents > 0 && raised.len() == cents && is_grouped(written, habits, true))
+                .then_some((written, raised));
         }
-        let Some(separator) = self.separators.last() else {
-            return Some((&self.groups, ""));
+        let Some(separator) = written.chars().rfind(|c| is_no_digit(*c)) else {
+            return Some((written, ""));
         };
+        let (whole, last) = written.rsplit_once(separator)?;
         let is_cents = cents > 0
             && matches!(separator, '.' | ',' | '٫')
-            && (last.len() == cents || (last.len() < cents && habits.is_decimal(*separator)));
+            && (last.len() == cents || (last.len() < cents && habits.is_decimal(separator)));
         if is_cents {
-            let whole = self.groups.len() - 1;
-            let others_differ = self.separators[..whole - 1].iter().all(|s| s != separator);
-            return (others_differ && self.grouped(whole, habits, true))
-                .then_some((&self.groups[..whole], last));
+            return (!whole.contains(separator) && is_grouped(whole, habits, true))
+                .then_some((whole, last));
         }
         // Two groups of three and one kind of separator cannot be cents in any habit.
         // Nor can any where the currency has none.
-        let sure = self.separators.len() > 1 || (cents == 0 && habits.may_group(*separator));
-        self.grouped(self.groups.len(), habits, sure)
-            .then_some((self.groups.as_slice(), ""))
+        let sure = whole.contains(is_no_digit) || (cents == 0 && habits.may_group(separator));
+        is_grouped(written, habits, sure).then_some((written, ""))
     }
+}
 
-    /// True when the first `count` groups are set as thousands (or lakh); `sure` when nothing else could be meant.
-    fn grouped(&self, count: usize, habits: &Habits, sure: bool) -> bool {
-        if count < 2 {
-            return true;
-        }
-        let separator = self.separators[0];
-        let alike = |c: char| c == separator || (c.is_whitespace() && separator.is_whitespace());
-        let first = self.groups[0].len();
-        let middle = &self.groups[1..count - 1];
-        let thousands =
-            (1..=3).contains(&first) && self.groups[1..count].iter().all(|g| g.len() == 3);
-        let lakh = habits.lakh()
-            && separator == ','
-            && (1..=2).contains(&first)
-            && !middle.is_empty()
-            && middle.iter().all(|g| g.len() == 2)
-            && self.groups[count - 1].len() == 3;
-        self.separators[..count - 1].iter().all(|c| alike(*c))
-            && (lakh || (thousands && (sure || habits.groups(separator))))
-    }
+/// True for digits that are set as thousands (or lakh), or are not set apart; `sure` when nothing else could be meant.
+fn is_grouped(written: &str, habits: &Habits, sure: bool) -> bool {
+    let mut separators = written.chars().filter(|c| is_no_digit(*c));
+    let Some(separator) = separators.next() else {
+        return true;
+    };
+    let alike = |c: char| c == separator || (c.is_whitespace() && separator.is_whitespace());
+    let mut others = lengths(written);
+    let first = others.next().unwrap_or_default();
+    let thousands = (1..=3).contains(&first) && others.clone().all(|group| group == 3);
+    let last = others.next_back();
+    let mut middle = others.peekable();
+    let lakh = habits.lakh()
+        && separator == ','
+        && (1..=2).contains(&first)
+        && last == Some(3)
+        && middle.peek().is_some()
+        && middle.all(|group| group == 2);
+    separators.all(alike) && (lakh || (thousands && (sure || habits.groups(separator))))
+}
+
+/// How long each group of digits is.
+fn lengths(written: &str) -> impl DoubleEndedIterator<Item = usize> + Clone {
+    written.split(is_no_digit).map(str::len)
+}
+
+const fn is_no_digit(c: char) -> bool {
+    !c.is_ascii_digit()
 }
