@@ -17,6 +17,8 @@ pub(super) struct Climb<'a> {
     pub(super) atoms: &'a [Atom],
     pub(super) outline: &'a Outline,
     pub(super) grids: &'a Grids,
+    /// The boxes of what is gone, in order.
+    pub(super) gone: &'a [Range<usize>],
     pub(super) served_on: Date,
     /// The page tells of a household under a heading of this rank: one that nobody knows may be a person, but for
     /// those above it.

@@ -23,7 +23,7 @@ impl<'a> Climb<'a> {
         self.found.forever |= says.topics.has(Topic::Forever) && !is_group;
         self.found.is_undated_part |= says.topics.has(Topic::Forever) && in_sentence;
         // "No credits expiring in the next 30 days" dates nothing.
-        if says.topics.has(Topic::None) {
+        if says.topics.has(Topic::None) || self.is_of_what_is_gone(nth) {
             return;
         }
         let opens = self.expires_before(nth);
@@ -70,6 +70,13 @@ impl<'a> Climb<'a> {
             self.found.dates.push((day, date.relative));
             self.found.dated_by.push(nth);
         }
+    }
+
+    /// "Video credit $3 used, expires December 5" in a box of its own, beside the amount's.
+    fn is_of_what_is_gone(&self, nth: usize) -> bool {
+        let next = self.gone.partition_point(|gone| gone.start <= nth);
+        let near = next.checked_sub(1).map(|last| &self.gone[last]);
+        near.is_some_and(|gone| gone.contains(&nth) && !gone.contains(&self.own))
     }
 
     /// A day to come without a word that tells what for, or a word of expiry without a day.

@@ -25,7 +25,7 @@ use self::line::{examples, is_in_prose, is_one_of_two};
 use super::atoms::{Atom, is_priced};
 use super::grid::Grids;
 use super::outline::Outline;
-use super::says::Strength;
+use super::says::{Says, Strength};
 use crate::model::{Kind, Label, Money};
 use crate::reading::lexicon::Topics;
 use crate::reading::money::Doubt;
@@ -39,6 +39,10 @@ pub(super) fn candidates(
     is_shared: bool,
 ) -> Vec<Candidate> {
     let examples = examples(atoms);
+    let gone: Vec<Range<usize>> = (0..atoms.len())
+        .filter(|nth| atoms[*nth].is_gone)
+        .filter_map(|nth| named_box(atoms, outline, nth))
+        .collect();
     let mut disputed = None;
     let household = if is_shared {
         Some(1)
@@ -65,6 +69,7 @@ pub(super) fn candidates(
                 atoms,
                 outline,
                 grids,
+                gone: &gone,
                 served_on,
                 household,
                 own: nth,
@@ -85,9 +90,20 @@ pub(super) fn candidates(
             climb.refuse_conditions();
             climb.refuse_offers();
             climb.look_around();
+            if climb.found.excluded {
+                climb.found.named_in = named_box(atoms, outline, nth).unwrap_or(nth..nth);
+            }
             Some(climb.found)
         })
         .collect()
+}
+
+/// The largest box in which no other amount stands, if it has a name: what else stands there is about this one.
+fn named_box(atoms: &[Atom], outline: &Outline, own: usize) -> Option<Range<usize>> {
+    let alone_in = outline.alone_in(own)?;
+    let names = |says: &Says| says.is_label() && (says.names_balance || !says.kinds.is_empty());
+    let mut texts = atoms[alone_in.clone()].iter().filter_map(Atom::text);
+    (!is_in_prose(atoms, own) && texts.any(names)).then_some(alone_in)
 }
 
 /// An amount and its surroundings.
@@ -115,6 +131,8 @@ pub(super) struct Candidate {
     pub(super) card: Range<usize>,
     /// The box around that one, where it is not the page, as far as the next heading.
     pub(super) around: Range<usize>,
+    /// The box of an excluded amount and its name in which no other amount stands: its dates are its own.
+    pub(super) named_in: Range<usize>,
     /// A day in its own sentence that no word explains.
     pub(super) bare: Option<Date>,
     /// A day to come stands beside it, and no word that we know says what for.
@@ -163,6 +181,7 @@ impl Candidate {
             dated_by: Vec::new(),
             card: atom..atom,
             around: atom..atom,
+            named_in: atom..atom,
             bare: None,
             is_unread: false,
             column: None,

@@ -126,6 +126,22 @@ impl Outline {
         self.amounts[atoms.end] - self.amounts[atoms.start]
     }
 
+    /// The largest box around an amount in which no other one stands.
+    pub(super) fn alone_in(&self, amount: usize) -> Option<Range<usize>> {
+        /// A larger box is no card of one amount.
+        const LARGEST: usize = 24;
+        let own = self.amounts_in(&(amount..amount + 1));
+        let is_alone =
+            |atoms: &Range<usize>| atoms.len() <= LARGEST && self.amounts_in(atoms) == own;
+        let mut node = self.leaves[amount];
+        let mut alone_in = None;
+        while node != 0 && is_alone(&self.nodes[node].atoms) {
+            alone_in = Some(self.nodes[node].atoms.clone());
+            node = self.nodes[node].parent;
+        }
+        alone_in
+    }
+
     /// The headings in a box of which nothing else tells anything: a page's or a card's head with its links and
     /// pictures, nearest first.
     pub(super) fn headings_of_head(&self, node: usize, atoms: &[Atom]) -> Vec<usize> {

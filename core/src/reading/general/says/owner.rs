@@ -24,35 +24,59 @@ pub(super) fn is_anothers(text: &str, marks: &[Mark]) -> bool {
     })
 }
 
-/// "Robin has", "Robin Meier hat noch", and an amount behind it: a name that no word file knows, and no noun of the
-/// page's own ("Your Wallet has").
+/// "Robin has", "Robin Meier hat noch", "Robin (in your household) has a credit of", and an amount behind it: a name
+/// that no word file knows, and no noun of the page's own ("Your Wallet has").
 pub(super) fn is_had_by_another(text: &str, marks: &[Mark]) -> bool {
     let Some(verb) = marks.iter().rposition(|mark| mark.owns) else {
         return false;
     };
-    let is_last = |from: usize| {
-        let rest = text.get(from..).unwrap_or_default();
-        !rest.contains(char::is_alphanumeric) && !rest.contains([':', '：'])
-    };
-    if !is_last(marks[verb].end) {
-        return false;
-    }
-    let from = verb.checked_sub(1).map_or(0, |before| marks[before].end);
-    let stretch = text.get(from..marks[verb].start).unwrap_or_default();
-    let clause = stretch
-        .rsplit([',', ';', '.', ':', '、', '，', '(', '–', '—'])
-        .next()
-        .unwrap_or_default();
-    // A word that we know right before it is a part of the same phrase.
-    let is_whole = verb == 0 || clause.len() < stretch.len();
-    let names: Vec<&str> = clause
+    let before = text.get(..marks[verb].start).unwrap_or_default();
+    let subject = without_aside(before);
+    let from = subject.rfind(SEPARATORS).map_or(0, |at| {
+        let separator = subject.get(at..).and_then(|rest| rest.chars().next());
+        at + separator.map_or(0, char::len_utf8)
+    });
+    // A word that we know beside it is a part of the same phrase.
+    let is_known = |mark: &Mark| mark.start >= from && mark.end <= subject.len();
+    let names: Vec<&str> = subject
+        .get(from..)
+        .unwrap_or_default()
         .split(|c: char| is_blank(c))
         .filter(|name| !name.is_empty())
         .collect();
-    is_whole
+    leads_to_the_end(text, &marks[verb..])
+        && !marks[..verb].iter().any(is_known)
         && (1..=2).contains(&names.len())
         && names.iter().all(|name| {
             name.starts_with(char::is_uppercase)
                 && name.chars().all(|c| c.is_alphabetic() || c == '-')
         })
+}
+
+/// Where one clause ends and the next begins.
+const SEPARATORS: [char; 10] = [',', ';', '.', ':', '、', '，', '(', ')', '–', '—'];
+
+/// "Robin (in your household) ", "Robin, your partner, ": the text without the last of its asides.
+fn without_aside(text: &str) -> &str {
+    let text = text.trim_end();
+    let without = |closes: char, opens: char| {
+        let (before, _) = text.strip_suffix(closes)?.rsplit_once(opens)?;
+        Some(before.trim_end())
+    };
+    without(')', '(')
+        .or_else(|| without(',', ','))
+        .unwrap_or(text)
+}
+
+/// Behind the first of these marks stand words alone that we know, and no colon: "has", "has a Kindle credit of".
+fn leads_to_the_end(text: &str, marks: &[Mark]) -> bool {
+    let mut from = marks.first().map_or(0, |verb| verb.end);
+    let mut gaps: Vec<&str> = Vec::new();
+    for mark in marks.iter().skip(1) {
+        gaps.push(text.get(from..mark.start).unwrap_or_default());
+        from = from.max(mark.end);
+    }
+    gaps.push(text.get(from..).unwrap_or_default());
+    let says_more = |c: char| c.is_alphanumeric() || matches!(c, ':' | '：');
+    !gaps.iter().any(|gap| gap.contains(says_more))
 }

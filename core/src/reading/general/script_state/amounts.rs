@@ -3,6 +3,8 @@
 //! Lives here: which fields of an object are an amount, and how much. Comes in: an object, the currency around it.
 //! Goes out: amounts, or that one cannot be trusted. May not: guess whether a whole number counts cents.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Number, Value};
 
 use super::State;
@@ -43,7 +45,7 @@ impl State<'_> {
                     .or_else(|| decimal(text, currency?).filter(|_| self.counts(key)))
                     .map(Some),
                 Value::Number(number) if self.counts(key) => {
-                    currency.map(|currency| exact(number, key, currency, counts_cents(fields)))
+                    currency.map(|currency| exact(number, currency, self.scale(key, fields)))
                 }
                 Value::Object(inner) if !self.has_dates(inner) => {
                     match self.inner(inner, currency) {
@@ -95,7 +97,7 @@ impl State<'_> {
         let number = || {
             fields.iter().find_map(|(key, value)| match value {
                 Value::Number(number) if self.counts(key) => {
-                    Some(exact(number, key, currency?, counts_cents(fields)))
+                    Some(exact(number, currency?, self.scale(key, fields)))
                 }
                 _ => None,
             })
@@ -104,6 +106,18 @@ impl State<'_> {
             None => Said::Nothing,
             Some(Some(money)) => Said::Amount(money),
             Some(None) => Said::Doubtful,
+        }
+    }
+
+    /// What a whole number under the key counts.
+    fn scale(&self, key: &str, fields: &Map<String, Value>) -> Scale {
+        let lower = key.to_ascii_lowercase();
+        if counts_cents(fields) || lower.contains("cent") || lower.contains("minor") {
+            Scale::Cents
+        } else if self.in_units.contains(key) {
+            Scale::Units
+        } else {
+            Scale::Unsaid
         }
     }
 
@@ -124,6 +138,32 @@ impl State<'_> {
             .any(|word| lower.ends_with(word));
         let named = AMOUNT_WORDS.iter().any(|word| lower.contains(word));
         !counts_others && (named || self.key(key).topics.meets(HOLDS))
+    }
+}
+
+/// What a whole number counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scale {
+    Cents,
+    /// Another amount under the same key has decimals.
+    Units,
+    Unsaid,
+}
+
+/// Keys of numbers with decimals beside a currency: a whole number under the same key counts units as well.
+pub(super) fn keys_in_units<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| keys_in_units(item, found)),
+        Value::Object(fields) => {
+            let is_money = currency(fields).is_some();
+            for (key, value) in fields {
+                if is_money && value.is_f64() {
+                    found.insert(key);
+                }
+                keys_in_units(value, found);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -194,17 +234,16 @@ fn decimal(text: &str, currency: Currency) -> Option<Money> {
 }
 
 /// A number as money: decimals, or a small whole one; cents only where something says so.
-fn exact(number: &Number, key: &str, currency: Currency, counts_cents: bool) -> Option<Money> {
+fn exact(number: &Number, currency: Currency, scale: Scale) -> Option<Money> {
     /// A whole number from here on may count cents.
     const SURELY_WHOLE: i64 = 100;
     let digits = usize::from(currency.minor_digits());
     let unit = 10_i64.pow(u32::from(currency.minor_digits()));
-    let key = key.to_ascii_lowercase();
     if let Some(whole) = number.as_i64() {
-        if counts_cents || key.contains("cent") || key.contains("minor") {
+        if scale == Scale::Cents {
             return Some(Money::new(whole, currency));
         }
-        return (unit == 1 || whole < SURELY_WHOLE)
+        return (unit == 1 || whole < SURELY_WHOLE || scale == Scale::Units)
             .then(|| whole.checked_mul(unit))
             .flatten()
             .map(|minor| Money::new(minor, currency));

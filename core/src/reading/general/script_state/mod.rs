@@ -7,12 +7,12 @@
 mod amounts;
 mod values;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::{ToSpan, civil::Date};
 use serde_json::{Map, Value};
 
-use self::amounts::{Said, currency};
+use self::amounts::{Said, currency, keys_in_units};
 use super::atoms::Reader;
 use super::says::{EXCLUDES, LabelFrom, NOT_TO_SPEND, Says, Strength};
 use crate::model::{Certainty, Currency, EpochMs, Kind, Lot, Reading};
@@ -25,8 +25,14 @@ pub(super) fn read(
     about_balances: bool,
     reader: &Reader,
 ) -> Result<Vec<Reading>, &'static str> {
+    let values: Vec<Value> = texts.iter().flat_map(|text| values::values(text)).collect();
+    let mut in_units = BTreeSet::new();
+    for value in &values {
+        keys_in_units(value, &mut in_units);
+    }
     let mut state = State {
         reader,
+        in_units,
         readings: Vec::new(),
         doubt: None,
     };
@@ -35,10 +41,8 @@ pub(super) fn read(
         currency: None,
         among_balances: about_balances,
     };
-    for text in texts {
-        for value in values::values(text) {
-            state.walk(&value, around);
-        }
+    for value in &values {
+        state.walk(value, around);
     }
     let mut readings: Vec<Reading> = Vec::new();
     // A page may carry thousands: each is compared with the first of its name, not with all.
@@ -72,6 +76,8 @@ struct Around {
 
 struct State<'a> {
     reader: &'a Reader,
+    /// Keys under which whole numbers count units.
+    in_units: BTreeSet<&'a str>,
     readings: Vec<Reading>,
     doubt: Option<&'static str>,
 }

@@ -160,3 +160,53 @@ fn thousands_of_credits_with_names_of_their_own_are_all_read() {
     let read = said("en", "com", &format!("<h1>Your credits</h1>{cards}"));
     assert_eq!(read.len(), 5_000);
 }
+
+#[test]
+fn a_verb_before_its_amount_makes_no_other_balance() {
+    for (lang, site, heading, tile, amounts, day) in [
+        (
+            "en",
+            "com",
+            "Your Kindle credit amounts to",
+            "Kindle credit",
+            ["$4.00", "$5.00"],
+            "valid until January 10, 2027",
+        ),
+        (
+            "de",
+            "de",
+            "Ihr Kindle-Guthaben beträgt",
+            "Kindle-Guthaben",
+            ["4,00 €", "5,00 €"],
+            "gültig bis 10. Januar 2027",
+        ),
+        (
+            "fr",
+            "fr",
+            "Votre crédit Kindle s'élève à",
+            "Crédit Kindle",
+            ["4,00 €", "5,00 €"],
+            "valable jusqu'au 10 janvier 2027",
+        ),
+        (
+            "pl",
+            "pl",
+            "Twoje środki Kindle wynoszą",
+            "Środki Kindle",
+            ["4,00 zł", "5,00 zł"],
+            "ważne do 10 stycznia 2027",
+        ),
+    ] {
+        let page = |stated: &str| {
+            let tile = format!("<h3>{tile}</h3><b>{}</b><p>{day}</p>", amounts[1]);
+            format!("<h1>{heading} <b>{stated}</b></h1><section>{tile}</section>")
+        };
+        let read = said(lang, site, &page(amounts[0]));
+        assert_eq!(read, super::unclear(), "{heading}");
+        let read = said(lang, site, &page(amounts[1]));
+        assert!(
+            read.len() == 1 && read[0].ends_with(" 500 500 2027-01-10"),
+            "{read:?}"
+        );
+    }
+}

@@ -1,7 +1,7 @@
 //! Ways to say when something ends: a whole box, up to and including a day, parts of it behind their verb.
 
 use super::lines::{CARDS, card};
-use super::{days, lines_of};
+use super::{days, lines_of, said};
 
 #[test]
 fn a_sentence_about_all_that_a_box_holds_dates_every_row_of_it() {
@@ -114,4 +114,29 @@ fn a_verb_before_the_first_part_takes_no_day_from_the_last() {
 #[test]
 fn a_period_that_begins_later_is_no_expiry() {
     assert_eq!(card("pl", "od 1 stycznia do 6 lutego 2027"), None);
+}
+
+#[test]
+fn the_day_of_what_is_not_to_be_spent_is_nobody_elses() {
+    let cards = |state: &str| {
+        let day = "Expires December 11, 2026";
+        [
+            format!("<li aria-label='Video credit'><b>$2.99</b><i title='{day}'>{state}</i></li>"),
+            format!("<li>Video credit <b>$2.99</b> <i>{state}</i> <i>{day}</i></li>"),
+            format!("<li><h3>Video credit</h3><b>$2.99</b><p>{state}</p><p>{day}</p></li>"),
+            format!("<li><p>{day}</p><h3>Video credit</h3><b>$2.99</b><p>{state}</p></li>"),
+            format!("<li><p>Video credit</p><p>$2.99 {state}</p><p>{day}</p></li>"),
+        ]
+    };
+    for state in ["on hold", "used", "expired", "pending"] {
+        for card in cards(state) {
+            let body =
+                format!("<ul><li aria-label='Gift card balance'><b>$25.00</b></li>{card}</ul>");
+            assert_eq!(
+                said("en", "com", &body),
+                ["Gift card balance 2500"],
+                "{card}"
+            );
+        }
+    }
 }

@@ -217,6 +217,22 @@ fn data_is_read_where_a_framework_puts_it() {
 }
 
 #[test]
+fn a_whole_number_counts_units_where_its_neighbours_have_decimals() {
+    let state = |value: &str| {
+        format!(
+            r#"<script>s = {{"list":[{{"title":"Prime Video credit","balance":{{"value":{value},"currency":"USD"}}}},
+            {{"title":"Gift card balance","balance":{{"value":500,"currency":"USD"}}}}]}}</script>"#
+        )
+    };
+    let read = super::said("en", "com", &state("35.5"));
+    assert_eq!(read, ["Prime Video credit 3550", "Gift card balance 50000"]);
+    assert_eq!(
+        super::said("en", "com", &state("35")),
+        ["Prime Video credit 3500"]
+    );
+}
+
+#[test]
 fn a_page_that_waits_says_so() {
     let waits = "<h1>Your credits</h1><div aria-busy=true></div><p>Help and contact for your orders</p><script src=/a.js></script>";
     assert_eq!(

@@ -127,6 +127,22 @@ fn another_adult_of_the_household_keeps_their_credit() {
 }
 
 #[test]
+fn what_somebody_else_has_is_not_the_readers() {
+    for sentence in [
+        "Robin has $9.00 of Kindle credit.",
+        "Robin (in your household) has $9.00 of Kindle credit; it cannot be shared.",
+        "Robin, your partner, has $9.00 of Kindle credit.",
+        "Robin has a Kindle credit of $9.00.",
+    ] {
+        let body = format!("<h1>Your credits</h1><p>{sentence}</p>");
+        assert_eq!(said("en", "com", &body), ["page-changed"], "{sentence}");
+    }
+    let own =
+        "<h1>Your credits</h1><p>Your account (the first one) has $9.00 of Kindle credit.</p>";
+    assert_eq!(said("en", "com", own), ["Kindle credit 900 []"]);
+}
+
+#[test]
 fn parts_that_lapse_on_days_behind_them_are_still_there() {
     for (lang, site, label, line) in [
         (

@@ -52,6 +52,7 @@ pub(super) fn own_days<'a>(
 ) -> Result<Vec<Claim<'a>>, Refused> {
     let is_to_come = |one: &&Candidate| {
         one.is_gone
+            && one.named_in.is_empty()
             && one
                 .dates
                 .iter()
@@ -116,7 +117,7 @@ pub(super) fn date_by_box(
                 (!taker.excluded && (taker.label.is_some() || taker.part_of.is_some()))
                     || (taker.excluded && atoms[taker.atom].sentence == atoms[nth].sentence)
             });
-            if !is_theirs && !line_sells(atoms, nth) {
+            if !is_theirs && !is_of_excluded(candidates, nth) && !line_sells(atoms, nth) {
                 days.push(day_said(atoms, nth));
             }
         }
@@ -134,6 +135,13 @@ pub(super) fn date_by_box(
         }
     });
     claims.len() < before
+}
+
+/// "Video credit $3, on hold, expires December 5" in a box of its own: the day says nothing of the balances around it.
+fn is_of_excluded(candidates: &[Candidate], nth: usize) -> bool {
+    let behind = candidates.partition_point(|one| one.atom < nth);
+    let mut near = candidates[behind.saturating_sub(1)..].iter().take(2);
+    near.any(|one| one.named_in.contains(&nth))
 }
 
 /// The one day on which a text says that something ends: an absolute date before a relative one.
