@@ -3,6 +3,8 @@
 //! Lives here: amounts first, then the texts between them, element by element and clause by clause; which sentence each is
 //! of. Comes in: a line. Goes out: its atoms, in order. May not: relate one atom to another.
 
+use std::ops::{Range, RangeInclusive};
+
 use super::clauses::{clauses, split_before_date};
 use super::controls::Flags;
 use super::elements::common;
@@ -166,6 +168,23 @@ impl Cut<'_> {
         self.push(start + lead, start + tail, What::Text(says), false);
     }
 
+    /// The link that a stretch of these parts stands in, or the last of several with nothing between them: a menu.
+    fn link_of(&self, stretch: Range<usize>, parts: RangeInclusive<usize>) -> usize {
+        let all = &self.line.parts;
+        let is_drawn = |nth: &usize| {
+            let behind = all.get(nth + 1).map_or(stretch.end, |(at, _)| *at);
+            let own = all[*nth].0.max(stretch.start)..behind.min(stretch.end);
+            let text = self.line.text.get(own).unwrap_or_default();
+            text.chars().any(|c| !is_blank(c))
+        };
+        let mut links = parts
+            .filter(is_drawn)
+            .map(|nth| self.flags[all[nth].1].link);
+        links
+            .try_fold(0, |_, link| (link != 0).then_some(link))
+            .unwrap_or(0)
+    }
+
     fn push(&mut self, start: usize, end: usize, what: What, has_plus: bool) {
         let parts = &self.line.parts;
         let first = parts
@@ -180,6 +199,7 @@ impl Cut<'_> {
             .map(|(_, element)| *element)
             .reduce(|one, other| common(self.seen, one, other))
             .unwrap_or(0);
+        let link = self.link_of(start..end, first..=last);
         // The tooltip of a button that does nothing but tell a day.
         let tells_day =
             self.line.is_attribute && matches!(&what, What::Text(says) if says.says_day_only());
@@ -189,8 +209,8 @@ impl Cut<'_> {
             sentence: *self.sentence,
             is_attribute: self.line.is_attribute,
             acts: self.flags[element].acts && !tells_day,
-            leads: self.flags[element].link != 0,
-            link: self.flags[element].link,
+            leads: link != 0,
+            link,
             has_plus,
             is_emphasis: self.seen.elements[element].is_emphasis,
             is_silent: self.seen.elements[element].silent != 0,

@@ -109,6 +109,7 @@ fn is_used_up(atoms: &[Atom], nth: usize, seen: &Visible) -> bool {
         (Some(before), None) if in_sentence(nth.checked_sub(2)).is_none() => before.text(),
         (None, Some(behind)) if in_sentence(Some(nth + 2)).is_none() => behind.text(),
         (None, None) => beside(),
+        (Some(before), Some(behind)) if tells_what_came(before, behind) => return true,
         _ => None,
     };
     says.is_some_and(|says| {
@@ -119,6 +120,18 @@ fn is_used_up(atoms: &[Atom], nth: usize, seen: &Visible) -> bool {
             && says.dates.is_empty()
             && !says.topics.has(Topic::Available)
     })
+}
+
+/// "Sie haben 22,40 € verdient", "Du har tjänat 22,40 kr i år": what has come, of which nobody knows what is left.
+fn tells_what_came(before: &Atom, behind: &Atom) -> bool {
+    let (Some(before), Some(behind)) = (before.text(), behind.text()) else {
+        return false;
+    };
+    let is_verb = before.topics.has(Topic::Balance)
+        && !before.names_balance
+        && before.unknown == 0
+        && before.kinds.is_empty();
+    is_verb && (before.topics.has(Topic::Original) || behind.lead.has(Topic::Original))
 }
 
 /// "$3.20 | left of $5.00": what it was when it came, and not what is left. With a day behind it it is a part.

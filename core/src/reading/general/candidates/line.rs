@@ -71,7 +71,11 @@ fn opens_a_part(atoms: &[Atom], nth: usize) -> bool {
 
 /// Words of the amount's own sentence that nobody knows, and none that speak of a balance: "Spend $35 today".
 pub(super) fn is_in_prose(atoms: &[Atom], nth: usize) -> bool {
-    const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available]);
+    // "You have earned" tells what became of something: the verb alone is not enough beside a strange word.
+    let is_had = |says: &Says| {
+        says.topics.has(Topic::Available)
+            || says.topics.has(Topic::Balance) && (says.unknown == 0 || says.names_balance)
+    };
     let own = &atoms[nth];
     let near = |step: &dyn Fn(usize) -> Option<usize>| {
         let says = step(nth).and_then(|near| atoms.get(near)).filter(|atom| {
@@ -87,7 +91,7 @@ pub(super) fn is_in_prose(atoms: &[Atom], nth: usize) -> bool {
     texts.clone().any(|says| says.unknown > 0)
         && !texts
             .clone()
-            .any(|says| says.topics.meets(HAD) || says.is_label() || says.expires())
+            .any(|says| is_had(says) || says.is_label() || says.expires())
 }
 
 /// Another text of the line speaks of prices or offers.

@@ -47,6 +47,8 @@ impl Says {
             (false, true, _) => Some(Strength::Strong),
             (false, false, 0) => Some(Strength::Pure),
             (false, false, _) => Some(Strength::Weak),
+            // "You have earned" tells what became of something.
+            (true, true, 1..) if !self.names_balance => None,
             // "2 credits" counts them and names none.
             (true, true, 1..) if !self.is_count() => Some(Strength::Particular),
             (true, true, 1..) => Some(Strength::Generic),

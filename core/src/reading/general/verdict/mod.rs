@@ -46,7 +46,7 @@ pub(super) fn verdict(
     programme: Option<Kind>,
     served_on: Date,
 ) -> Verdict {
-    parts::find(&mut candidates);
+    parts::find(&mut candidates, atoms);
     let candidates = candidates.as_slice();
     let sure = candidates
         .iter()

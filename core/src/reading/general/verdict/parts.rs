@@ -5,15 +5,17 @@
 //! May not: make parts of amounts that do not add up to the cent.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::days::day;
 use crate::model::Kind;
-use crate::reading::general::candidates::Candidate;
+use crate::reading::general::atoms::Atom;
+use crate::reading::general::candidates::{Candidate, Named};
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::Strength;
 
 /// Marks the parts of every balance whose dated followers add up to it.
-pub(super) fn find(candidates: &mut [Candidate]) {
+pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
     for nth in 0..candidates.len() {
         if is_whole(&candidates[nth]) {
             let by_origin = buys_one_thing(&candidates[nth]).then_some(true);
@@ -34,42 +36,65 @@ pub(super) fn find(candidates: &mut [Candidate]) {
             }
         }
     }
-    find_before(candidates);
+    find_before(candidates, atoms);
     refuse_half_named_columns(candidates);
 }
 
-/// "Promotional credit: $15 lapses in May, $20 lapses in June", and beside them what they come to.
-fn find_before(candidates: &mut [Candidate]) {
+/// "Promotional credit: $15 lapses in May, another $20 in June", and beside them what they come to.
+fn find_before(candidates: &mut [Candidate], atoms: &[Atom]) {
+    let says_more = |nth: usize| {
+        let own = atoms[nth].sentence;
+        let near = [nth.checked_sub(1), nth.checked_add(1)];
+        let mut near = near.into_iter().flatten().filter_map(|at| atoms.get(at));
+        near.any(|atom| atom.sentence == own)
+    };
     for nth in 1..candidates.len() {
-        let (whole, last) = (&candidates[nth], &candidates[nth - 1]);
-        let Some(name) = last.label.clone() else {
+        let Some((run, name)) = named_run_before(candidates, nth) else {
             continue;
         };
+        let whole = &candidates[nth];
         let is_beside = match &whole.label {
-            None => whole.follows == Some(last.atom),
+            None => whole.follows == Some(candidates[nth - 1].atom),
             Some(own) => own.atom == name.atom && !whole.is_part,
         };
         if !is_beside || whole.excluded || !whole.dates.is_empty() || whole.bare.is_some() {
             continue;
         }
-        let is_part = |one: &&Candidate| {
-            !one.excluded
-                && (one.dates.len() == 1 || one.dates.is_empty() && one.bare.is_some())
-                && one.label.as_ref().is_some_and(|own| own.atom == name.atom)
-        };
-        let parts = candidates[..nth].iter().rev().take_while(is_part).count();
-        let run = nth - parts..nth;
+        let first = &candidates[run.start];
         if adds_up(whole, &candidates[run.clone()]) {
-            let kind = last.kind;
+            let kind = first.kind;
             for part in &mut candidates[run] {
                 part.take_bare_day();
+                part.label = Some(name.clone());
                 part.is_part = true;
             }
             candidates[nth].has_parts = true;
             candidates[nth].label = Some(name);
             candidates[nth].kind = kind;
+        } else if whole.label.is_none()
+            && !says_more(whole.atom)
+            && says_more(first.atom)
+            && first.around.contains(&whole.atom)
+        {
+            // "$2.00 expires on December 15" beside "$3.50": nobody says which of them the name is of.
+            candidates[nth].rival = Some(first.atom);
+            candidates[nth].contradicts = true;
         }
     }
+}
+
+/// The dated amounts right before one, of which the first has a name and the others have the same or none.
+fn named_run_before(candidates: &[Candidate], nth: usize) -> Option<(Range<usize>, Named)> {
+    let is_dated = |one: &&Candidate| {
+        !one.excluded && (one.dates.len() == 1 || one.dates.is_empty() && one.bare.is_some())
+    };
+    let run = candidates[..nth].iter().rev().take_while(is_dated).count();
+    let dated = &candidates[nth - run..nth];
+    let named = dated.iter().rposition(|one| one.label.is_some())?;
+    let name = dated[named].label.as_ref()?;
+    let is_same = |one: &&Candidate| one.label.as_ref().is_some_and(|own| own.atom == name.atom);
+    let same = dated[..named].iter().rev().take_while(is_same).count();
+    Some((nth - run + named - same..nth, name.clone()))
 }
 
 fn is_whole(candidate: &Candidate) -> bool {
