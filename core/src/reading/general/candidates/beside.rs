@@ -162,6 +162,8 @@ impl Climb<'_> {
                 && !is_heading
                 && excludes.has(Topic::Offer)
                 && excludes.only(OFFERS) == excludes);
+        // "All of it used" below a zero.
+        let is_spent_zero = at == At::Tail && excludes == Topics::of(&[Topic::Used]);
         // "Terms and conditions", "Example": what stands under it tells of nobody's account.
         let is_help = is_heading && at != At::Tail && !in_sentence && says.topics.has(Topic::Help);
         let is_shared = self.household.is_some_and(|rank| rank <= self.rank);
@@ -171,7 +173,7 @@ impl Climb<'_> {
             || is_somebody
             || is_help
             || is_bound
-            || (keeps_out && !(only_offers && self.is_zero()))
+            || (keeps_out && !((only_offers || is_spent_zero) && self.is_zero()))
         {
             self.found.excluded = true;
             self.found.is_gone |= at == At::Head

@@ -10,7 +10,9 @@ use crate::model::Kind;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::{LabelFrom, Says, Strength};
+use crate::reading::lexicon::Topics;
 use crate::reading::text::is_blank;
+use crate::rules::Topic;
 
 impl Climb<'_> {
     pub(super) fn take_label(
@@ -28,6 +30,9 @@ impl Climb<'_> {
         let Some(mut strength) = says.strength() else {
             return;
         };
+        if is_group && !is_heading && at != At::Tail && self.tells_what_for(nth, says) {
+            return;
+        }
         // "Digital rewards: $3.50" is a name where it stands with its amount.
         if strength == Strength::Generic
             && says.is_of_the_store()
@@ -121,6 +126,15 @@ impl Climb<'_> {
         };
         self.found.card = self.around.clone();
         self.found.label = Some(named);
+    }
+
+    /// "For albums and songs" behind an amount and above its lots: what can be bought with it, and no name of theirs.
+    fn tells_what_for(&self, nth: usize, says: &Says) -> bool {
+        const OPENS: Topics = Topics::of(&[Topic::Joining, Topic::Available]);
+        let before = nth.checked_sub(1).and_then(|before| self.atoms.get(before));
+        says.lead.meets(OPENS)
+            && !says.names_balance
+            && before.is_some_and(|atom| atom.amount().is_some())
     }
 
     /// Nothing else stands in its line.
