@@ -130,7 +130,7 @@ impl Climb<'_> {
 
     /// "For albums and songs" behind an amount and above its lots: what can be bought with it, and no name of theirs.
     fn tells_what_for(&self, nth: usize, says: &Says) -> bool {
-        const OPENS: Topics = Topics::of(&[Topic::Joining, Topic::Available]);
+        const OPENS: Topics = Topics::of(&[Topic::Joining, Topic::Available, Topic::Balance]);
         let before = nth.checked_sub(1).and_then(|before| self.atoms.get(before));
         says.lead.meets(OPENS)
             && !says.names_balance

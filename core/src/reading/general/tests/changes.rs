@@ -210,3 +210,40 @@ fn a_verb_before_its_amount_makes_no_other_balance() {
         );
     }
 }
+
+#[test]
+fn what_was_earned_or_saved_is_no_balance() {
+    for (lang, site, heading, sentence) in [
+        (
+            "en",
+            "com",
+            "Your credits",
+            "You have earned $22.40 this year.",
+        ),
+        ("de", "de", "Ihre Guthaben", "Sie haben 22,40 € verdient."),
+        (
+            "de",
+            "de",
+            "Ihre Guthaben",
+            "Sie haben dieses Jahr 22,40 € gespart.",
+        ),
+        (
+            "fr",
+            "fr",
+            "Votre cagnotte",
+            "Vous avez économisé 22,40 € l'an dernier.",
+        ),
+        (
+            "it",
+            "it",
+            "I tuoi crediti",
+            "Hai guadagnato 22,40 € quest'anno.",
+        ),
+        ("nl", "nl", "Je tegoeden", "Je hebt € 22,40 verdiend."),
+    ] {
+        let body = format!("<h1>{heading}</h1><p>{sentence}</p>");
+        assert_eq!(said(lang, site, &body), ["PageChanged"], "{sentence}");
+    }
+    let has = "<h1>Your credits</h1><p>Right now you have $22.40.</p>";
+    assert_eq!(said("en", "com", has), ["Your credits 2240"]);
+}

@@ -140,3 +140,37 @@ fn the_day_of_what_is_not_to_be_spent_is_nobody_elses() {
         }
     }
 }
+
+#[test]
+fn dated_amounts_are_parts_of_the_bare_one_in_their_card() {
+    let card = |sentence: &str| {
+        format!(
+            "<h1>Your credit</h1><div><div><h3>Kindle credit</h3><p>{sentence}</p></div>\
+             <div><b>$3.50</b></div></div>"
+        )
+    };
+    let two = "$2.00 expires on December 15, 2026, another $1.50 on February 28, 2027";
+    assert_eq!(
+        said("en", "com", &card(two)),
+        ["Kindle credit 350 200 2026-12-15 150 2027-02-28"]
+    );
+    let one = "$2.00 expires on December 15, 2026";
+    assert_eq!(said("en", "com", &card(one)), super::unclear());
+}
+
+#[test]
+fn what_an_amount_is_for_names_none_of_its_parts() {
+    for purpose in [
+        "For albums and songs",
+        "left to spend on MP3 albums and songs",
+    ] {
+        let body = format!(
+            "<h2>Digital music credit</h2><p>$4.50</p><p>{purpose}</p><h3>When it runs out</h3>\
+             <ul><li>$1.00 in 3 days</li><li>$3.50 on 30 December 2026</li></ul>"
+        );
+        assert_eq!(
+            said("en", "com", &body),
+            ["Digital music credit 450 100 2026-11-26 350 2026-12-30"]
+        );
+    }
+}

@@ -143,6 +143,18 @@ fn what_somebody_else_has_is_not_the_readers() {
 }
 
 #[test]
+fn links_that_follow_each_other_are_a_menu() {
+    let menu =
+        "<div><a href=/>Home</a> <a href=/deals>Today's Deals</a> <a href=/gc>Gift Cards</a></div>";
+    let card = "<div><div><h2>No-Rush reward balance</h2></div><div>$8.50</div></div>";
+    let lots = "<p>$1.50 expires today on November 23, 2026. $7.00 expires on Nov 30, 2026.</p>";
+    assert_eq!(
+        said("en", "com", &format!("{menu}{card}{lots}")),
+        ["No-Rush reward balance 850 [2026-11-23 2026-11-30]"]
+    );
+}
+
+#[test]
 fn parts_that_lapse_on_days_behind_them_are_still_there() {
     for (lang, site, label, line) in [
         (
