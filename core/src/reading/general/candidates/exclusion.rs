@@ -76,6 +76,11 @@ impl Climb<'_> {
             }
             return !topics.is_empty();
         }
+        // "Your limits this month": nobody has what stands under it.
+        let is_of_limits = is_heading && at != At::Tail && topics.has(Topic::Limit);
+        if is_of_limits && !says.names_balance && says.kinds.is_empty() && !says.expires() {
+            return true;
+        }
         topics = topics.without(&[Topic::Limit, Topic::Points, Topic::Never]);
         // "To spend now": the word that also tells what something costs now.
         if says.topics.has(Topic::Available) && says.unknown == 0 && says.prices == 1 {
@@ -122,7 +127,8 @@ impl Climb<'_> {
 pub(super) fn is_bound(says: &Says) -> bool {
     says.topics.only(EXCLUDES) == Topics::of(&[Topic::Limit])
         && says.unknown == 0
-        && says.words <= 3
+        && says.words <= 4
+        && !says.expires()
         && says.kinds.is_empty()
         && says.dates.is_empty()
         && !says.text.contains(char::is_numeric)

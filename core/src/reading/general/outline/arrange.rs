@@ -30,7 +30,10 @@ impl Outline {
                 let split = if nth + 1 == with_amount.len() && !shared {
                     gap.len()
                 } else {
-                    self.turn(gap, &rhythm)
+                    let turn = self.turn(gap, &rhythm);
+                    // The name right before a value is that value's, whatever it says.
+                    let is_named = gap.last().is_some_and(|last| self.terms[*last]);
+                    turn.min(gap.len() - usize::from(is_named && nth + 1 < with_amount.len()))
                 };
                 let kept: Vec<usize> = carried
                     .iter()

@@ -15,7 +15,7 @@ use std::ops::Range;
 use self::boxes::boxes;
 use self::class::Class;
 use super::atoms::{Atom, What, is_priced};
-use super::visible::Visible;
+use super::visible::{Tag, Visible};
 use crate::order::InOrder;
 
 pub(super) struct Outline {
@@ -26,6 +26,8 @@ pub(super) struct Outline {
     amounts: Vec<usize>,
     /// What each node holds.
     classes: Vec<Class>,
+    /// Which nodes are the name of what stands behind them.
+    terms: Vec<bool>,
     /// Headings in order, with their ranks.
     headings: Vec<(Range<usize>, u8)>,
 }
@@ -67,6 +69,7 @@ impl Outline {
                 }))
                 .collect(),
             classes: Vec::new(),
+            terms: Vec::new(),
             headings: Vec::new(),
         };
         outline.build(&boxes(seen, atoms, ranges), atoms);
@@ -75,6 +78,15 @@ impl Outline {
             .nodes
             .iter()
             .map(|node| Class::all(&node.atoms, &of_atoms, atoms))
+            .collect();
+        let is_term = |element: usize| seen.elements[element].tag == Tag::Term;
+        outline.terms = outline
+            .nodes
+            .iter()
+            .map(|node| {
+                node.elements
+                    .is_some_and(|(outer, inner)| is_term(outer) || is_term(inner))
+            })
             .collect();
         outline.headings = outline
             .nodes

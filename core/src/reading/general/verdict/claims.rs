@@ -92,10 +92,11 @@ pub(super) fn claim<'a>(
         return Err(Refused::Balance("parts-without-a-whole"));
     }
     let mut lots: Vec<Lot> = parts.iter().map(|(_, lot)| *lot).collect();
-    if lots
-        .iter()
-        .any(|lot| lot.amount.currency != amount.currency || lot.amount > amount)
-    {
+    let sum = lots.iter().try_fold(0_i64, |sum, lot| {
+        let is_alike = lot.amount.currency == amount.currency;
+        sum.checked_add(lot.amount.minor).filter(|_| is_alike)
+    });
+    if sum.is_none_or(|sum| !lots.is_empty() && sum > amount.minor) {
         return Err(Refused::Balance("parts-larger-than-the-whole"));
     }
     if lots.is_empty() && amount.minor > 0 && is_unsure(whole) {

@@ -164,6 +164,7 @@ impl<'a> Shown<'a> {
             "nav" => Tag::Furniture,
             "dialog" if !self.is_open => Tag::Closed,
             "a" => Tag::Link,
+            "dt" => Tag::Term,
             _ => match self.role {
                 Some("table" | "grid") => Tag::Table,
                 Some("row") => Tag::Row,

@@ -64,6 +64,8 @@ pub(super) enum Tag {
     Label,
     /// Navigation and footers.
     Furniture,
+    /// The name in a list of definitions.
+    Term,
     /// A dialog that a button opens: it is read where it says what the amount before it is made of.
     Closed,
 }
