@@ -127,7 +127,8 @@ fn tells_what_came(before: &Atom, behind: &Atom) -> bool {
     let (Some(before), Some(behind)) = (before.text(), behind.text()) else {
         return false;
     };
-    let is_verb = before.topics.has(Topic::Balance)
+    const VERBS: Topics = Topics::of(&[Topic::Balance, Topic::Original]);
+    let is_verb = before.topics.meets(VERBS)
         && !before.names_balance
         && before.unknown == 0
         && before.kinds.is_empty();

@@ -142,8 +142,7 @@ impl Climb<'_> {
     ) {
         let in_sentence = self.atoms[nth].sentence == self.atoms[self.own].sentence;
         let is_of_others = says.topics.has(Topic::Others) && at != At::Tail && says.words <= 14;
-        let is_name = at == At::Head && nth + 1 == self.own;
-        let is_bound = (at == At::Tail || is_name) && !is_group && !self.far && is_bound(says);
+        let is_bound = at == At::Tail && !is_group && !self.far && is_bound(says);
         // A struck amount beside it: what is left of a credit, or what something costs now.
         self.found.is_offered |=
             says.text.contains(STRUCK) && (in_sentence || !is_group) && !self.is_zero();

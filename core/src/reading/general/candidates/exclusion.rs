@@ -31,7 +31,9 @@ impl Climb<'_> {
         if topics.is_empty() {
             return false;
         }
-        if says.topics.has(Topic::Balance) || says.topics.has(Topic::Available) {
+        // "Credit statement", "Benefits statement".
+        const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available, Topic::Benefits]);
+        if says.topics.meets(HAD) {
             topics = topics.without(&[Topic::Activity, Topic::Shop, Topic::Terms]);
         }
         // "Valid for ten years from purchase" speaks of no day that is known.

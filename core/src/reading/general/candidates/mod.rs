@@ -19,6 +19,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use self::climb::Climb;
+use self::exclusion::is_bound;
 use self::household::names_household;
 pub(super) use self::line::line_sells;
 use self::line::{examples, is_in_prose, is_one_of_two};
@@ -61,6 +62,7 @@ pub(super) fn candidates(
             found.excluded = atom.has_plus
                 || examples[nth]
                 || is_priced(atoms, nth)
+                || is_bounded_by_name(atoms, nth)
                 || atom.is_gone
                 // "$5.00 of $10.00, $2.00 …": nobody knows what the rest of such a sentence counts.
                 || disputed == Some(atom.sentence);
@@ -96,6 +98,13 @@ pub(super) fn candidates(
             Some(climb.found)
         })
         .collect()
+}
+
+/// "Minimum order" right before it, whatever stands above that.
+fn is_bounded_by_name(atoms: &[Atom], nth: usize) -> bool {
+    let before = nth.checked_sub(1).map(|before| &atoms[before]);
+    let name = before.filter(|atom| !atom.is_spent && !atom.is_attribute);
+    name.and_then(Atom::text).is_some_and(is_bound)
 }
 
 /// The largest box in which no other amount stands, if it has a name: what else stands there is about this one.

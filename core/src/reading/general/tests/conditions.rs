@@ -192,3 +192,56 @@ fn after_two_amounts_that_are_one_together_the_sentence_counts_nothing() {
     let body = "<h2>Kindle credit</h2><p>$5.00 of $10.00 and $2.00 expires December 5, 2026.</p>";
     assert_eq!(said("en", "com", body), ["PageChanged"]);
 }
+
+#[test]
+fn limits_and_what_a_year_brought_are_no_balances() {
+    let own = "<div><p>Gift card balance</p><p>$25.00</p></div>";
+    for other in [
+        "<h2>Your limits this month</h2><table><tr><th>Limit</th><th>Used</th><th>Remaining</th></tr>\
+         <tr><td>Adding money</td><td>$40.00</td><td>$160.00</td></tr></table>",
+        "<h2>This year</h2><ul><li><p>Kindle credit</p><p>$19.00</p></li></ul>",
+        "<h2>In the last 90 days</h2><ul><li><p>Kindle credit</p><p>$4.49</p></li></ul>",
+        "<p>Last purchase with credit: ebook, $3.99, June 2, 2026</p>",
+        "<table><tr><td>Opening balance</td><td>$9.00</td></tr></table>",
+        "<p>$18.00 left to spend before you earn another $3.00 credit.</p>",
+    ] {
+        let body = format!("<h1>Your balances</h1>{own}<section>{other}</section>");
+        let read = said("en", "com", &body);
+        assert_eq!(read, ["Gift card balance 2500"], "{other}");
+    }
+}
+
+#[test]
+fn a_name_in_a_list_of_definitions_is_that_of_its_value() {
+    let body = "<h1>Your balances</h1><dl><dt>Promotional credit</dt><dd>$7.00</dd>\
+                <dt>Valid until</dt><dd>31 March 2027</dd><dt>Minimum order</dt><dd>$20.00</dd>\
+                <dt>Gift card balance</dt><dd>$25.00</dd><dt>On hold for an order</dt><dd>$14.99</dd></dl>";
+    assert_eq!(
+        said("en", "com", body),
+        [
+            "Promotional credit 700 700 2027-03-31",
+            "Gift card balance 2500"
+        ]
+    );
+}
+
+#[test]
+fn a_table_of_days_splits_what_a_tile_says() {
+    let page = |stated: &str| {
+        format!(
+            "<h1>My wallet</h1><div><p>Kindle credit</p><p>{stated}</p></div>\
+             <div><p>Gift card balance</p><p>$41.07</p></div><h2>Credit details</h2>\
+             <table><tr><th>Credit</th><th>Remaining</th><th>Use by</th></tr>\
+             <tr><td>Kindle credit</td><td>$5.00</td><td>January 15, 2027</td></tr>\
+             <tr><td>Kindle credit</td><td>$3.50</td><td>February 28, 2027</td></tr></table>"
+        )
+    };
+    assert_eq!(
+        said("en", "com", &page("$8.50")),
+        [
+            "Kindle credit 850 500 2027-01-15 350 2027-02-28",
+            "Gift card balance 4107"
+        ]
+    );
+    assert_eq!(said("en", "com", &page("$8.60")), super::unclear());
+}

@@ -3,18 +3,19 @@
 //! Lives here: one balance said twice, and two of one name. Comes in: claims. Goes out: readings, or a contradiction.
 //! May not: drop a claim that has a label.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
 
 use super::Claim;
 use crate::model::{Certainty, Kind, Reading};
+use crate::reading::general::candidates::Named;
 
 /// One reading a balance; the same one said twice is one.
-pub(super) fn readings(claims: Vec<Claim<'_>>) -> Result<Vec<Reading>, &'static str> {
+pub(super) fn readings(mut claims: Vec<Claim<'_>>) -> Result<Vec<Reading>, &'static str> {
+    take_details(&mut claims);
     let mut readings: Vec<Reading> = Vec::new();
     let mut of: HashMap<(Kind, String), usize> = HashMap::new();
     for claim in claims {
-        let named = claim.whole.label.as_ref();
-        let Some(label) = named.filter(|named| !named.label.as_str().is_empty()) else {
+        let Some((label, name)) = name_of(&claim) else {
             continue;
         };
         let reading = Reading {
@@ -24,12 +25,6 @@ pub(super) fn readings(claims: Vec<Claim<'_>>) -> Result<Vec<Reading>, &'static 
             lots: claim.lots,
             certainty: Certainty::Recognised,
             matched: claim.whole.evidence.to_owned(),
-        };
-        // "Your Prime Video credit" in a heading and "Prime Video credit" below it are one balance.
-        let name = if reading.kind == Kind::Other || label.essence.is_empty() {
-            reading.label.normalised()
-        } else {
-            label.essence.clone()
         };
         let same = match of.entry((reading.kind, name)) {
             Entry::Vacant(free) => {
@@ -54,4 +49,48 @@ pub(super) fn readings(claims: Vec<Claim<'_>>) -> Result<Vec<Reading>, &'static 
         }
     }
     Ok(readings)
+}
+
+/// A claim's label, and what tells it from another's: "Your Prime Video credit" in a heading and "Prime Video credit"
+/// below it are one balance.
+fn name_of<'a>(claim: &Claim<'a>) -> Option<(&'a Named, String)> {
+    let named = claim.whole.label.as_ref();
+    let label = named.filter(|named| !named.label.as_str().is_empty())?;
+    let name = if matches!(claim.kind, None | Some(Kind::Other)) || label.essence.is_empty() {
+        label.label.normalised()
+    } else {
+        label.essence.clone()
+    };
+    Some((label, name))
+}
+
+/// "Kindle credit $8.50" on a tile, and of that name $5.00 and $3.50 in a table of days: the lots of what the tile says.
+fn take_details(claims: &mut Vec<Claim<'_>>) {
+    let mut by_name: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (nth, claim) in claims.iter().enumerate() {
+        if let Some((_, name)) = name_of(claim) {
+            by_name.entry((claim.kind, name)).or_default().push(nth);
+        }
+    }
+    let mut taken = BTreeSet::new();
+    for group in by_name.values() {
+        let (dated, undated): (Vec<usize>, Vec<usize>) =
+            group.iter().partition(|nth| !claims[**nth].lots.is_empty());
+        let ([whole], true) = (undated.as_slice(), dated.len() > 1) else {
+            continue;
+        };
+        let amount = claims[*whole].amount;
+        let sum = dated.iter().try_fold(0_i64, |sum, nth| {
+            let part = claims[*nth].amount;
+            let is_alike = part.currency == amount.currency;
+            sum.checked_add(part.minor).filter(|_| is_alike)
+        });
+        if sum == Some(amount.minor) {
+            let lots = dated.iter().flat_map(|nth| claims[*nth].lots.clone());
+            claims[*whole].lots = lots.collect();
+            taken.extend(dated);
+        }
+    }
+    let mut nth = 0..;
+    claims.retain(|_| nth.next().is_none_or(|nth| !taken.contains(&nth)));
 }

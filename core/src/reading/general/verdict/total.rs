@@ -98,20 +98,24 @@ pub(super) fn refuse_lonely_total(candidates: &[Candidate], claims: &mut Vec<Cla
     is_lonely
 }
 
-/// The next amounts of the page, whatever they were taken for, come to this one.
+/// Amounts that follow each other below it, whatever they were taken for, come to this one.
 fn is_sum_of_next(total: &Claim<'_>, candidates: &[Candidate]) -> bool {
     /// More parts than a page has.
     const MOST: usize = 32;
     let from = candidates.partition_point(|one| one.atom <= total.whole.atom);
-    let mut sum = 0_i64;
-    candidates[from..]
+    let next: Vec<i64> = candidates[from..]
         .iter()
         .take(MOST)
         .map_while(|next| next.amount.ok())
         .take_while(|next| next.currency == total.amount.currency)
-        .enumerate()
-        .any(|(nth, next)| {
-            sum = sum.saturating_add(next.minor);
+        .map(|next| next.minor)
+        .collect();
+    (0..next.len()).any(|first| {
+        let mut sum = 0_i64;
+        let mut run = next[first..].iter().enumerate();
+        run.any(|(nth, minor)| {
+            sum = sum.saturating_add(*minor);
             nth > 0 && sum == total.amount.minor
         })
+    })
 }
