@@ -5,6 +5,12 @@ import Foundation
 /// Reports as the core gives them, one for each state that a screen has.
 enum Samples {
     static let zone = TimeZone(identifier: "America/Los_Angeles") ?? .gmt
+    /// Ten in the morning of today, there and at the store: hours pass without a midnight among them.
+    static var morning: Date {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        return calendar.startOfDay(for: Date()).addingTimeInterval(10 * 3_600)
+    }
     /// 23 November 2026, noon in Los Angeles: the moment of the golden snapshot.
     static let now = Date(timeIntervalSince1970: 1_795_464_000)
     static let clock = Clock.phone(now, zone: zone)

@@ -171,7 +171,7 @@ struct WorldsTests {
 
     @Test(arguments: [true, false])
     func thePersonSaysWhoseAccountItIsWhereNoPageDoes(_ same: Bool) async throws {
-        let phone = Installation()
+        let phone = Installation(now: Samples.morning)
         let first = try StandInStore()
         let model = await phone.start(network: first.network)
         try await model.signIn(first)
