@@ -18,6 +18,17 @@ impl Money {
     pub const fn new(minor: i64, currency: Currency) -> Self {
         Self { minor, currency }
     }
+
+    /// What amounts come to that do not overlap; `None` for none at all, for several currencies, and beyond what an
+    /// amount can be.
+    pub(crate) fn sum(amounts: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut amounts = amounts.into_iter();
+        let first = amounts.next()?;
+        amounts.try_fold(first, |sum, next| {
+            let minor = sum.minor.checked_add(next.minor)?;
+            (sum.currency == next.currency).then_some(Self::new(minor, sum.currency))
+        })
+    }
 }
 
 impl fmt::Display for Money {
@@ -106,6 +117,18 @@ impl From<Currency> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_amounts_of_one_currency_come_to_something() {
+        let of = |minor: i64, code: &str| Money::new(minor, code.parse().unwrap());
+        assert_eq!(
+            Money::sum([of(5, "USD"), of(-2, "USD")]),
+            Some(of(3, "USD"))
+        );
+        assert_eq!(Money::sum([]), None);
+        assert_eq!(Money::sum([of(5, "USD"), of(2, "EUR")]), None);
+        assert_eq!(Money::sum([of(i64::MAX, "USD"), of(1, "USD")]), None);
+    }
 
     #[test]
     fn money_is_shown_with_the_digits_its_currency_has() {

@@ -126,7 +126,7 @@ fn is_separator(c: char) -> bool {
 impl Number {
     /// True for digits alone: no separator was read, and no cents.
     pub(super) fn is_whole(&self) -> bool {
-        self.separators().next().is_none() && self.raised.is_none()
+        separators(&self.written).next().is_none() && self.raised.is_none()
     }
 
     /// Takes cents that stand behind the symbol.
@@ -134,16 +134,8 @@ impl Number {
         self.raised = Some(digits.collect());
     }
 
-    fn groups(&self) -> impl DoubleEndedIterator<Item = usize> {
-        lengths(&self.written)
-    }
-
-    fn separators(&self) -> impl Iterator<Item = char> {
-        self.written.chars().filter(|c| is_no_digit(*c))
-    }
-
     fn could_be_grouped(&self) -> bool {
-        let mut groups = self.groups().rev();
+        let mut groups = lengths(&self.written).rev();
         match (groups.next(), groups.next()) {
             (Some(only), None) => only <= 3,
             (last, _) => last == Some(3),
@@ -165,7 +157,7 @@ impl Number {
             .collect();
         let end = from + raised.len();
         // One raised digit, or any after cents, is the mark of a footnote.
-        let has_cents = !self.is_whole() && self.groups().next_back() == Some(2);
+        let has_cents = !self.is_whole() && lengths(&self.written).next_back() == Some(2);
         if raised.len() > 1 {
             if has_cents {
                 self.broken = true;
@@ -179,9 +171,9 @@ impl Number {
     /// Joins digits that only an element's edge parts. Where the part after the last edge could be cents,
     /// the page means either `$12.50` or `$1250`: refused.
     fn join_edges(&mut self) {
-        let explicit = self.raised.is_some() || self.separators().any(|own| own != EDGE);
-        let last_two = self.groups().next_back() == Some(2);
-        let singles = self.groups().filter(|group| *group == 1).count();
+        let explicit = self.raised.is_some() || separators(&self.written).any(|own| own != EDGE);
+        let last_two = lengths(&self.written).next_back() == Some(2);
+        let singles = lengths(&self.written).filter(|group| *group == 1).count();
         self.broken |= !explicit && (last_two || singles > 2);
         self.written.retain(|c| c != EDGE);
     }
@@ -234,7 +226,7 @@ impl Number {
             return (cents > 0 && raised.len() == cents && is_grouped(written, habits, true))
                 .then_some((written, raised));
         }
-        let Some(separator) = written.chars().rfind(|c| is_no_digit(*c)) else {
+        let Some(separator) = separators(written).next_back() else {
             return Some((written, ""));
         };
         let (whole, last) = written.rsplit_once(separator)?;
@@ -254,28 +246,33 @@ impl Number {
 
 /// True for digits that are set as thousands (or lakh), or are not set apart; `sure` when nothing else could be meant.
 fn is_grouped(written: &str, habits: &Habits, sure: bool) -> bool {
-    let mut separators = written.chars().filter(|c| is_no_digit(*c));
-    let Some(separator) = separators.next() else {
+    let mut others = separators(written);
+    let Some(separator) = others.next() else {
         return true;
     };
     let alike = |c: char| c == separator || (c.is_whitespace() && separator.is_whitespace());
-    let mut others = lengths(written);
-    let first = others.next().unwrap_or_default();
-    let thousands = (1..=3).contains(&first) && others.clone().all(|group| group == 3);
-    let last = others.next_back();
-    let mut middle = others.peekable();
+    let mut groups = lengths(written);
+    let first = groups.next().unwrap_or_default();
+    let thousands = (1..=3).contains(&first) && groups.clone().all(|group| group == 3);
+    let last = groups.next_back();
+    let mut middle = groups.peekable();
     let lakh = habits.lakh()
         && separator == ','
         && (1..=2).contains(&first)
         && last == Some(3)
         && middle.peek().is_some()
         && middle.all(|group| group == 2);
-    separators.all(alike) && (lakh || (thousands && (sure || habits.groups(separator))))
+    others.all(alike) && (lakh || (thousands && (sure || habits.groups(separator))))
 }
 
 /// How long each group of digits is.
 fn lengths(written: &str) -> impl DoubleEndedIterator<Item = usize> + Clone {
     written.split(is_no_digit).map(str::len)
+}
+
+/// What stands between the groups, in order.
+fn separators(written: &str) -> impl DoubleEndedIterator<Item = char> {
+    written.chars().filter(|c| is_no_digit(*c))
 }
 
 const fn is_no_digit(c: char) -> bool {

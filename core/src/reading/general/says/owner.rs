@@ -32,15 +32,11 @@ pub(super) fn is_had_by_another(text: &str, marks: &[Mark]) -> bool {
     };
     let before = text.get(..marks[verb].start).unwrap_or_default();
     let subject = without_aside(before);
-    let from = subject.rfind(SEPARATORS).map_or(0, |at| {
-        let separator = subject.get(at..).and_then(|rest| rest.chars().next());
-        at + separator.map_or(0, char::len_utf8)
-    });
+    let clause = subject.rsplit(SEPARATORS).next().unwrap_or_default();
+    let from = subject.len() - clause.len();
     // A word that we know beside it is a part of the same phrase.
     let is_known = |mark: &Mark| mark.start >= from && mark.end <= subject.len();
-    let names: Vec<&str> = subject
-        .get(from..)
-        .unwrap_or_default()
+    let names: Vec<&str> = clause
         .split(|c: char| is_blank(c))
         .filter(|name| !name.is_empty())
         .collect();
@@ -70,13 +66,16 @@ fn without_aside(text: &str) -> &str {
 
 /// Behind the first of these marks stand words alone that we know, and no colon: "has", "has a Kindle credit of".
 fn leads_to_the_end(text: &str, marks: &[Mark]) -> bool {
+    let says_more = |from: usize, to: usize| {
+        let gap = text.get(from..to).unwrap_or_default();
+        gap.contains(|c: char| c.is_alphanumeric() || matches!(c, ':' | '：'))
+    };
     let mut from = marks.first().map_or(0, |verb| verb.end);
-    let mut gaps: Vec<&str> = Vec::new();
     for mark in marks.iter().skip(1) {
-        gaps.push(text.get(from..mark.start).unwrap_or_default());
+        if says_more(from, mark.start) {
+            return false;
+        }
         from = from.max(mark.end);
     }
-    gaps.push(text.get(from..).unwrap_or_default());
-    let says_more = |c: char| c.is_alphanumeric() || matches!(c, ':' | '：');
-    !gaps.iter().any(|gap| gap.contains(says_more))
+    !says_more(from, text.len())
 }

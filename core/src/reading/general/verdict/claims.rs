@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::days::{day, is_unsure};
 use super::{Claim, Refused};
-use crate::model::Lot;
+use crate::model::{Lot, Money};
 use crate::reading::general::candidates::Candidate;
 use crate::rules::Topic;
 
@@ -92,11 +92,8 @@ pub(super) fn claim<'a>(
         return Err(Refused::Balance("parts-without-a-whole"));
     }
     let mut lots: Vec<Lot> = parts.iter().map(|(_, lot)| *lot).collect();
-    let sum = lots.iter().try_fold(0_i64, |sum, lot| {
-        let is_alike = lot.amount.currency == amount.currency;
-        sum.checked_add(lot.amount.minor).filter(|_| is_alike)
-    });
-    if sum.is_none_or(|sum| !lots.is_empty() && sum > amount.minor) {
+    let is_within = |sum: Money| sum.currency == amount.currency && sum.minor <= amount.minor;
+    if !lots.is_empty() && !Money::sum(lots.iter().map(|lot| lot.amount)).is_some_and(is_within) {
         return Err(Refused::Balance("parts-larger-than-the-whole"));
     }
     if lots.is_empty() && amount.minor > 0 && is_unsure(whole) {

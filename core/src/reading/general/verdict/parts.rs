@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::days::day;
-use crate::model::Kind;
+use crate::model::{Kind, Money};
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::{Candidate, Named};
 use crate::reading::general::programme::is_programme;
@@ -157,13 +157,11 @@ fn adds_up(whole: &Candidate, parts: &[Candidate]) -> bool {
     let Ok(amount) = whole.amount else {
         return false;
     };
-    let sum = parts.iter().try_fold(0_i64, |sum, part| {
-        let part = part.amount.ok()?;
-        (part.currency == amount.currency && part.minor > 0)
-            .then(|| sum.checked_add(part.minor))
-            .flatten()
-    });
-    !parts.is_empty() && sum == Some(amount.minor)
+    let parts = parts.iter().map(|part| part.amount.ok());
+    let parts: Option<Vec<Money>> = parts
+        .map(|part| part.filter(|money| money.minor > 0))
+        .collect();
+    parts.and_then(Money::sum) == Some(amount)
 }
 
 /// Where some amounts of a column have no name, what looks like a name in the others is something else.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
 
 use super::Claim;
-use crate::model::{Certainty, Kind, Reading};
+use crate::model::{Certainty, Kind, Money, Reading};
 use crate::reading::general::candidates::Named;
 
 /// One reading a balance; the same one said twice is one.
@@ -80,12 +80,7 @@ fn take_details(claims: &mut Vec<Claim<'_>>) {
             continue;
         };
         let amount = claims[*whole].amount;
-        let sum = dated.iter().try_fold(0_i64, |sum, nth| {
-            let part = claims[*nth].amount;
-            let is_alike = part.currency == amount.currency;
-            sum.checked_add(part.minor).filter(|_| is_alike)
-        });
-        if sum == Some(amount.minor) {
+        if Money::sum(dated.iter().map(|nth| claims[*nth].amount)) == Some(amount) {
             let lots = dated.iter().flat_map(|nth| claims[*nth].lots.clone());
             claims[*whole].lots = lots.collect();
             taken.extend(dated);
