@@ -455,6 +455,10 @@ pub struct LinksFile {
     pub shop_paths: Vec<String>,
     /// Segments that make any path a product's or a shelf's.
     pub shop_segments: Vec<String>,
+    /// Paths of one product each; whole segments.
+    pub product_paths: Vec<String>,
+    /// Segments that make any path a product's.
+    pub product_segments: Vec<String>,
     /// Query names of products and searches.
     pub shop_queries: Vec<String>,
     /// Paths that lead to another address.

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use scraper::{ElementRef, Html, Selector};
 use url::{Url, form_urlencoded::Serializer};
 
-pub(super) use self::refused::{Trust, is_refused};
+pub(super) use self::refused::{Trust, is_product, is_refused};
 use super::{Link, Page, element, rule, tree};
 use crate::marketplace::Marketplace;
 use crate::model::{Label, Source};

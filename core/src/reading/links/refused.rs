@@ -104,10 +104,23 @@ fn leads_elsewhere(address: &Url, path: &str, list: &LinksFile) -> bool {
 
 fn is_shelf(path: &str, list: &LinksFile) -> bool {
     let path = path.to_lowercase();
-    begins_with_one_of(&path, &list.shop_paths)
-        || path
-            .split('/')
-            .any(|segment| list.shop_segments.iter().any(|own| own == segment))
+    begins_with_one_of(&path, &list.shop_paths) || has_one_of(&path, &list.shop_segments)
+}
+
+/// True for the address of one product, as it stands in a page: `/some-title/dp/B0…?ref=…`.
+pub(in crate::reading) fn is_product(href: &str) -> bool {
+    let list = &rules().links;
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let path = match path.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("", |at| rest.split_at(at).1),
+        None => path,
+    };
+    begins_with_one_of(path, &list.product_paths) || has_one_of(path, &list.product_segments)
+}
+
+fn has_one_of(path: &str, segments: &[String]) -> bool {
+    path.split('/')
+        .any(|segment| segments.iter().any(|own| own == segment))
 }
 
 fn searches(address: &Url, list: &LinksFile) -> bool {

@@ -20,6 +20,8 @@ pub(super) struct Flags {
     pub(super) acts: bool,
     /// The link around it; 0 for none.
     pub(super) link: usize,
+    /// That link, or one inside it, leads to something to buy.
+    pub(super) sells: bool,
     /// The closed dialog around it; 0 for none.
     pub(super) closed: usize,
 }
@@ -39,7 +41,8 @@ pub(super) fn flags(seen: &Visible) -> Vec<Flags> {
         flags.push(Flags {
             furniture: above.furniture || place.tag == Tag::Furniture,
             acts: above.acts || place.tag == Tag::Acts,
-            link: outermost(above.link, place.tag == Tag::Link),
+            link: outermost(above.link, matches!(place.tag, Tag::Link | Tag::Product)),
+            sells: above.sells || place.tag == Tag::Product,
             closed: outermost(above.closed, place.tag == Tag::Closed),
         });
     }

@@ -211,6 +211,7 @@ impl Cut<'_> {
             acts: self.flags[element].acts && !tells_day,
             leads: link != 0,
             link,
+            sells: link != 0 && self.flags[element].sells,
             has_plus,
             is_emphasis: self.seen.elements[element].is_emphasis,
             is_silent: self.seen.elements[element].silent != 0,

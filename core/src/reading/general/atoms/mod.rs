@@ -96,6 +96,8 @@ pub(super) struct Atom {
     pub(super) leads: bool,
     /// That link's element.
     pub(super) link: usize,
+    /// It leads to one thing to buy.
+    pub(super) sells: bool,
     /// A plus stands before the amount: a change.
     pub(super) has_plus: bool,
     /// Its element only emphasises.

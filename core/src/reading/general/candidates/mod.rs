@@ -13,6 +13,7 @@ mod household;
 mod label;
 mod line;
 mod refusals;
+mod shelf;
 
 use std::ops::Range;
 

@@ -4,6 +4,7 @@
 //! excluded, or as it was. May not: look at another text than those of the amount's own sentence and its label.
 
 use super::climb::Climb;
+use super::shelf::Shelf;
 use crate::reading::general::atoms::said_before;
 use crate::reading::general::says::Strength;
 use crate::reading::lexicon::Topics;
@@ -34,7 +35,10 @@ impl Climb<'_> {
             && self.found.label.as_ref().is_some_and(|label| {
                 label.strength == Strength::Pure && self.atoms[label.atom].sentence == own.sentence
             });
-        self.found.is_offered |= is_named_in_link && !self.is_zero();
+        let stands_on = self.shelf();
+        self.found.is_offered |=
+            (is_named_in_link || stands_on == Shelf::Titled) && !self.is_zero();
+        self.found.excluded |= stands_on == Shelf::Sells;
         let is_had = self
             .found
             .topics

@@ -6,6 +6,7 @@
 use scraper::node::Element;
 
 use super::Tag;
+use crate::reading::links::is_product;
 
 /// An element with those of its attributes that say how it is seen.
 #[derive(Default)]
@@ -23,6 +24,8 @@ pub(super) struct Shown<'a> {
     pub(super) is_silent: bool,
     /// Where a link leads within the page.
     pub(super) refers: Option<&'a str>,
+    /// It leads to one thing to buy.
+    sells: bool,
     role: Option<&'a str>,
     class: Option<&'a str>,
     style: Option<&'a str>,
@@ -67,7 +70,10 @@ impl<'a> Shown<'a> {
                 "data-a-strike" => own.is_marked_struck = value == "true",
                 "hidden" => own.hidden = Some(value),
                 "open" => own.is_open = true,
-                "href" if own.name == "a" => own.refers = value.strip_prefix('#'),
+                "href" if own.name == "a" => {
+                    own.refers = value.strip_prefix('#');
+                    own.sells = is_product(value);
+                }
                 "for" => own.names = Some(value),
                 "colspan" => own.columns = Some(value),
                 "rowspan" => own.rows = Some(value),
@@ -163,6 +169,7 @@ impl<'a> Shown<'a> {
             "label" => Tag::Label,
             "nav" => Tag::Furniture,
             "dialog" if !self.is_open => Tag::Closed,
+            "a" if self.sells => Tag::Product,
             "a" => Tag::Link,
             "dt" => Tag::Term,
             _ => match self.role {

@@ -60,6 +60,8 @@ pub(super) enum Tag {
     Acts,
     /// A link: its words lead elsewhere, they are no heading of what follows.
     Link,
+    /// A link to one thing to buy.
+    Product,
     /// The words of something to choose or to type in.
     Label,
     /// Navigation and footers.
