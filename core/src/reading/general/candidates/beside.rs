@@ -56,9 +56,12 @@ impl Climb<'_> {
                 > 2;
         if is_other_card || is_menu {
             if at != At::Tail && heading.is_none() {
+                // Their card is their own: they are no title of this one.
+                let title = self.title;
                 for heading in self.outline.headings_of_head(node, self.atoms) {
                     self.text(heading, at, is_group);
                 }
+                self.title = title;
             }
             return;
         }
@@ -183,6 +186,7 @@ impl Climb<'_> {
             self.found.is_used |= at == At::Head && says.topics.has(Topic::Used);
             return;
         }
+        self.pass_title(nth, says, at, is_group, is_heading);
         self.found.among_balances |= says.topics.has(Topic::Balance);
         self.found.is_had |= in_sentence && says.topics.has(Topic::Balance);
         self.take_dates(nth, says, at, in_sentence, is_group);

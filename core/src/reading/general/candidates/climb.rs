@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::title::Title;
 use super::{Candidate, Named};
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::grid::Grids;
@@ -41,6 +42,8 @@ pub(super) struct Climb<'a> {
     pub(super) label_is_prose: bool,
     /// The texts that are being looked at stand behind several cards of which none has any outside it.
     pub(super) behind_group: bool,
+    /// The nearest title over the amount.
+    pub(super) title: Title,
     /// The box around the texts that are being looked at.
     pub(super) around: Range<usize>,
 }

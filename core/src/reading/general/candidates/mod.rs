@@ -14,6 +14,7 @@ mod label;
 mod line;
 mod refusals;
 mod shelf;
+mod title;
 
 use std::ops::Range;
 
@@ -24,6 +25,7 @@ use self::exclusion::is_bound;
 use self::household::names_household;
 pub(super) use self::line::line_sells;
 use self::line::{examples, is_in_prose, is_one_of_two};
+use self::title::Title;
 use super::atoms::{Atom, is_priced};
 use super::grid::Grids;
 use super::outline::Outline;
@@ -86,12 +88,14 @@ pub(super) fn candidates(
                 several: false,
                 label_is_prose: false,
                 behind_group: false,
+                title: Title::Unseen,
                 around: nth..nth,
             };
             climb.run();
             climb.refuse_debts();
             climb.refuse_conditions();
             climb.refuse_offers();
+            climb.refuse_strangers();
             climb.look_around();
             if climb.found.excluded {
                 climb.found.named_in = named_box(atoms, outline, nth).unwrap_or(nth..nth);

@@ -1,0 +1,84 @@
+//! The nearest title over an amount, when nobody knows what it says.
+//!
+//! Lives here: whether a heading, or a short text over several rows, tells what has become of them: "Depleted", "Almost
+//! yours", "What the others have". No word file has all of these. Comes in: the texts that a climb passes.
+//! Goes out: whether the amount needs a proof of its own. May not: name anything.
+
+use super::climb::{At, Climb};
+use crate::reading::general::says::{Says, Strength};
+use crate::reading::lexicon::Topics;
+use crate::rules::Topic;
+
+/// What the nearest title says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Title {
+    /// None was passed yet.
+    Unseen,
+    /// Something of a balance, or it is the page's own.
+    Known,
+    Strange,
+}
+
+impl Climb<'_> {
+    pub(super) fn pass_title(
+        &mut self,
+        nth: usize,
+        says: &Says,
+        at: At,
+        is_group: bool,
+        is_heading: bool,
+    ) {
+        /// A longer text is an introduction.
+        const SHORT: usize = 6;
+        const TELLS: Topics = Topics::of(&[
+            Topic::Available,
+            Topic::Benefits,
+            Topic::Total,
+            Topic::Expires,
+            Topic::Forever,
+        ]);
+        const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available]);
+        let (atom, own) = (&self.atoms[nth], &self.atoms[self.own]);
+        if at == At::Tail {
+            // "These credits have no end date" below a group tells of all in it.
+            if is_group && self.title == Title::Strange && says.topics.has(Topic::Forever) {
+                self.title = Title::Known;
+            }
+            return;
+        }
+        if self.title != Title::Unseen || atom.sentence == own.sentence {
+            return;
+        }
+        let heads = is_heading && (is_group || self.found.label.is_some());
+        let leads_in = is_group
+            && at == At::Head
+            && says.words <= SHORT
+            && !says.is_sentence()
+            && !atom.is_attribute
+            && !atom.leads;
+        if !heads && !leads_in {
+            return;
+        }
+        // "What's in your pot" over the whole page is what its developers call it.
+        let is_of_page = is_heading && self.rank <= 1;
+        let is_had = self.found.topics.meets(HAD) || self.generic.is_some();
+        let is_strange = says.unknown > 0 && !says.topics.meets(TELLS) && says.kinds.is_empty();
+        self.title = if is_strange && !is_of_page && !is_had {
+            Title::Strange
+        } else {
+            Title::Known
+        };
+    }
+
+    /// Under a strange title only a balance that says so itself, or has a last day, is one.
+    pub(super) fn refuse_strangers(&mut self) {
+        let has_proof = !self.found.dates.is_empty()
+            || self.found.forever
+            || self
+                .found
+                .label
+                .as_ref()
+                .is_some_and(|label| label.strength == Strength::Strong);
+        self.found.excluded |= self.title == Title::Strange && !has_proof && !self.is_zero();
+    }
+}
