@@ -37,9 +37,15 @@ impl<'a> Climb<'a> {
             && says
                 .lead
                 .meets(Topics::of(&[Topic::Expires, Topic::Before]));
-        // "All credits in this section must be spent by 30 September".
+        // "All credits in this section must be spent by 30 September", but not "update your card before 1 January so that
+        // your orders are not late".
+        const MOST_STRANGE: usize = 3;
         const OF_OFFERS: Topics = Topics::of(&[Topic::Offer, Topic::Terms, Topic::Shop]);
-        let heads_group = is_group && at == At::Head && says.words <= 14 && says.says_expiry();
+        let heads_group = is_group
+            && at == At::Head
+            && says.words <= 14
+            && says.unknown <= MOST_STRANGE
+            && says.says_expiry();
         let is_of_offers = says.topics.meets(OF_OFFERS);
         let is_footnote = self.far
             && (!begins_with_expiry || is_of_offers)

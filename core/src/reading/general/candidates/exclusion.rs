@@ -43,7 +43,11 @@ impl Climb<'_> {
         // Whatever else the words of an expiry mean elsewhere: "Läuft morgen ab", "scade tra 12 giorni".
         let is_expiry = says.dates.iter().any(|date| date.role == DateRole::Expires);
         if at == At::Tail && is_expiry {
-            topics = topics.without(&[Topic::Limit, Topic::Price, Topic::Offer, Topic::Never]);
+            topics = topics.without(&[Topic::Limit, Topic::Price, Topic::Never]);
+            // "Earn it by renting two films until 31 October": what comes first is what must be done.
+            if !says.lead.has(Topic::Offer) {
+                topics = topics.without(&[Topic::Offer]);
+            }
         }
         // "See your activity for details" behind a balance: where to look and what to do, not what it is.
         if at == At::Tail && !is_heading {
@@ -119,8 +123,10 @@ impl Climb<'_> {
         // "Pending: will be added once order 404-… has shipped" is long, and begins with what it tells.
         let begins_with_state =
             at == At::Tail && !says.names_balance && says.lead.only(topics).meets(STATES);
+        let begins_with_offer =
+            at == At::Tail && is_expiry && says.lead.has(Topic::Offer) && !says.names_balance;
         !topics.is_empty()
-            && (says.words <= SHORT || begins_with_state)
+            && (says.words <= SHORT || begins_with_state || begins_with_offer)
             && !says.topics.has(Topic::None)
     }
 }

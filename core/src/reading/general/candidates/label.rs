@@ -41,15 +41,16 @@ impl Climb<'_> {
             strength = Strength::Particular;
         }
         let from_sentence = in_sentence && self.atoms[nth].line == self.atoms[self.own].line;
+        let flows_on = from_sentence
+            && self.atoms[nth].element == self.atoms[self.own].element
+            && is_prose(says);
         // A clause that goes on with words nobody knows tells of something else: "credit is waiting".
-        if in_sentence && at == At::Tail && says.unknown > 0 && strength != Strength::Generic {
+        let goes_on = in_sentence && at == At::Tail && strength != Strength::Generic;
+        if goes_on && says.unknown > 0 || flows_on && tells_a_story(says, strength) {
             return;
         }
         // In one element the sentence goes on through the amount: its verbs are no part of the label.
-        let flows = at == At::Tail
-            || from_sentence
-                && self.atoms[nth].element == self.atoms[self.own].element
-                && is_prose(says);
+        let flows = at == At::Tail || flows_on;
         let named = Named {
             atom: nth,
             label: says.label(if flows {
@@ -179,17 +180,24 @@ impl Climb<'_> {
             self.atoms[range].iter().rev().filter_map(Atom::text)
         });
         // "Remaining" right before it tells what it is, whatever stands before that.
+        // "Promotional cashback".
+        const SELLS: Topics = Topics::of(&[Topic::Price]);
         texts
             .take_while(|says| says.strength() != Some(Strength::Generic))
             .any(|says| {
                 (1..=8).contains(&says.words)
-                    && says.unknown > 0
+                    && (says.unknown > 0 || says.topics.meets(SELLS))
                     && says.dates.is_empty()
                     && !says.expires()
                     && says.strength() != Some(Strength::Strong)
                     && !says.is_sentence()
             })
     }
+}
+
+/// "If somebody asks you to buy vouchers for €500": strange words around a balance word, and none that says it is had.
+fn tells_a_story(says: &Says, strength: Strength) -> bool {
+    strength == Strength::Particular && says.unknown > 1 && !says.topics.has(Topic::Available)
 }
 
 /// Words that a sentence needs and a label does not.

@@ -9,10 +9,12 @@ use crate::reading::general::says::Says;
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
-/// For each atom, whether its line has said that it tells an example: "Example: you hold a credit of $3.00".
+/// For each atom, whether its line has said that it tells an example, "Example: you hold a credit of $3.00", or is what
+/// somebody else has said: "The $3.00 credit paid for my whole book" between quotation marks.
 pub(super) fn examples(atoms: &[Atom]) -> Vec<bool> {
     let mut line = None;
     let mut is_example = false;
+    let mut quote = None;
     let tells = |atom: &Atom| {
         let says = atom.text().filter(|_| !atom.leads && !atom.acts);
         says.is_some_and(|says| says.lead.has(Topic::Help))
@@ -20,12 +22,30 @@ pub(super) fn examples(atoms: &[Atom]) -> Vec<bool> {
     atoms
         .iter()
         .map(|atom| {
-            is_example &= line == Some(atom.line);
+            if line != Some(atom.line) {
+                (is_example, quote) = (false, None);
+            }
             line = Some(atom.line);
             is_example |= tells(atom);
-            is_example
+            for c in atom.text().into_iter().flat_map(|says| says.text.chars()) {
+                quote = after(quote, c);
+            }
+            is_example || quote.is_some()
         })
         .collect()
+}
+
+/// The open quotation mark behind a character: “…”, „…“, «…», 「…」.
+const fn after(open: Option<char>, c: char) -> Option<char> {
+    match (open, c) {
+        (None, '“' | '„' | '«' | '「' | '『') => Some(c),
+        (Some('“'), '”')
+        | (Some('„'), '“' | '”')
+        | (Some('«'), '»')
+        | (Some('「'), '」')
+        | (Some('『'), '』') => None,
+        _ => open,
+    }
 }
 
 /// "$5.00 of $10.00", "$5.00 / $10.00": neither is surely the balance.
@@ -91,7 +111,7 @@ pub(super) fn is_in_prose(atoms: &[Atom], nth: usize) -> bool {
     texts.clone().any(|says| says.unknown > 0)
         && !texts
             .clone()
-            .any(|says| is_had(says) || says.is_label() || says.expires())
+            .any(|says| is_had(says) || says.is_label() && says.unknown == 0 || says.expires())
 }
 
 /// Another text of the line speaks of prices or offers.

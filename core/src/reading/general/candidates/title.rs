@@ -4,6 +4,7 @@
 //! yours", "What the others have". No word file has all of these. Comes in: the texts that a climb passes.
 //! Goes out: whether the amount needs a proof of its own. May not: name anything.
 
+use super::Named;
 use super::climb::{At, Climb};
 use crate::reading::general::says::{Says, Strength};
 use crate::reading::lexicon::Topics;
@@ -61,7 +62,10 @@ impl Climb<'_> {
         }
         // "What's in your pot" over the whole page is what its developers call it.
         let is_of_page = is_heading && self.rank <= 1;
-        let is_had = self.found.topics.meets(HAD) || self.generic.is_some();
+        // "Hoover, left: $46.00": a thing that nobody knows may have something left to pay.
+        let is_named = |label: &Named| label.strength != Strength::Particular;
+        let is_had = self.found.topics.meets(HAD) && self.found.label.as_ref().is_none_or(is_named)
+            || self.generic.is_some();
         let is_strange = says.unknown > 0 && !says.topics.meets(TELLS) && says.kinds.is_empty();
         self.title = if is_strange && !is_of_page && !is_had {
             Title::Strange

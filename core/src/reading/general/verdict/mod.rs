@@ -27,6 +27,7 @@ use super::candidates::Candidate;
 use super::says::Strength;
 use crate::model::{Kind, Lot, Money, Reading};
 use crate::reading::money::Doubt;
+use crate::rules::Topic;
 
 /// What the text of a page says.
 pub(super) enum Verdict {
@@ -55,7 +56,13 @@ pub(super) fn verdict(
         !candidate.excluded
             && candidate.amount != Err(Doubt::Inexact)
             && match strength(candidate) {
-                Some(Strength::Strong | Strength::Particular | Strength::Generic) => true,
+                Some(Strength::Strong | Strength::Generic) => true,
+                // "Hoover, $46.00 left" in a table of instalments has a name of which nobody says that it is a credit's.
+                Some(Strength::Particular) => {
+                    candidate.among_balances
+                        || candidate.is_had
+                        || candidate.topics.has(Topic::Balance)
+                }
                 Some(Strength::Pure) => {
                     let has_day =
                         candidate.forever || candidate.has_parts || !candidate.dates.is_empty();
