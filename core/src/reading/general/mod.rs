@@ -71,7 +71,7 @@ pub(crate) fn read(
     let about_balances = is_about(Topic::Balance);
     let about = verdict::About {
         balances: about_balances,
-        benefits: is_about(Topic::Benefits),
+        benefits: is_about(Topic::Benefits) || is_about(Topic::Available),
         denied_in: denied(&atoms, &outline),
         product: programme::product_of(&title),
     };

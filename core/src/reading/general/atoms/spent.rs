@@ -25,7 +25,25 @@ pub(super) fn mark_spent(atoms: &mut [Atom], seen: &Visible) {
 
 /// The words right before an amount make it a price or a bound.
 pub(in crate::reading::general) fn is_priced(atoms: &[Atom], nth: usize) -> bool {
-    is_promised(atoms, nth) || is_bounded(atoms, nth) || is_price_now(atoms, nth)
+    is_promised(atoms, nth)
+        || is_bounded(atoms, nth)
+        || is_price_now(atoms, nth)
+        || is_rate(atoms, nth)
+}
+
+/// "$11.99/month", "$2 a month".
+fn is_rate(atoms: &[Atom], nth: usize) -> bool {
+    let own = &atoms[nth];
+    let behind = atoms
+        .get(nth + 1)
+        .filter(|atom| atom.line == own.line && atom.sentence == own.sentence);
+    behind.and_then(Atom::text).is_some_and(|says| {
+        let names_rate = says.lead.has(Topic::Price)
+            && says.unknown == 0
+            && says.words <= 3
+            && says.kinds.is_empty();
+        says.text.trim_start_matches(is_blank).starts_with('/') || names_rate
+    })
 }
 
 /// "Was $139.99, now $94.99": the second of two prices.

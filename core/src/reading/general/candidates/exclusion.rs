@@ -41,11 +41,14 @@ impl Climb<'_> {
             topics = topics.without(&[Topic::Limit, Topic::Pending, Topic::Never]);
         }
         // Whatever else the words of an expiry mean elsewhere: "Läuft morgen ab", "scade tra 12 giorni".
+        // "Make the most of it until 8 December" asks for nothing.
+        let asks_for_more =
+            says.lead.has(Topic::Offer) && (says.unknown > 0 || !says.kinds.is_empty());
         let is_expiry = says.dates.iter().any(|date| date.role == DateRole::Expires);
         if at == At::Tail && is_expiry {
             topics = topics.without(&[Topic::Limit, Topic::Price, Topic::Never]);
             // "Earn it by renting two films until 31 October": what comes first is what must be done.
-            if !says.lead.has(Topic::Offer) {
+            if !asks_for_more {
                 topics = topics.without(&[Topic::Offer]);
             }
         }
@@ -59,7 +62,7 @@ impl Climb<'_> {
             }
         }
         // "Applied automatically when you buy eligible items" tells how it is spent.
-        if at == At::Tail && says.topics.has(Topic::Applies) {
+        if (at == At::Tail || says.is_sentence()) && says.topics.has(Topic::Applies) {
             topics = topics.without(&[Topic::Offer, Topic::Price, Topic::Shop, Topic::Used]);
         }
         // An introduction tells what balances are for, and what they are only where it says so in a word of state.
@@ -123,8 +126,7 @@ impl Climb<'_> {
         // "Pending: will be added once order 404-… has shipped" is long, and begins with what it tells.
         let begins_with_state =
             at == At::Tail && !says.names_balance && says.lead.only(topics).meets(STATES);
-        let begins_with_offer =
-            at == At::Tail && is_expiry && says.lead.has(Topic::Offer) && !says.names_balance;
+        let begins_with_offer = at == At::Tail && is_expiry && asks_for_more && !says.names_balance;
         !topics.is_empty()
             && (says.words <= SHORT || begins_with_state || begins_with_offer)
             && !says.topics.has(Topic::None)

@@ -4,13 +4,21 @@
 //! still hold. Comes in: the boxes of a box and what each holds. Goes out: for every box with an amount, its texts.
 //! May not: look into a box.
 
+use std::ops::Range;
+
 use super::class::Class;
 use super::{Beside, Outline};
+use crate::model::Money;
+use crate::reading::general::atoms::Atom;
 
 impl Outline {
     /// Gives every child with an amount the texts beside it.
-    pub(super) fn arrange(&mut self, node: usize) {
-        let children = std::mem::take(&mut self.nodes[node].children);
+    pub(super) fn arrange(&mut self, node: usize, atoms: &[Atom]) {
+        let mut children = std::mem::take(&mut self.nodes[node].children);
+        let opens_with_value = self.opens_with_value(&children, atoms);
+        if opens_with_value {
+            children.swap(0, 1);
+        }
         let with_amount: Vec<usize> = (0..children.len())
             .filter(|nth| self.amounts_in(&self.nodes[children[*nth]].atoms) > 0)
             .collect();
@@ -62,7 +70,37 @@ impl Outline {
                 }
             }
         }
+        if opens_with_value {
+            children.swap(0, 1);
+        }
         self.nodes[node].children = children;
+    }
+
+    /// "$5.98", "Movie credit", "$2.99 through 31 October", "$2.99 through …": a value, its name, what it is made of.
+    fn opens_with_value(&self, children: &[usize], atoms: &[Atom]) -> bool {
+        let [value, name, parts @ ..] = children else {
+            return false;
+        };
+        let is_one = |node: usize| self.nodes[node].atoms.len() == 1;
+        let class = self.class(*name);
+        if !is_one(*value) || !class.label || class.date || !is_one(*name) {
+            return false;
+        }
+        let amounts = |range: &Range<usize>| -> Vec<Option<Money>> {
+            let amounts = atoms[range.clone()].iter().filter_map(Atom::amount);
+            amounts.map(Result::ok).collect()
+        };
+        let [Some(whole)] = amounts(&self.nodes[*value].atoms)[..] else {
+            return false;
+        };
+        if parts.iter().any(|part| self.class(*part).label) {
+            return false;
+        }
+        let all: Option<Vec<Money>> = parts
+            .iter()
+            .flat_map(|part| amounts(&self.nodes[*part].atoms))
+            .collect();
+        all.is_some_and(|all| all.len() > 1 && Money::sum(all) == Some(whole))
     }
 
     /// The text behind a group's last amount that dates all of them.

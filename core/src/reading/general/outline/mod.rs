@@ -97,7 +97,7 @@ impl Outline {
             .headings
             .order_by_key(|(heading, _)| (heading.start, heading.end));
         for node in 0..outline.nodes.len() {
-            outline.arrange(node);
+            outline.arrange(node, atoms);
         }
         outline
     }

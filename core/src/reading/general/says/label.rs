@@ -151,8 +151,9 @@ pub(super) fn essence(text: &str, marks: &[Mark]) -> String {
         Topic::Joining,
     ]);
     let mut words = String::new();
-    let mut from = 0;
-    for mark in marks {
+    let begins = behind_address(text, marks);
+    let mut from = begins;
+    for mark in marks.iter().filter(|mark| mark.start >= begins) {
         words.push_str(text.get(from..mark.start).unwrap_or_default());
         if !matches!(mark.meaning, Meaning::Topic(topic) if COMMON.has(topic)) {
             words.push_str(text.get(mark.start..mark.end).unwrap_or_default());
@@ -168,10 +169,38 @@ pub(super) fn essence(text: &str, marks: &[Mark]) -> String {
     words.map(fold).collect::<Vec<_>>().join(" ")
 }
 
+/// Where the text begins to speak of something: "Dear Robin, your promotional balance" is not Robin's label.
+fn behind_address(text: &str, marks: &[Mark]) -> usize {
+    /// "Dear Mr Robin van Dale".
+    const LONGEST: usize = 5;
+    let Some((address, _)) = text.split_once(',') else {
+        return 0;
+    };
+    let behind = address.len() + 1;
+    let joins = |mark: &Mark| mark.meaning == Meaning::Topic(Topic::Joining);
+    let says_nothing = marks
+        .iter()
+        .take_while(|mark| mark.start < behind)
+        .all(joins);
+    let goes_on = marks
+        .iter()
+        .find(|mark| mark.start >= behind)
+        .is_some_and(|mark| {
+            let gap = text.get(behind..mark.start).unwrap_or("x");
+            joins(mark) && gap.chars().all(is_blank)
+        });
+    let is_short = (1..=LONGEST).contains(&address.split_whitespace().count());
+    if says_nothing && goes_on && is_short {
+        behind
+    } else {
+        0
+    }
+}
+
 /// The text without the joining words at its ends.
 pub(super) fn core(text: &str, marks: &[Mark]) -> (usize, usize) {
     let blank = |c: char| !c.is_alphanumeric();
-    let (mut start, mut end) = (0, text.len());
+    let (mut start, mut end) = (behind_address(text, marks), text.len());
     let joining: Vec<&Mark> = marks
         .iter()
         .filter(|mark| {

@@ -72,9 +72,10 @@ pub(super) fn verdict(
                         || sure
                         || candidate.has_parts
                         || candidate.among_balances
+                        || candidate.topics.has(Topic::Available)
                         || about.benefits && (has_day || is_zero)
                 }
-                Some(Strength::Weak) => candidate.is_had,
+                Some(Strength::Weak) => candidate.is_had || candidate.has_parts,
                 None => candidate.part_of.is_some(),
             }
     };

@@ -130,7 +130,7 @@ impl<'a> Shown<'a> {
 
     /// Smaller or raised digits: the cents.
     pub(super) fn raises(&self) -> bool {
-        self.name == "sup"
+        matches!(self.name, "sup" | "small")
             || self.class.is_some_and(|classes| {
                 ["fraction", "cents", "decimal"]
                     .iter()
