@@ -7,7 +7,7 @@ use super::cut::Cut;
 use super::stretch::is_inside;
 use crate::reading::dates::FoundDate;
 use crate::reading::general::visible::Visible;
-use crate::reading::text::{is_blank, is_edge};
+use crate::reading::text::{CENTS_EDGE, is_blank, is_edge};
 
 impl Cut<'_> {
     /// Where two elements meet without a space and one of them has words, or is a copy of the other for the ear: no
@@ -27,7 +27,10 @@ impl Cut<'_> {
                 let is_glued = !before
                     .trim_end_matches(is_edge)
                     .ends_with(char::is_whitespace);
+                // "Credit $5" and a raised "20" are one amount.
+                let is_raised = before.ends_with(CENTS_EDGE) && !has_words(behind);
                 is_glued
+                    && !is_raised
                     && (has_words(before) || has_words(behind) || is_copy(before, behind))
                     && self.is_hard(parts[nth - 1].1, parts[*nth].1)
                     || self.parts_voices(*nth)
