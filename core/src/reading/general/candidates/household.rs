@@ -26,6 +26,20 @@ pub(super) fn names_household(atoms: &[Atom], outline: &Outline) -> Option<u8> {
         .map(|(rank, _)| rank)
 }
 
+/// A text that tells of others: on such a page a name may be a person's.
+pub(super) fn mentions_others(atoms: &[Atom]) -> bool {
+    const SHARED: Topics = Topics::of(&[Topic::Household, Topic::Others]);
+    let mut texts = atoms.iter().filter_map(Atom::text);
+    texts.any(|says| says.topics.meets(SHARED))
+}
+
+/// "Arvids Kindle-kredit", "Saldo de Nekane para libros": all that nobody knows of a label is a name or two.
+pub(super) fn names_owner(says: &Says) -> bool {
+    /// "Robin van Dale".
+    const LONGEST: usize = 2;
+    says.unknown <= LONGEST && says.names_owner
+}
+
 /// "Alex", "Guthaben von Alex": a short heading of words that nobody knows, and of no kind of credit.
 pub(super) fn is_person(says: &Says) -> bool {
     // "Amazon Household: Lena" names one of several.

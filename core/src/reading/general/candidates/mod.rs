@@ -48,6 +48,7 @@ pub(super) fn candidates(
         .filter_map(|nth| named_box(atoms, outline, nth))
         .collect();
     let mut disputed = None;
+    let mentions_others = household::mentions_others(atoms);
     let household = if is_shared {
         Some(1)
     } else {
@@ -96,6 +97,7 @@ pub(super) fn candidates(
             climb.refuse_conditions();
             climb.refuse_offers();
             climb.refuse_strangers();
+            climb.refuse_others(mentions_others);
             climb.look_around();
             if climb.found.excluded {
                 climb.found.named_in = named_box(atoms, outline, nth).unwrap_or(nth..nth);

@@ -4,8 +4,9 @@
 //! excluded, or as it was. May not: look at another text than those of the amount's own sentence and its label.
 
 use super::climb::Climb;
+use super::household::names_owner;
 use super::shelf::Shelf;
-use crate::reading::general::atoms::said_before;
+use crate::reading::general::atoms::{Atom, said_before};
 use crate::reading::general::says::Strength;
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
@@ -52,6 +53,17 @@ impl Climb<'_> {
                 .as_ref()
                 .is_some_and(|label| label.strength == Strength::Strong);
         self.found.excluded |= self.found.is_offered && !is_had;
+    }
+
+    /// "Arvid's Kindle credit" where the page tells of others.
+    pub(super) fn refuse_others(&mut self, mentions_others: bool) {
+        let label = self
+            .found
+            .label
+            .as_ref()
+            .map(|label| &self.atoms[label.atom]);
+        let is_owned = label.and_then(Atom::text).is_some_and(names_owner);
+        self.found.excluded |= mentions_others && is_owned;
     }
 
     /// Nobody sells or offers nothing.

@@ -61,7 +61,7 @@ impl Climb<'_> {
             return;
         }
         // "What's in your pot" over the whole page is what its developers call it.
-        let is_of_page = is_heading && self.rank <= 1;
+        let is_of_page = self.outline.is_title(nth);
         // "Hoover, left: $46.00": a thing that nobody knows may have something left to pay.
         let is_named = |label: &Named| label.strength != Strength::Particular;
         let is_had = self.found.topics.meets(HAD) && self.found.label.as_ref().is_none_or(is_named)

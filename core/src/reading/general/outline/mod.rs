@@ -30,6 +30,8 @@ pub(super) struct Outline {
     terms: Vec<bool>,
     /// Headings in order, with their ranks.
     headings: Vec<(Range<usize>, u8)>,
+    /// The first of the highest rank: the page's own.
+    title: Range<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -71,6 +73,7 @@ impl Outline {
             classes: Vec::new(),
             terms: Vec::new(),
             headings: Vec::new(),
+            title: 0..0,
         };
         outline.build(&boxes(seen, atoms, ranges), atoms);
         let of_atoms: Vec<Class> = atoms.iter().map(Class::of).collect();
@@ -96,10 +99,17 @@ impl Outline {
         outline
             .headings
             .order_by_key(|(heading, _)| (heading.start, heading.end));
+        let first = outline.headings.iter().find(|(_, rank)| *rank <= 1);
+        outline.title = first.map_or(0..0, |(heading, _)| heading.clone());
         for node in 0..outline.nodes.len() {
             outline.arrange(node, atoms);
         }
         outline
+    }
+
+    /// True for what stands in the page's own heading.
+    pub(super) fn is_title(&self, atom: usize) -> bool {
+        self.title.contains(&atom)
     }
 
     /// The first atom in a heading, among these.

@@ -16,7 +16,7 @@ pub(super) use self::date_use::{DateRole, DateUse};
 use self::denial::denies_balance;
 pub(super) use self::label::{LabelFrom, Strength};
 use self::label::{core, essence};
-use self::owner::{is_anothers, is_had_by_another};
+use self::owner::{are_names, is_anothers, is_had_by_another};
 use self::words::{bounds_last, bounds_next, count, second_word};
 use crate::model::Kind;
 use crate::reading::dates::FoundDate;
@@ -49,6 +49,8 @@ pub(super) struct Says {
     /// The kinds it names, without doubles.
     pub(super) kinds: Vec<Kind>,
     pub(super) dates: Vec<DateUse>,
+    /// Every word that nobody knows is written like a name.
+    pub(super) names_owner: bool,
     /// No strange word stands between the words that deny and what they deny: a balance word or a name.
     denies_balance: bool,
     /// What it names, without the words that every balance has: "Your Prime Video credit" and "Prime Video balance"
@@ -169,6 +171,7 @@ impl Says {
             bounds_last: dates.is_empty() && bounds_last(text, marks),
             kinds,
             dates: dates_of,
+            names_owner: unknown > 0 && unknown <= 2 && dates.is_empty() && are_names(text, marks),
             denies_balance: denies_balance(text, marks),
             essence: essence(text, marks),
             core: core(text, marks),

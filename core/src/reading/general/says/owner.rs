@@ -49,6 +49,29 @@ pub(super) fn is_had_by_another(text: &str, marks: &[Mark]) -> bool {
         })
 }
 
+/// Every word that no mark touches is written like a name; the first one, which has a capital anyhow, like the owner
+/// of what follows: "Arvids".
+pub(super) fn are_names(text: &str, marks: &[Mark]) -> bool {
+    let is_known = |from: usize, to: usize| {
+        let next = marks.partition_point(|mark| mark.end <= from);
+        marks.get(next).is_some_and(|mark| mark.start < to)
+    };
+    let mut from = 0;
+    text.split(|c: char| !c.is_alphanumeric()).all(|word| {
+        let start = from;
+        from += word.len()
+            + text
+                .get(start + word.len()..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(0, char::len_utf8);
+        word.is_empty()
+            || is_known(start, start + word.len())
+            || word.starts_with(char::is_uppercase)
+                && word.chars().skip(1).all(char::is_lowercase)
+                && (start > 0 || word.ends_with('s'))
+    })
+}
+
 /// Where one clause ends and the next begins.
 const SEPARATORS: [char; 10] = [',', ';', '.', ':', '、', '，', '(', ')', '–', '—'];
 
