@@ -33,13 +33,6 @@ pub(super) fn mentions_others(atoms: &[Atom]) -> bool {
     texts.any(|says| says.topics.meets(SHARED))
 }
 
-/// "Arvids Kindle-kredit", "Saldo de Nekane para libros": all that nobody knows of a label is a name or two.
-pub(super) fn names_owner(says: &Says) -> bool {
-    /// "Robin van Dale".
-    const LONGEST: usize = 2;
-    says.unknown <= LONGEST && says.names_owner
-}
-
 /// "Alex", "Guthaben von Alex": a short heading of words that nobody knows, and of no kind of credit.
 pub(super) fn is_person(says: &Says) -> bool {
     // "Amazon Household: Lena" names one of several.

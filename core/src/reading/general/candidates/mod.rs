@@ -96,7 +96,7 @@ pub(super) fn candidates(
             climb.refuse_debts();
             climb.refuse_conditions();
             climb.refuse_offers();
-            climb.refuse_strangers();
+            climb.found.is_under_stranger = climb.title == Title::Strange;
             climb.refuse_others(mentions_others);
             climb.look_around();
             if climb.found.excluded {
@@ -137,6 +137,8 @@ pub(super) struct Candidate {
     pub(super) is_used: bool,
     pub(super) label: Option<Named>,
     pub(super) kind: Option<Kind>,
+    /// The nearest title over it says something that nobody knows.
+    pub(super) is_under_stranger: bool,
     /// The kind is that of a heading, not of its own label.
     pub(super) inherits: bool,
     /// Expiry dates that belong to it, in order; `None` for one that could be two days.
@@ -192,6 +194,7 @@ impl Candidate {
             is_used: false,
             label: None,
             kind: None,
+            is_under_stranger: false,
             inherits: false,
             dates: Vec::new(),
             dated_by: Vec::new(),

@@ -4,7 +4,6 @@
 //! excluded, or as it was. May not: look at another text than those of the amount's own sentence and its label.
 
 use super::climb::Climb;
-use super::household::names_owner;
 use super::shelf::Shelf;
 use crate::reading::general::atoms::{Atom, said_before};
 use crate::reading::general::says::Strength;
@@ -62,7 +61,9 @@ impl Climb<'_> {
             .label
             .as_ref()
             .map(|label| &self.atoms[label.atom]);
-        let is_owned = label.and_then(Atom::text).is_some_and(names_owner);
+        let is_owned = label
+            .and_then(Atom::text)
+            .is_some_and(|says| says.names_owner);
         self.found.excluded |= mentions_others && is_owned;
     }
 

@@ -73,16 +73,4 @@ impl Climb<'_> {
             Title::Known
         };
     }
-
-    /// Under a strange title only a balance that says so itself, or has a last day, is one.
-    pub(super) fn refuse_strangers(&mut self) {
-        let has_proof = !self.found.dates.is_empty()
-            || self.found.forever
-            || self
-                .found
-                .label
-                .as_ref()
-                .is_some_and(|label| label.strength == Strength::Strong);
-        self.found.excluded |= self.title == Title::Strange && !has_proof && !self.is_zero();
-    }
 }

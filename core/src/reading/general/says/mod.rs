@@ -49,7 +49,7 @@ pub(super) struct Says {
     /// The kinds it names, without doubles.
     pub(super) kinds: Vec<Kind>,
     pub(super) dates: Vec<DateUse>,
-    /// Every word that nobody knows is written like a name.
+    /// The one word that nobody knows is written like a name: "Arvids Kindle-kredit", "Saldo de Nekane para libros".
     pub(super) names_owner: bool,
     /// No strange word stands between the words that deny and what they deny: a balance word or a name.
     denies_balance: bool,
@@ -171,7 +171,7 @@ impl Says {
             bounds_last: dates.is_empty() && bounds_last(text, marks),
             kinds,
             dates: dates_of,
-            names_owner: unknown > 0 && unknown <= 2 && dates.is_empty() && are_names(text, marks),
+            names_owner: unknown == 1 && dates.is_empty() && are_names(text, marks),
             denies_balance: denies_balance(text, marks),
             essence: essence(text, marks),
             core: core(text, marks),

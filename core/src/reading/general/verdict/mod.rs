@@ -94,7 +94,7 @@ pub(super) fn verdict(
             .and_then(|own| whole_columns(own, &family, candidates))
             .and_then(|own| own_days(own, candidates, served_on));
         match own {
-            Ok(own) => claims.extend(own),
+            Ok(own) => claims.extend(own.into_iter().filter(proves_itself)),
             Err(Refused::Page(reason)) => return Verdict::Unclear(reason),
             Err(Refused::Balance(reason)) => doubt = Some(reason),
         }
@@ -160,6 +160,16 @@ enum Refused {
     Page(&'static str),
     /// This one cannot be told.
     Balance(&'static str),
+}
+
+/// Under a title that nobody knows, "Depleted", only what has a last day, is nothing, or is called a balance by its own name.
+fn proves_itself(claim: &Claim<'_>) -> bool {
+    let whole = claim.whole;
+    !whole.is_under_stranger
+        || whole.forever
+        || claim.amount.minor == 0
+        || claim.lots.iter().any(|lot| lot.expires_on.is_some())
+        || strength(whole) == Some(Strength::Strong)
 }
 
 fn strength(candidate: &Candidate) -> Option<Strength> {
