@@ -95,6 +95,8 @@ impl Cut<'_> {
     fn amount(&mut self, amount: &Amount) {
         let written = self.line.text.get(amount.span.clone()).unwrap_or_default();
         let before = self.line.text.get(..amount.span.start).unwrap_or_default();
+        // "$2.00 until 5 January + $3.00 until 20 February" adds up what there is.
+        let sums = self.adds_dated();
         // "+ $5.00" as well, but not the plus of a name: "Channels+ $5.00".
         let is_apart = |rest: &str| rest.is_empty() || rest.ends_with(is_blank);
         let has_plus = before.trim_end_matches(is_edge).ends_with('+')
@@ -107,8 +109,16 @@ impl Cut<'_> {
             amount.span.start,
             amount.span.end,
             What::Amount(amount.money),
-            has_plus,
+            has_plus && !sums,
         );
+    }
+
+    /// An amount and its day stand before, in the same line.
+    fn adds_dated(&self) -> bool {
+        let before = self.atoms.iter().rev();
+        let mut before = before.take_while(|atom| atom.line == self.nth);
+        let dates = |atom: &Atom| atom.text().is_some_and(Says::expires);
+        before.any(dates) && before.any(|atom| atom.amount().is_some())
     }
 
     /// The texts of a stretch without an amount.

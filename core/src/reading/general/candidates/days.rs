@@ -7,7 +7,7 @@
 use super::climb::{At, Climb};
 use super::line::line_sells;
 use crate::reading::general::atoms::Atom;
-use crate::reading::general::says::{DateRole, Says};
+use crate::reading::general::says::{DateRole, DateUse, Says};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
@@ -75,6 +75,62 @@ impl<'a> Climb<'a> {
             };
             self.found.dates.push((day, date.relative));
             self.found.dated_by.push(nth);
+        }
+    }
+
+    /// "On 5 January $2.00 expire, on 20 February $3.00": in a line in which every amount has one day, all days stand on the
+    /// same side.
+    pub(super) fn pair_days(&mut self) {
+        /// A longer line tells of more.
+        const MOST: usize = 16;
+        let (atoms, own) = (self.atoms, self.own);
+        let line = atoms[own].line;
+        let start = own
+            - atoms[..own]
+                .iter()
+                .rev()
+                .take_while(|atom| atom.line == line)
+                .count();
+        let of_line = atoms[start..]
+            .iter()
+            .take_while(|atom| atom.line == line)
+            .take(MOST);
+        let mut days: Vec<(usize, &DateUse)> = Vec::new();
+        let mut amounts = Vec::new();
+        let (mut expires, mut is_exclusive) = (false, false);
+        for (nth, atom) in (start..).zip(of_line) {
+            if let Some(says) = atom.text() {
+                expires |= says.expires();
+                is_exclusive |= says.topics.has(Topic::Before);
+                days.extend(says.dates.iter().map(|day| (nth, day)));
+            } else {
+                amounts.push(nth);
+            }
+        }
+        let alternate = |first: &mut dyn Iterator<Item = usize>,
+                         then: &mut dyn Iterator<Item = usize>| {
+            let mut last = None;
+            first.zip(then).all(|(one, other)| {
+                let follows = last.is_none_or(|last| last < one) && one < other;
+                last = Some(other);
+                follows
+            })
+        };
+        let at = |days: &[(usize, &DateUse)]| days.iter().map(|(nth, _)| *nth).collect::<Vec<_>>();
+        let days_first = alternate(&mut at(&days).into_iter(), &mut amounts.iter().copied());
+        if amounts.len() < 2
+            || amounts.len() != days.len()
+            || !expires
+            || is_exclusive
+            || !days_first
+        {
+            return;
+        }
+        let mut pairs = amounts.iter().zip(&days);
+        if let Some((_, (_, day))) = pairs.find(|(amount, _)| **amount == own) {
+            self.found.dates = vec![(day.day, day.relative)];
+            self.found.bare = None;
+            self.found.is_unread = false;
         }
     }
 

@@ -93,6 +93,7 @@ pub(super) fn candidates(
                 around: nth..nth,
             };
             climb.run();
+            climb.pair_days();
             climb.refuse_debts();
             climb.refuse_conditions();
             climb.refuse_offers();
