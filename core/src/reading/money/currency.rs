@@ -37,17 +37,26 @@ impl Scan<'_> {
             return None;
         }
         let mark = marks::starting_at(&self.cells, start, self.habits)?;
-        // `5 €10`: the mark is the next number's. `$5 $6`: likewise. But `10,00 EUR²`: a raised figure points to a footnote.
-        let is_raised = self
-            .cells
-            .get(mark.end)
-            .is_some_and(|cell| cell.c == CENTS_EDGE);
-        let next_ones = self.digit_next(mark.end) && !is_raised && (spaces > 0 || has_before);
+        // `5 €10`: the mark is the next number's. `$5 $6`: likewise.
+        let next_ones =
+            self.digit_next(mark.end) && !self.note_next(mark.end) && (spaces > 0 || has_before);
         let other_symbol = has_before && !mark.meaning.is_code();
         if next_ones || (other_symbol && self.digit_soon(mark.end)) {
             return None;
         }
         Some(mark)
+    }
+
+    /// "10,00 EUR²": one raised digit points to a footnote.
+    pub(super) fn note_next(&self, from: usize) -> bool {
+        let rest = self.cells.get(from..).unwrap_or_default();
+        let [edge, digit, behind @ ..] = rest else {
+            return false;
+        };
+        let goes_on = behind.iter().find(|cell| !is_edge(cell.c));
+        edge.c == CENTS_EDGE
+            && digit.c.is_ascii_digit()
+            && !goes_on.is_some_and(|next| next.c.is_ascii_digit())
     }
 
     /// "3€50": two digits right behind the symbol, or raised behind it, where cents stand behind a comma.

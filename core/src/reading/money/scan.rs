@@ -105,9 +105,10 @@ impl<'a> Scan<'a> {
         }
         // "2 dollars and 75 of them" goes on behind its mark.
         let in_words = !has_cents
-            && after
-                .as_ref()
-                .is_some_and(|mark| self.goes_on(mark) || self.digit_next(mark.end));
+            && after.as_ref().is_some_and(|mark| {
+                let is_note = !number.is_whole() && self.note_next(mark.end);
+                self.goes_on(mark) || self.digit_next(mark.end) && !is_note
+            });
         let money = if in_words {
             Err(Doubt::Number)
         } else if self.inexact_around(start, end) {

@@ -174,3 +174,41 @@ fn what_an_amount_is_for_names_none_of_its_parts() {
         );
     }
 }
+
+#[test]
+fn where_each_amount_of_a_line_has_a_day_all_days_stand_on_one_side() {
+    let card = |lots: &str| {
+        format!("<h1>Meine Guthaben</h1><div><h3>Kindle</h3><p>5,00 €</p><p>{lots}</p></div>")
+    };
+    for lots in [
+        "Zuerst laufen am 5. Januar 2027 2,00 € ab, dann am 20. Februar 2027 3,00 €",
+        "2,00 € bis einschließlich 5. Januar 2027 + 3,00 € bis einschließlich 20. Februar 2027",
+    ] {
+        assert_eq!(
+            said("de", "de", &card(lots)),
+            ["Kindle 500 200 2027-01-05 300 2027-02-20"],
+            "{lots}"
+        );
+    }
+}
+
+#[test]
+fn the_day_by_which_something_must_be_earned_is_no_last_day() {
+    let card = |line: &str| {
+        said(
+            "pt",
+            "com.br",
+            &format!(
+                "<h1>Créditos</h1><div><h2>Crédito Kindle</h2><div>R$ 15,00</div><div>{line}</div></div>"
+            ),
+        )
+    };
+    assert_eq!(
+        card("Ganhe ao comprar três eBooks da lista até 15 de dezembro de 2026"),
+        ["PageChanged"]
+    );
+    assert_eq!(
+        card("Use até 15 de dezembro de 2026"),
+        ["Crédito Kindle 1500 1500 2026-12-15"]
+    );
+}

@@ -14,6 +14,8 @@ mod neighbours;
 mod places;
 mod strangers;
 mod taken_away;
+mod titles;
+mod values;
 
 use crate::marketplace::Site;
 use crate::model::{Finding, Outcome, Reading};

@@ -40,6 +40,8 @@ pub(super) struct Shown<'a> {
     pub(super) names: Option<&'a str>,
     /// What it names shows something, and is nothing to type in.
     pub(super) names_output: bool,
+    /// Two digits and nothing else, in small letters.
+    pub(super) holds_cents: bool,
     is_marked_struck: bool,
 }
 
@@ -130,7 +132,8 @@ impl<'a> Shown<'a> {
 
     /// Smaller or raised digits: the cents.
     pub(super) fn raises(&self) -> bool {
-        matches!(self.name, "sup" | "small")
+        self.name == "sup"
+            || self.holds_cents
             || self.class.is_some_and(|classes| {
                 ["fraction", "cents", "decimal"]
                     .iter()

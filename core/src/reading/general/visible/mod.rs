@@ -121,6 +121,7 @@ pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {
                 Node::Element(element) => {
                     let mut shown = Shown::new(element);
                     shown.names_output = shown.names.is_some_and(|id| panels.is_output(id));
+                    shown.holds_cents = shown.name == "small" && holds_cents(&node);
                     if shown.has_data {
                         walk.seen.scripts.push(node.id());
                     }
@@ -371,6 +372,15 @@ pub(super) fn data(node: &ego_tree::NodeRef<'_, Node>) -> Vec<String> {
         .filter(|(_, value)| is_data(value))
         .map(|(_, value)| value.to_owned())
         .collect()
+}
+
+/// Two digits and nothing else: "€ 22<small>75</small>".
+fn holds_cents(node: &ego_tree::NodeRef<'_, Node>) -> bool {
+    let text = node.first_child().and_then(|child| child.value().as_text());
+    text.is_some_and(|text| {
+        let digits = text.trim();
+        digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// A page's footer stands below everything or leads elsewhere; a card's footer says more about the card.
