@@ -47,14 +47,14 @@ impl Scan<'_> {
         Some(mark)
     }
 
-    /// "10,00 EUR²": one raised digit points to a footnote.
+    /// "10,00 EUR²": one digit in an element of its own points to a footnote.
     pub(super) fn note_next(&self, from: usize) -> bool {
         let rest = self.cells.get(from..).unwrap_or_default();
         let [edge, digit, behind @ ..] = rest else {
             return false;
         };
         let goes_on = behind.iter().find(|cell| !is_edge(cell.c));
-        edge.c == CENTS_EDGE
+        is_edge(edge.c)
             && digit.c.is_ascii_digit()
             && !goes_on.is_some_and(|next| next.c.is_ascii_digit())
     }

@@ -38,7 +38,7 @@ fn small_cents_belong_to_their_amount_and_other_small_digits_do_not() {
         said(
             "de",
             "de",
-            "<div><h2>Kindle-Guthaben</h2><div>6,00 EUR<sup>1</sup></div></div>"
+            "<div><h2>Kindle-Guthaben</h2><div>6,00 EUR<span><sup>1</sup></span></div></div>"
         ),
         ["Kindle-Guthaben 600"]
     );
