@@ -50,11 +50,12 @@ impl Scan<'_> {
     /// "10,00 EUR²": one digit in an element of its own points to a footnote.
     pub(super) fn note_next(&self, from: usize) -> bool {
         let rest = self.cells.get(from..).unwrap_or_default();
-        let [edge, digit, behind @ ..] = rest else {
+        let edges = rest.iter().take_while(|cell| is_edge(cell.c)).count();
+        let [digit, behind @ ..] = rest.get(edges..).unwrap_or_default() else {
             return false;
         };
         let goes_on = behind.iter().find(|cell| !is_edge(cell.c));
-        is_edge(edge.c)
+        edges > 0
             && digit.c.is_ascii_digit()
             && !goes_on.is_some_and(|next| next.c.is_ascii_digit())
     }
