@@ -78,51 +78,39 @@ impl<'a> Climb<'a> {
         }
     }
 
-    /// "On 5 January $2.00 expire, on 20 February $3.00": in a line in which every amount has one day, all days stand on the
-    /// same side.
+    /// "On 5 January $2.00 expire, on 20 February $3.00": in a line in which a day stands before every amount, it is its.
     pub(super) fn pair_days(&mut self) {
         /// A longer line tells of more.
         const MOST: usize = 16;
         let (atoms, own) = (self.atoms, self.own);
-        let line = atoms[own].line;
-        let start = own
-            - atoms[..own]
-                .iter()
-                .rev()
-                .take_while(|atom| atom.line == line)
-                .count();
-        let of_line = atoms[start..]
-            .iter()
-            .take_while(|atom| atom.line == line)
-            .take(MOST);
+        let in_line = |atom: &&Atom| atom.line == atoms[own].line;
+        let before = atoms[..own].iter().rev().take(MOST).take_while(in_line);
+        let start = own - before.count();
+        let of_line = atoms[start..].iter().take(MOST).take_while(in_line);
         let mut days: Vec<(usize, &DateUse)> = Vec::new();
         let mut amounts = Vec::new();
-        let (mut expires, mut is_exclusive) = (false, false);
+        let mut topics = Topics::default();
+        let mut expires = false;
         for (nth, atom) in (start..).zip(of_line) {
             if let Some(says) = atom.text() {
                 expires |= says.expires();
-                is_exclusive |= says.topics.has(Topic::Before);
+                topics = topics.and(says.topics);
                 days.extend(says.dates.iter().map(|day| (nth, day)));
             } else {
                 amounts.push(nth);
             }
         }
-        let alternate = |first: &mut dyn Iterator<Item = usize>,
-                         then: &mut dyn Iterator<Item = usize>| {
-            let mut last = None;
-            first.zip(then).all(|(one, other)| {
-                let follows = last.is_none_or(|last| last < one) && one < other;
-                last = Some(other);
-                follows
-            })
-        };
-        let at = |days: &[(usize, &DateUse)]| days.iter().map(|(nth, _)| *nth).collect::<Vec<_>>();
-        let days_first = alternate(&mut at(&days).into_iter(), &mut amounts.iter().copied());
+        let mut last = None;
+        let alternates = days.iter().zip(&amounts).all(|((day, _), amount)| {
+            let follows = last.is_none_or(|last| last < *day) && day < amount;
+            last = Some(*amount);
+            follows
+        });
         if amounts.len() < 2
             || amounts.len() != days.len()
+            || !alternates
             || !expires
-            || is_exclusive
-            || !days_first
+            || topics.has(Topic::Before)
         {
             return;
         }
