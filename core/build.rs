@@ -1,7 +1,9 @@
 //! Checks the files under `rules/` and makes blobs of them, so that neither a TOML parser nor a
 //! mistake in a rule reaches a phone. Tells the linker how a phones' library is to be packed.
 
-use std::{env, error::Error, fs, path::Path};
+use std::{env, error::Error, fs, io::Write, path::Path};
+
+use flate2::{Compression, write::DeflateEncoder};
 
 #[allow(dead_code, missing_docs, unreachable_pub)]
 mod schema {
@@ -64,11 +66,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, blob) in [
         ("markets", postcard::to_allocvec(&markets.market)?),
         ("zones", postcard::to_allocvec(&zones)?),
-        ("rules", postcard::to_allocvec(&rules)?),
+        ("rules", packed(&postcard::to_allocvec(&rules)?)?),
     ] {
         fs::write(folder.join(name).with_extension("blob"), blob)?;
     }
     Ok(())
+}
+
+/// A third of its size: words are most of it.
+fn packed(blob: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
+    packed.write_all(blob)?;
+    packed.finish()
 }
 
 /// Arguments for the linker of a release build, so that plain cargo gives what the phones' scripts give.

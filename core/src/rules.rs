@@ -8,7 +8,10 @@ mod schema {
     include!("../rules/schema.rs");
 }
 
+use std::io::Read;
 use std::sync::LazyLock;
+
+use flate2::read::DeflateDecoder;
 
 use crate::model::Kind;
 
@@ -22,8 +25,12 @@ static MARKETS: LazyLock<Vec<Market>> =
     LazyLock::new(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/markets.blob"))));
 static ZONES: LazyLock<Vec<Vec<u8>>> =
     LazyLock::new(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/zones.blob"))));
-static RULES: LazyLock<Rules> =
-    LazyLock::new(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/rules.blob"))));
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    decoded(&unpacked(include_bytes!(concat!(
+        env!("OUT_DIR"),
+        "/rules.blob"
+    ))))
+});
 
 /// The sites, in the order of `markets.toml`: all that a phone needs until a page has come.
 pub fn markets() -> &'static [Market] {
@@ -38,6 +45,15 @@ pub(crate) fn zones() -> &'static [Vec<u8>] {
 /// Everything else under `core/rules/`; to decode the words of all languages takes two milliseconds.
 pub fn rules() -> &'static Rules {
     &RULES
+}
+
+/// `build.rs` packed it: the library already holds what unpacks a server's answers.
+fn unpacked(blob: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    DeflateDecoder::new(blob)
+        .read_to_end(&mut bytes)
+        .expect("the blob is whole");
+    bytes
 }
 
 /// `build.rs` wrote the blob with the same schema in the same build.
