@@ -42,7 +42,7 @@ pub(crate) fn zones() -> &'static [Vec<u8>] {
     &ZONES
 }
 
-/// Everything else under `core/rules/`; to decode the words of all languages takes two milliseconds.
+/// Everything else under `core/rules/`: the words of all languages are most of it, so nothing that a first call needs.
 pub fn rules() -> &'static Rules {
     &RULES
 }

@@ -56,8 +56,9 @@ pub(crate) fn read(
         .any(|mark| mark.meaning == lexicon::Meaning::Topic(Topic::Household));
     let candidates = candidates::candidates(&atoms, &outline, &grids, served_on, is_shared);
     let programme = programme::of_page(&atoms, &outline, &title);
-    let is_about = |topic: Topic| {
-        let named = |mark: &lexicon::Mark| mark.meaning == lexicon::Meaning::Topic(topic);
+    let is_about = |topics: &[Topic]| {
+        let topics = lexicon::Topics::of(topics);
+        let named = |mark: &lexicon::Mark| matches!(mark.meaning, lexicon::Meaning::Topic(own) if topics.has(own));
         title.iter().any(named)
             || atoms.iter().filter_map(Atom::text).any(|says| {
                 /// A longer text is about many things.
@@ -65,13 +66,13 @@ pub(crate) fn read(
                 // "A $10 credit when you spend $60" is no page of credits.
                 const PROMISES: lexicon::Topics =
                     lexicon::Topics::of(&[Topic::Offer, Topic::Limit]);
-                says.topics.has(topic) && says.words <= SHORT && !says.topics.meets(PROMISES)
+                says.topics.meets(topics) && says.words <= SHORT && !says.topics.meets(PROMISES)
             })
     };
-    let about_balances = is_about(Topic::Balance);
+    let about_balances = is_about(&[Topic::Balance]);
     let about = verdict::About {
         balances: about_balances,
-        benefits: is_about(Topic::Benefits) || is_about(Topic::Available),
+        benefits: is_about(&[Topic::Benefits, Topic::Available]),
         denied_in: denied(&atoms, &outline),
         product: programme::product_of(&title),
     };

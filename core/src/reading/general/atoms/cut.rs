@@ -95,8 +95,6 @@ impl Cut<'_> {
     fn amount(&mut self, amount: &Amount) {
         let written = self.line.text.get(amount.span.clone()).unwrap_or_default();
         let before = self.line.text.get(..amount.span.start).unwrap_or_default();
-        // "$2.00 until 5 January + $3.00 until 20 February" adds up what there is.
-        let sums = self.adds_dated();
         // "+ $5.00" as well, but not the plus of a name: "Channels+ $5.00".
         let is_apart = |rest: &str| rest.is_empty() || rest.ends_with(is_blank);
         let has_plus = before.trim_end_matches(is_edge).ends_with('+')
@@ -109,11 +107,11 @@ impl Cut<'_> {
             amount.span.start,
             amount.span.end,
             What::Amount(amount.money),
-            has_plus && !sums,
+            has_plus && !self.adds_dated(),
         );
     }
 
-    /// An amount and its day stand before, in the same line.
+    /// "$2.00 until 5 January + $3.00 until 20 February": an amount and its day stand before, in the same line.
     fn adds_dated(&self) -> bool {
         let before = self.atoms.iter().rev();
         let mut before = before.take_while(|atom| atom.line == self.nth);

@@ -34,9 +34,8 @@ pub(in crate::reading::general) fn is_priced(atoms: &[Atom], nth: usize) -> bool
 /// "$11.99/month", "$2 a month".
 fn is_rate(atoms: &[Atom], nth: usize) -> bool {
     let own = &atoms[nth];
-    let behind = atoms
-        .get(nth + 1)
-        .filter(|atom| atom.line == own.line && atom.sentence == own.sentence);
+    let in_sentence = |atom: &&Atom| atom.line == own.line && atom.sentence == own.sentence;
+    let behind = atoms.get(nth + 1).filter(in_sentence);
     behind.and_then(Atom::text).is_some_and(|says| {
         let names_rate = says.lead.has(Topic::Price)
             && says.unknown == 0

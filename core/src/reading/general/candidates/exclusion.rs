@@ -40,10 +40,10 @@ impl Climb<'_> {
         if says.topics.has(Topic::Forever) {
             topics = topics.without(&[Topic::Limit, Topic::Pending, Topic::Never]);
         }
-        // Whatever else the words of an expiry mean elsewhere: "Läuft morgen ab", "scade tra 12 giorni".
         // "Make the most of it until 8 December" asks for nothing.
         let asks_for_more =
             says.lead.has(Topic::Offer) && (says.unknown > 0 || !says.kinds.is_empty());
+        // Whatever else the words of an expiry mean elsewhere: "Läuft morgen ab", "scade tra 12 giorni".
         let is_expiry = says.dates.iter().any(|date| date.role == DateRole::Expires);
         if at == At::Tail && is_expiry {
             topics = topics.without(&[Topic::Limit, Topic::Price, Topic::Never]);

@@ -9,11 +9,13 @@ use crate::reading::general::says::Says;
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
+/// Topics of a page that tells of others.
+const SHARED: Topics = Topics::of(&[Topic::Household, Topic::Others]);
+
 /// The rank of the first heading that tells of one: "Credits in your household".
 pub(super) fn names_household(atoms: &[Atom], outline: &Outline) -> Option<u8> {
     /// A heading with more is a page in a heading.
     const MOST: usize = 24;
-    const SHARED: Topics = Topics::of(&[Topic::Household, Topic::Others]);
     outline
         .nodes
         .iter()
@@ -28,7 +30,6 @@ pub(super) fn names_household(atoms: &[Atom], outline: &Outline) -> Option<u8> {
 
 /// A text that tells of others: on such a page a name may be a person's.
 pub(super) fn mentions_others(atoms: &[Atom]) -> bool {
-    const SHARED: Topics = Topics::of(&[Topic::Household, Topic::Others]);
     let mut texts = atoms.iter().filter_map(Atom::text);
     texts.any(|says| says.topics.meets(SHARED))
 }

@@ -180,13 +180,12 @@ impl Climb<'_> {
             self.atoms[range].iter().rev().filter_map(Atom::text)
         });
         // "Remaining" right before it tells what it is, whatever stands before that.
-        // "Promotional cashback".
-        const SELLS: Topics = Topics::of(&[Topic::Price]);
         texts
             .take_while(|says| says.strength() != Some(Strength::Generic))
             .any(|says| {
                 (1..=8).contains(&says.words)
-                    && (says.unknown > 0 || says.topics.meets(SELLS))
+                    // "Promotional cashback".
+                    && (says.unknown > 0 || says.topics.has(Topic::Price))
                     && says.dates.is_empty()
                     && !says.expires()
                     && says.strength() != Some(Strength::Strong)

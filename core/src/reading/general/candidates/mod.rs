@@ -22,7 +22,7 @@ use jiff::civil::Date;
 
 use self::climb::Climb;
 use self::exclusion::is_bound;
-use self::household::names_household;
+use self::household::{mentions_others, names_household};
 pub(super) use self::line::line_sells;
 use self::line::{examples, is_in_prose, is_one_of_two};
 use self::title::Title;
@@ -48,7 +48,7 @@ pub(super) fn candidates(
         .filter_map(|nth| named_box(atoms, outline, nth))
         .collect();
     let mut disputed = None;
-    let mentions_others = household::mentions_others(atoms);
+    let mentions_others = mentions_others(atoms);
     let household = if is_shared {
         Some(1)
     } else {
@@ -98,7 +98,7 @@ pub(super) fn candidates(
             climb.refuse_conditions();
             climb.refuse_offers();
             climb.found.is_under_stranger = climb.title == Title::Strange;
-            climb.refuse_others(mentions_others);
+            climb.found.excluded |= mentions_others && climb.is_owned();
             climb.look_around();
             if climb.found.excluded {
                 climb.found.named_in = named_box(atoms, outline, nth).unwrap_or(nth..nth);

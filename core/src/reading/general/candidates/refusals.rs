@@ -5,7 +5,7 @@
 
 use super::climb::Climb;
 use super::shelf::Shelf;
-use crate::reading::general::atoms::{Atom, said_before};
+use crate::reading::general::atoms::said_before;
 use crate::reading::general::says::Strength;
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
@@ -54,17 +54,11 @@ impl Climb<'_> {
         self.found.excluded |= self.found.is_offered && !is_had;
     }
 
-    /// "Arvid's Kindle credit" where the page tells of others.
-    pub(super) fn refuse_others(&mut self, mentions_others: bool) {
-        let label = self
-            .found
-            .label
-            .as_ref()
-            .map(|label| &self.atoms[label.atom]);
-        let is_owned = label
-            .and_then(Atom::text)
-            .is_some_and(|says| says.names_owner);
-        self.found.excluded |= mentions_others && is_owned;
+    /// "Arvids Kindle-kredit": the label names somebody.
+    pub(super) fn is_owned(&self) -> bool {
+        let label = self.found.label.as_ref();
+        let says = label.and_then(|label| self.atoms[label.atom].text());
+        says.is_some_and(|says| says.names_owner)
     }
 
     /// Nobody sells or offers nothing.

@@ -4,12 +4,11 @@
 //! still hold. Comes in: the boxes of a box and what each holds. Goes out: for every box with an amount, its texts.
 //! May not: look into a box.
 
-use std::ops::Range;
-
 use super::class::Class;
 use super::{Beside, Outline};
 use crate::model::Money;
 use crate::reading::general::atoms::Atom;
+use crate::reading::money::Doubt;
 
 impl Outline {
     /// Gives every child with an amount the texts beside it.
@@ -81,26 +80,19 @@ impl Outline {
         let [value, name, parts @ ..] = children else {
             return false;
         };
-        let is_one = |node: usize| self.nodes[node].atoms.len() == 1;
-        let class = self.class(*name);
-        if !is_one(*value) || !class.label || class.date || !is_one(*name) {
-            return false;
-        }
-        let amounts = |range: &Range<usize>| -> Vec<Option<Money>> {
-            let amounts = atoms[range.clone()].iter().filter_map(Atom::amount);
-            amounts.map(Result::ok).collect()
-        };
-        let [Some(whole)] = amounts(&self.nodes[*value].atoms)[..] else {
+        let of = |node: usize| &atoms[self.nodes[node].atoms.clone()];
+        let ([value], [_], class) = (of(*value), of(*name), self.class(*name)) else {
             return false;
         };
-        if parts.iter().any(|part| self.class(*part).label) {
+        let Some(Ok(whole)) = value.amount() else {
+            return false;
+        };
+        if !class.label || class.date || parts.iter().any(|part| self.class(*part).label) {
             return false;
         }
-        let all: Option<Vec<Money>> = parts
-            .iter()
-            .flat_map(|part| amounts(&self.nodes[*part].atoms))
-            .collect();
-        all.is_some_and(|all| all.len() > 1 && Money::sum(all) == Some(whole))
+        let amounts = parts.iter().flat_map(|part| of(*part));
+        let amounts: Result<Vec<Money>, Doubt> = amounts.filter_map(Atom::amount).collect();
+        amounts.is_ok_and(|amounts| amounts.len() > 1 && Money::sum(amounts) == Some(whole))
     }
 
     /// The text behind a group's last amount that dates all of them.

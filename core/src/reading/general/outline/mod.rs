@@ -30,7 +30,7 @@ pub(super) struct Outline {
     terms: Vec<bool>,
     /// Headings in order, with their ranks.
     headings: Vec<(Range<usize>, u8)>,
-    /// The first of the highest rank: the page's own.
+    /// The first of rank 1: the page's own.
     title: Range<usize>,
 }
 

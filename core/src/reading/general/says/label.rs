@@ -143,7 +143,7 @@ fn without_icon(text: &str) -> &str {
 }
 
 /// The text without the words that every balance has.
-pub(super) fn essence(text: &str, marks: &[Mark]) -> String {
+pub(super) fn essence(text: &str, marks: &[Mark], begins: usize) -> String {
     const COMMON: Topics = Topics::of(&[
         Topic::Balance,
         Topic::Available,
@@ -151,7 +151,6 @@ pub(super) fn essence(text: &str, marks: &[Mark]) -> String {
         Topic::Joining,
     ]);
     let mut words = String::new();
-    let begins = behind_address(text, marks);
     let mut from = begins;
     for mark in marks.iter().filter(|mark| mark.start >= begins) {
         words.push_str(text.get(from..mark.start).unwrap_or_default());
@@ -170,7 +169,7 @@ pub(super) fn essence(text: &str, marks: &[Mark]) -> String {
 }
 
 /// Where the text begins to speak of something: "Dear Robin, your promotional balance" is not Robin's label.
-fn behind_address(text: &str, marks: &[Mark]) -> usize {
+pub(super) fn behind_address(text: &str, marks: &[Mark]) -> usize {
     /// "Dear Mr Robin van Dale".
     const LONGEST: usize = 5;
     let Some((address, _)) = text.split_once(',') else {
@@ -198,9 +197,9 @@ fn behind_address(text: &str, marks: &[Mark]) -> usize {
 }
 
 /// The text without the joining words at its ends.
-pub(super) fn core(text: &str, marks: &[Mark]) -> (usize, usize) {
+pub(super) fn core(text: &str, marks: &[Mark], begins: usize) -> (usize, usize) {
     let blank = |c: char| !c.is_alphanumeric();
-    let (mut start, mut end) = (behind_address(text, marks), text.len());
+    let (mut start, mut end) = (begins, text.len());
     let joining: Vec<&Mark> = marks
         .iter()
         .filter(|mark| {

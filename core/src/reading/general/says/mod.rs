@@ -15,7 +15,7 @@ use self::date_use::uses;
 pub(super) use self::date_use::{DateRole, DateUse};
 use self::denial::denies_balance;
 pub(super) use self::label::{LabelFrom, Strength};
-use self::label::{core, essence};
+use self::label::{behind_address, core, essence};
 use self::owner::{are_names, is_anothers, is_had_by_another};
 use self::words::{bounds_last, bounds_next, count, second_word};
 use crate::model::Kind;
@@ -154,6 +154,7 @@ impl Says {
             topics = topics.without(&[Topic::Unsure]);
         }
         let (words, unknown) = count(text, marks, dates);
+        let begins = behind_address(text, marks);
         Self {
             text: text.to_owned(),
             words,
@@ -173,8 +174,8 @@ impl Says {
             dates: dates_of,
             names_owner: unknown == 1 && dates.is_empty() && are_names(text, marks),
             denies_balance: denies_balance(text, marks),
-            essence: essence(text, marks),
-            core: core(text, marks),
+            essence: essence(text, marks, begins),
+            core: core(text, marks, begins),
         }
     }
 
@@ -250,10 +251,7 @@ impl Says {
 
     /// The one kind it names; a promotion for something is that something's.
     pub(super) fn kind(&self) -> Option<Kind> {
-        let mut kinds = self
-            .kinds
-            .iter()
-            .filter(|kind| !matches!(kind, Kind::Promotional | Kind::Other));
+        let mut kinds = self.kinds.iter().filter(|kind| is_something(**kind));
         match (kinds.next(), kinds.next()) {
             (Some(only), None) => Some(*only),
             // "Grocery promotional credit".
@@ -266,10 +264,19 @@ impl Says {
         }
     }
 
+    /// It names what something can be bought, and no mere promotion.
+    pub(super) fn names_something(&self) -> bool {
+        self.kind().is_some_and(is_something)
+    }
+
     /// Two kinds at once, so that none is its kind.
     pub(super) fn names_several(&self) -> bool {
         !self.kinds.is_empty() && self.kind().is_none()
     }
+}
+
+const fn is_something(kind: Kind) -> bool {
+    !matches!(kind, Kind::Promotional | Kind::Other)
 }
 
 /// A balance word or a kind of credit.

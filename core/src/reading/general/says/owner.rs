@@ -56,14 +56,12 @@ pub(super) fn are_names(text: &str, marks: &[Mark]) -> bool {
         let next = marks.partition_point(|mark| mark.end <= from);
         marks.get(next).is_some_and(|mark| mark.start < to)
     };
+    let is_apart = |c: char| !c.is_alphanumeric();
     let mut from = 0;
-    text.split(|c: char| !c.is_alphanumeric()).all(|word| {
+    text.split_inclusive(is_apart).all(|piece| {
         let start = from;
-        from += word.len()
-            + text
-                .get(start + word.len()..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(0, char::len_utf8);
+        from += piece.len();
+        let word = piece.trim_end_matches(is_apart);
         word.is_empty()
             || is_known(start, start + word.len())
             || word.starts_with(char::is_uppercase)

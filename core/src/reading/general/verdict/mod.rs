@@ -139,7 +139,7 @@ pub(super) fn verdict(
 /// What the page's title and its short texts tell that it is about.
 pub(super) struct About {
     pub(super) balances: bool,
-    /// "My benefits": balances, where they have days of their own.
+    /// "My benefits", "Available now": balances, where they have days of their own.
     pub(super) benefits: bool,
     /// The stretches of the page of which it says that there are no credits, of whatever kind.
     pub(super) denied_in: Vec<Range<usize>>,

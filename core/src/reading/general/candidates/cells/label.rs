@@ -32,13 +32,9 @@ impl Climb<'_> {
             .filter_map(|(_, range)| named(range))
             .collect();
         // "Apps | Promotional balance | $4.50": a promotion for something is that something's.
-        let is_of_something = |says: &Says| {
-            let kind = says.kind();
-            kind.is_some_and(|kind| !matches!(kind, Kind::Promotional | Kind::Other))
-        };
         let nearest = in_row
             .iter()
-            .find(|(_, says)| is_of_something(says))
+            .find(|(_, says)| says.names_something())
             .or_else(|| in_row.iter().find(|(_, says)| !says.kinds.is_empty()));
         // "Digital Music | MP3 songs and albums | $1.25": the first names it, the next tells what it is for.
         let of_row = nearest
