@@ -3,7 +3,6 @@
 //! Lives here: the customer id (`pages.md` 3) and the page's `lang`. Comes in: a page's bytes.
 //! Goes out: the id as a secret. May not: keep it, or choose between two.
 
-use memchr::memmem;
 use secrecy::SecretString;
 
 use super::tags::Tags;
@@ -13,8 +12,13 @@ pub(crate) fn customer_id(page: &[u8]) -> Option<SecretString> {
     /// Real ids have 13 or 14 characters.
     const LENGTH: std::ops::RangeInclusive<usize> = 10..=20;
     let mut found: Option<&[u8]> = None;
-    for at in memmem::find_iter(page, b"customerId") {
-        let Some(id) = quoted_value(&page[at + b"customerId".len()..]) else {
+    // Its one capital is rare, and a search for a byte takes a fifth of a search for a word.
+    for at in memchr::memchr_iter(b'I', page) {
+        let (before, behind) = page.split_at(at);
+        if !before.ends_with(b"customer") {
+            continue;
+        }
+        let Some(id) = behind.strip_prefix(b"Id").and_then(quoted_value) else {
             continue;
         };
         let is_id = LENGTH.contains(&id.len())

@@ -68,10 +68,11 @@ pub(crate) fn cut<'a>(page: &'a [u8], mark: Mark<'_>) -> Option<&'a [u8]> {
             break tag;
         }
     };
-    if is_one_of(&opening, &VOID) || is_one_of(&opening, &NOT_ALONE) {
+    let kind = Kind::of(opening.name);
+    if matches!(kind, Kind::Void | Kind::NotAlone | Kind::PartOfTable) {
         return None;
     }
-    let mut open: Vec<&[u8]> = vec![opening.name];
+    let mut open = vec![Open::new(&opening, kind)];
     let mut foreign_depth = None;
     for tag in tags {
         if tag.closes {
@@ -82,25 +83,24 @@ pub(crate) fn cut<'a>(page: &'a [u8], mark: Mark<'_>) -> Option<&'a [u8]> {
             if open.is_empty() {
                 return page.get(opening.start..tag.end);
             }
-        } else if foreign_depth.is_some() {
+            continue;
+        }
+        let kind = Kind::of(tag.name);
+        if foreign_depth.is_some() {
             if !tag.ends_with_slash() {
-                open.push(tag.name);
+                open.push(Open::new(&tag, kind));
             }
-        } else if !is_one_of(&tag, &VOID) {
-            if is_one_of(&tag, &["svg", "math"]) {
+        } else if kind != Kind::Void {
+            if kind == Kind::Foreign {
                 if tag.ends_with_slash() {
                     continue;
                 }
                 foreign_depth = Some(open.len());
-            } else if is_one_of(&tag, &MAY_STAY_OPEN)
-                && open
-                    .last()
-                    .is_some_and(|top| tag.name.eq_ignore_ascii_case(top))
-            {
+            } else if kind.may_stay_open() && open.last().is_some_and(|top| top.is(&tag)) {
                 // `<li>` ends the `<li>` before it.
                 open.pop();
             }
-            open.push(tag.name);
+            open.push(Open::new(&tag, kind));
         }
         if open.len() > usize::from(MAX_DEPTH) {
             return None;
@@ -109,66 +109,83 @@ pub(crate) fn cut<'a>(page: &'a [u8], mark: Mark<'_>) -> Option<&'a [u8]> {
     None
 }
 
+/// An element that has begun.
+struct Open<'a> {
+    name: &'a [u8],
+    may_stay_open: bool,
+}
+
+impl<'a> Open<'a> {
+    const fn new(tag: &Tag<'a>, kind: Kind) -> Self {
+        Self {
+            name: tag.name,
+            may_stay_open: kind.may_stay_open(),
+        }
+    }
+
+    fn is(&self, tag: &Tag<'_>) -> bool {
+        self.name.eq_ignore_ascii_case(tag.name)
+    }
+}
+
 /// Takes the element that the end tag closes off the stack; `None` where a parser would have to repair.
-fn close(open: &mut Vec<&[u8]>, tag: &Tag<'_>) -> Option<()> {
-    let nth = open
-        .iter()
-        .rposition(|name| name.eq_ignore_ascii_case(tag.name))?;
-    let repairs = open[nth + 1..].iter().any(|name| {
-        !MAY_STAY_OPEN
-            .iter()
-            .any(|optional| name.eq_ignore_ascii_case(optional.as_bytes()))
-    });
+fn close(open: &mut Vec<Open<'_>>, tag: &Tag<'_>) -> Option<()> {
+    let nth = open.iter().rposition(|own| own.is(tag))?;
+    let repairs = open[nth + 1..].iter().any(|own| !own.may_stay_open);
     open.truncate(nth);
     (!repairs).then_some(())
 }
 
-fn is_one_of(tag: &Tag<'_>, names: &[&str]) -> bool {
-    // Nearly every tag is none of them, and its first letter tells.
-    let first = tag.name.first().map(u8::to_ascii_lowercase);
-    let mut alike = names.iter().filter(|name| name.bytes().next() == first);
-    alike.any(|name| tag.is(name))
+/// What is known of an element by its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Without content.
+    Void,
+    /// A parser drops or moves it when it stands alone, or its content is no markup.
+    NotAlone,
+    /// Its end tag may be left out.
+    MayStayOpen,
+    /// A parser drops it when it stands alone, and its end tag may be left out.
+    PartOfTable,
+    /// Drawings and formulas: other rules hold inside.
+    Foreign,
+    /// Any other.
+    Other,
 }
 
-/// Elements without content.
-const VOID: [&str; 16] = [
-    "area", "base", "basefont", "bgsound", "br", "col", "embed", "hr", "img", "input", "keygen",
-    "link", "meta", "param", "source", "wbr",
-];
+impl Kind {
+    fn of(name: &[u8]) -> Self {
+        /// No name below is longer.
+        const LONGEST: usize = 10;
+        let mut lower = [0; LONGEST];
+        let Some(lower) = lower.get_mut(..name.len()) else {
+            return Self::Other;
+        };
+        lower.copy_from_slice(name);
+        lower.make_ascii_lowercase();
+        match &*lower {
+            b"area" | b"base" | b"basefont" | b"bgsound" | b"br" | b"col" | b"embed" | b"hr"
+            | b"img" | b"input" | b"keygen" | b"link" | b"meta" | b"param" | b"source" | b"wbr" => {
+                Self::Void
+            }
+            b"body" | b"frame" | b"frameset" | b"head" | b"html" | b"iframe" | b"image"
+            | b"noembed" | b"noframes" | b"noscript" | b"plaintext" | b"script" | b"style"
+            | b"template" | b"textarea" | b"title" => Self::NotAlone,
+            b"dd" | b"dt" | b"li" | b"optgroup" | b"option" | b"p" | b"rp" | b"rt" => {
+                Self::MayStayOpen
+            }
+            b"caption" | b"colgroup" | b"tbody" | b"td" | b"tfoot" | b"th" | b"thead" | b"tr" => {
+                Self::PartOfTable
+            }
+            b"svg" | b"math" => Self::Foreign,
+            _ => Self::Other,
+        }
+    }
 
-/// Elements that a parser drops or moves when they stand alone, and those whose content is no markup.
-const NOT_ALONE: [&str; 24] = [
-    "body",
-    "caption",
-    "colgroup",
-    "frame",
-    "frameset",
-    "head",
-    "html",
-    "iframe",
-    "image",
-    "noembed",
-    "noframes",
-    "noscript",
-    "plaintext",
-    "script",
-    "style",
-    "tbody",
-    "td",
-    "template",
-    "textarea",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-];
-
-/// Elements whose end tag may be left out.
-const MAY_STAY_OPEN: [&str; 16] = [
-    "caption", "colgroup", "dd", "dt", "li", "optgroup", "option", "p", "rp", "rt", "tbody", "td",
-    "tfoot", "th", "thead", "tr",
-];
+    const fn may_stay_open(self) -> bool {
+        matches!(self, Self::MayStayOpen | Self::PartOfTable)
+    }
+}
 
 #[cfg(test)]
 mod tests {

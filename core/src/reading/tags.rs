@@ -84,8 +84,16 @@ const SPACE: u8 = 1;
 const SLASH: u8 = 2;
 const EQUALS: u8 = 4;
 const END: u8 = 8;
+const QUOTE: u8 = 16;
+/// What the names of nearly all attributes are made of.
+const LETTER: u8 = 32;
 static MEANING: [u8; 256] = {
     let mut meaning = [0; 256];
+    let mut letters: &[u8] = b"-_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    while let [letter, others @ ..] = letters {
+        meaning[*letter as usize] = LETTER;
+        letters = others;
+    }
     let mut spaces: &[u8] = b"\t\n\x0C\r ";
     while let [space, others @ ..] = spaces {
         meaning[*space as usize] = SPACE;
@@ -94,6 +102,8 @@ static MEANING: [u8; 256] = {
     meaning[b'/' as usize] = SLASH;
     meaning[b'=' as usize] = EQUALS;
     meaning[b'>' as usize] = END;
+    meaning[b'"' as usize] = QUOTE;
+    meaning[b'\'' as usize] = QUOTE;
     meaning
 };
 
@@ -133,6 +143,30 @@ fn attribute(bytes: &[u8], at: &mut usize) -> Option<(Range<usize>, Range<usize>
     }
     skip_while(bytes, at, |of| of & (SPACE | END) == 0);
     Some((name, start..*at))
+}
+
+/// The `>` that ends a tag whose name ends at `from`, or the end of the page.
+///
+/// Most tags are passed over, and all that is asked of them is where they end: at the next `>` that no quotes hold. Quotes
+/// hold a value behind `name=`; where anything else stands, the attributes are read one by one.
+fn end_of_tag(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    loop {
+        skip_while(bytes, &mut at, |of| of & (EQUALS | END | QUOTE) == 0);
+        match bytes.get(at..at + 2) {
+            Some([b'>', _]) => return at,
+            Some([b'=', quote @ (b'"' | b'\'')])
+                if at > from && MEANING[usize::from(bytes[at - 1])] & LETTER != 0 =>
+            {
+                let value = &bytes[at + 2..];
+                at += memchr(*quote, value).map_or(2 + value.len(), |end| end + 3);
+            }
+            _ => break,
+        }
+    }
+    let mut at = from;
+    while attribute(bytes, &mut at).is_some() {}
+    at
 }
 
 /// The tags of a page in order. A page that ends inside a tag, a comment or a script ends there.
@@ -180,7 +214,7 @@ impl<'a> Tags<'a> {
         skip_while(bytes, &mut at, |of| of & (SPACE | SLASH | END) == 0);
         let name = &bytes[name_start..at];
         let attributes_start = at;
-        while attribute(bytes, &mut at).is_some() {}
+        let at = end_of_tag(bytes, at);
         if at >= bytes.len() {
             self.at = bytes.len();
             return None;
@@ -269,6 +303,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_tag_ends_where_the_last_of_its_attributes_does(tag in proptest::collection::vec(
+            prop_oneof![
+                3 => proptest::sample::select(vec![" class=\"a>b\"", " id='x'", " a=b", "\n  data-x=\"\"", " hidden"]),
+                1 => proptest::sample::select(vec!["=", "\"", "'", ">", "/", " ", "a", "é", " b = \"c>\"", "\0"]),
+            ], 0..12
+        )) {
+            let bytes = tag.concat().into_bytes();
+            let mut at = 0;
+            while attribute(&bytes, &mut at).is_some() {}
+            prop_assert_eq!(end_of_tag(&bytes, 0), at);
+        }
+
         #[test]
         fn any_bytes_are_scanned_to_their_end(bytes in proptest::collection::vec(
             prop_oneof![any::<u8>(), proptest::sample::select(b"<>/!-'\"= scriptSCRIPT".to_vec())], 0..300

@@ -125,8 +125,13 @@ pub(super) fn ending_at(
     let mark = spelt.filter_map(|spelt| {
         let start = end.checked_sub(spelt.letters).filter(|s| *s >= free_from)?;
         let before = start.checked_sub(1).and_then(|before| cells.get(before));
-        let same =
-            equal(cells.get(start..end)?, spelt) && bounded(spelt.text.chars().next(), before);
+        // Many end in `$`: the character before it tells nearly all of them apart.
+        let may_be = spelt
+            .before_last
+            .is_none_or(|own| is_same_folded(cells[end - 2].c, own));
+        let same = may_be
+            && equal(cells.get(start..end)?, spelt)
+            && bounded(spelt.text.chars().next(), before);
         same.then_some(Mark {
             start,
             end,
@@ -190,6 +195,7 @@ pub(super) fn starting_at(cells: &[Cell], start: usize, habits: &Habits) -> Opti
 pub(super) struct Spelt {
     text: &'static str,
     letters: usize,
+    before_last: Option<char>,
     meaning: Meaning,
 }
 
@@ -208,6 +214,7 @@ impl Marks {
             let spelt = Spelt {
                 text,
                 letters,
+                before_last: text.chars().rev().nth(1),
                 meaning,
             };
             let mut edges = text.chars().filter_map(folded);
