@@ -144,6 +144,8 @@ pub enum Topic {
     /// Verbs that make a name right before them the owner of what follows: "has" in "Robin has $5.00". Elsewhere they
     /// join words.
     Owns,
+    /// Words that speak of any one of a kind: "a" in "A $5.00 credit pays for a book". They join words as well.
+    AnyOne,
     /// What stands behind it is a part of what stands before: "of which".
     OfWhich,
     /// Counted points, which are no money: "points", "pts".

@@ -225,6 +225,7 @@ impl Cut<'_> {
             is_silent: self.seen.elements[element].silent != 0,
             is_gone: false,
             is_spent: false,
+            gives_day: false,
             what,
         });
     }

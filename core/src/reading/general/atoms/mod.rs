@@ -108,6 +108,8 @@ pub(super) struct Atom {
     pub(super) is_gone: bool,
     /// A text that speaks of a price or a bound, and of nothing else.
     pub(super) is_spent: bool,
+    /// Of a text that speaks of what an order must come to: a day that is of the amount above it all the same.
+    pub(super) gives_day: bool,
     pub(super) what: What,
 }
 

@@ -4,7 +4,7 @@
 //! Goes out: marks on them. May not: look further than the sentence, but for a name beside its value.
 
 use super::Atom;
-use crate::reading::general::says::Says;
+use crate::reading::general::says::{DateRole, Says};
 use crate::reading::general::visible::Visible;
 use crate::reading::lexicon::Topics;
 use crate::reading::text::is_blank;
@@ -29,6 +29,22 @@ pub(in crate::reading::general) fn is_priced(atoms: &[Atom], nth: usize) -> bool
         || is_bounded(atoms, nth)
         || is_price_now(atoms, nth)
         || is_rate(atoms, nth)
+        || is_of_any_one(atoms, nth)
+        || said_before(atoms, nth).is_some_and(Says::leads_to_price)
+}
+
+/// "A $1.00 credit pays for most of one song": not of this one, but "A $5.00 credit until 1 December" may be.
+fn is_of_any_one(atoms: &[Atom], nth: usize) -> bool {
+    /// Fewer strange words may be a name.
+    const TELLS: usize = 3;
+    let in_sentence = |atom: &&Atom| atom.sentence == atoms[nth].sentence;
+    let opens = said_before(atoms, nth).is_some_and(|says| says.is_any_one)
+        && nth
+            .checked_sub(2)
+            .is_none_or(|before| !in_sentence(&&atoms[before]));
+    let rest = || atoms[nth + 1..].iter().take_while(in_sentence);
+    let strange: usize = rest().filter_map(Atom::text).map(|says| says.unknown).sum();
+    opens && strange >= TELLS && !rest().filter_map(Atom::text).any(Says::expires)
 }
 
 /// "$11.99/month", "$2 a month".
@@ -178,6 +194,29 @@ fn is_first_value(atoms: &[Atom], nth: usize) -> bool {
         })
 }
 
+/// "On orders over $30.00", "$30.00 or more": what an order must come to.
+fn is_least(atoms: &[Atom], nth: usize) -> bool {
+    const BOUND: Topics = Topics::of(&[Topic::Limit, Topic::OrMore]);
+    let own = &atoms[nth];
+    let before = said_before(atoms, nth);
+    let behind = atoms
+        .get(nth + 1)
+        .filter(|behind| behind.sentence == own.sentence)
+        .and_then(Atom::text);
+    !own.is_gone
+        && (before.is_some_and(|says| says.bounds_next || says.topics.meets(BOUND))
+            || behind.is_some_and(|says| says.bounds_last || says.lead.meets(BOUND)))
+}
+
+/// "Valid through 31 August on orders over", ", use by 31 August": of what stands above, whatever an order must come to.
+fn opens_with_expiry(says: &Says) -> bool {
+    says.lead.has(Topic::Expires)
+        && says
+            .dates
+            .iter()
+            .any(|date| date.role == DateRole::Expires)
+}
+
 /// "Minimum order: $10.00" says nothing of the amounts around it.
 fn spend(atoms: &mut [Atom]) {
     let mut start = 0;
@@ -195,8 +234,12 @@ fn spend(atoms: &mut [Atom]) {
             .filter_map(Atom::text)
             .any(|says| says.lead.has(Topic::Offer));
         if has_amount && all_priced && !offers {
+            let is_condition = (start..end)
+                .filter(|nth| atoms[*nth].amount().is_some())
+                .all(|nth| is_least(atoms, nth));
             for atom in &mut atoms[start..end] {
                 atom.is_spent = true;
+                atom.gives_day = is_condition && atom.text().is_some_and(opens_with_expiry);
             }
         }
         start = end;

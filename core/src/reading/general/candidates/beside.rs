@@ -7,7 +7,7 @@
 use super::climb::{At, Climb};
 use super::exclusion::is_bound;
 use super::household::is_person;
-use crate::reading::general::atoms::Atom;
+use crate::reading::general::atoms::{Atom, is_priced};
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND, Says};
 use crate::reading::lexicon::Topics;
@@ -41,6 +41,7 @@ impl Climb<'_> {
                 return;
             }
             self.rank = rank;
+            self.is_under_title |= at != At::Tail && rank == 1;
         }
         // Several texts in a line, or a link, are no heading: a menu.
         let is_menu = !is_details
@@ -76,6 +77,9 @@ impl Climb<'_> {
             || at != At::Tail && (self.found.label.is_some() || self.generic.is_some());
         for nth in order {
             let atom = &atoms[nth];
+            if let Some(says) = atom.text().filter(|_| atom.gives_day && at == At::Tail && !is_group) {
+                self.take_dates(nth, says, at, false, false);
+            }
             if let Some(says) = atom.text()
                 && !atom.acts
                 && (!atom.is_spent || atom.sentence == atoms[self.own].sentence)
@@ -84,6 +88,9 @@ impl Climb<'_> {
                     && is_apart
                     && heading.is_none())
             {
+                if at != At::Tail && heading.is_none() && self.is_banner(nth, says) {
+                    continue;
+                }
                 let leads_away = atom.leads && !self.atoms[self.own].leads;
                 if leads_away && heading.is_none() {
                     self.link(nth, says, at, is_group);
@@ -99,6 +106,41 @@ impl Climb<'_> {
                     .text()
                     .is_some_and(|says| says.topics.has(Topic::Offer));
         }
+    }
+
+    /// "Free delivery on orders over $25 for new customers" above a card, or anything of the shop's above the page's own
+    /// title: it speaks of an amount of its own, or of nothing here. A state may be that of all below, and a colon leads
+    /// to them.
+    fn is_banner(&self, nth: usize, says: &Says) -> bool {
+        const OF_SHOP: Topics = Topics::of(&[
+            Topic::Offer,
+            Topic::Price,
+            Topic::Shop,
+            Topic::Limit,
+            Topic::Terms,
+        ]);
+        let excludes = says.topics.only(EXCLUDES);
+        if excludes.is_empty()
+            || excludes.only(OF_SHOP) != excludes
+            || says.text.trim_end().ends_with([':', '：'])
+        {
+            return false;
+        }
+        if self.is_under_title {
+            return true;
+        }
+        let sentence = self.atoms[nth].sentence;
+        let is_amount = |at: &usize| self.atoms[*at].amount().is_some();
+        let goes_on = |at: &usize| self.atoms[*at].sentence == sentence;
+        let mut before = (0..nth).rev().take_while(goes_on).filter(is_amount);
+        let mut behind = (nth..self.atoms.len())
+            .take_while(goes_on)
+            .filter(is_amount);
+        sentence != self.atoms[self.own].sentence
+            && (before.next().is_some()
+                || behind
+                    .next()
+                    .is_some_and(|amount| is_priced(self.atoms, amount)))
     }
 
     /// The head of a group: a heading, and a sentence or two about all that stands under it.
@@ -166,7 +208,8 @@ impl Climb<'_> {
                 && excludes.has(Topic::Offer)
                 && excludes.only(OFFERS) == excludes);
         // "All of it used" below a zero.
-        let is_spent_zero = at == At::Tail && excludes == Topics::of(&[Topic::Used]);
+        let is_spent_zero = excludes == Topics::of(&[Topic::Used])
+            && (at == At::Tail || !is_heading && says.is_sentence() && self.found.label.is_none());
         // "Terms and conditions", "Example": what stands under it tells of nobody's account.
         let is_help = is_heading && at != At::Tail && !in_sentence && says.topics.has(Topic::Help);
         let is_shared = self.household.is_some_and(|rank| rank <= self.rank);
@@ -184,6 +227,9 @@ impl Climb<'_> {
                     .topics
                     .meets(Topics::of(&[Topic::Used, Topic::Expired]));
             self.found.is_used |= at == At::Head && says.topics.has(Topic::Used);
+            return;
+        }
+        if is_spent_zero && at != At::Tail && self.is_zero() {
             return;
         }
         self.pass_title(nth, says, at, is_group, is_heading);

@@ -29,6 +29,8 @@ pub(super) struct Climb<'a> {
     pub(super) generic: Option<Named>,
     /// The highest heading passed: one of its rank or below, further away, is a neighbour's.
     pub(super) rank: u8,
+    /// A heading of the first rank was passed: what stands above it is above the whole page.
+    pub(super) is_under_title: bool,
     pub(super) kind_is_settled: bool,
     /// The label was found nearer than this box.
     pub(super) far: bool,
@@ -118,8 +120,9 @@ impl Climb<'_> {
             self.follow(beside, dated_before);
         }
         self.find_rival(beside, is_group, has_label, had_generic);
-        self.blocked |=
-            self.found.label.is_none() && !is_group && self.is_named_by_nobody(&beside.heads)
+        self.blocked |= self.found.label.is_none()
+            && !is_group
+            && (self.is_named_by_nobody(&beside.heads) || self.is_second_of_stranger(node))
                 || dated_before
                     && self.found.label.is_none()
                     && beside
@@ -143,12 +146,25 @@ impl Climb<'_> {
         }
     }
 
+    /// "Waves", "4.99", "9.49": of two amounts beside each other a name that nobody knows is that of both.
+    fn is_second_of_stranger(&self, node: usize) -> bool {
+        let node = &self.outline.nodes[node];
+        let Some(first) = node.atoms.start.checked_sub(1) else {
+            return false;
+        };
+        let name = node.beside.carried.first().filter(|nearest| {
+            self.outline.nodes[**nearest].atoms.end == first && node.beside.heads.is_empty()
+        });
+        self.atoms[first].amount().is_some()
+            && name.is_some_and(|name| self.is_named_by_nobody(&[*name]))
+    }
+
     /// Without a name before it the amount follows the one of the box before, and is a part of it where it has a day.
     fn follow(&mut self, beside: &Beside, dated_before: bool) {
         let Some(previous) = beside.previous.filter(|_| beside.heads.is_empty()) else {
             return;
         };
-        if dated_before && !self.blocked && self.found.part_of.is_none() {
+        if dated_before && !self.blocked && !self.is_in_prose && self.found.part_of.is_none() {
             self.found.part_of = self.last_amount(previous);
             self.found.is_part = true;
         }

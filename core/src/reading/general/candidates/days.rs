@@ -7,6 +7,7 @@
 use super::climb::{At, Climb};
 use super::line::line_sells;
 use crate::reading::general::atoms::Atom;
+use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::{DateRole, DateUse, Says};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
@@ -29,14 +30,18 @@ impl<'a> Climb<'a> {
         let opens = self.expires_before(nth);
         let inherited =
             says.dates.iter().any(|date| date.role == DateRole::Bare) && opens.is_some();
-        let about_another = !says.kinds.is_empty()
-            && self.found.kind.is_some()
-            && !says.kinds.iter().any(|kind| Some(*kind) == self.found.kind);
         // "Expires at 11:59pm on 31 December" tells of nothing else, however many words nobody knows.
         let begins_with_expiry = !is_group
             && says
                 .lead
                 .meets(Topics::of(&[Topic::Expires, Topic::Before]));
+        // "Use it before 15 October on eBooks, music or apps": what a no-rush reward is for, and no other credit.
+        let says_what_for =
+            begins_with_expiry && !says.names_balance && is_programme(self.found.kind);
+        let about_another = !says.kinds.is_empty()
+            && self.found.kind.is_some()
+            && !says_what_for
+            && !says.kinds.iter().any(|kind| Some(*kind) == self.found.kind);
         // "All credits in this section must be spent by 30 September", but not "update your card before 1 January so that
         // your orders are not late".
         const MOST_STRANGE: usize = 3;

@@ -36,6 +36,10 @@ impl Climb<'_> {
         if says.topics.meets(HAD) {
             topics = topics.without(&[Topic::Activity, Topic::Shop, Topic::Terms]);
         }
+        // "Video credits and cashback" heads both.
+        if is_heading && says.names_balance && !says.lead.has(Topic::Price) {
+            topics = topics.without(&[Topic::Price]);
+        }
         // "Valid for ten years from purchase" speaks of no day that is known.
         if says.topics.has(Topic::Forever) {
             topics = topics.without(&[Topic::Limit, Topic::Pending, Topic::Never]);

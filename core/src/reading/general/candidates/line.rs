@@ -108,10 +108,14 @@ pub(super) fn is_in_prose(atoms: &[Atom], nth: usize) -> bool {
         near(&|nth| nth.checked_add(1)),
     ];
     let texts = around.iter().flatten();
+    // "A $1.00 credit pays for one song": its first word names nothing.
+    let names = |says: &Says| {
+        says.is_label() && says.unknown == 0 && says.topics != Topics::of(&[Topic::Joining])
+    };
     texts.clone().any(|says| says.unknown > 0)
         && !texts
             .clone()
-            .any(|says| is_had(says) || says.is_label() && says.unknown == 0 || says.expires())
+            .any(|says| is_had(says) || names(says) || says.expires())
 }
 
 /// Another text of the line speaks of prices or offers.

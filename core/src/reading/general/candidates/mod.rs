@@ -82,6 +82,7 @@ pub(super) fn candidates(
                 found,
                 generic: None,
                 rank: u8::MAX,
+                is_under_title: false,
                 kind_is_settled: false,
                 far: false,
                 blocked: is_in_prose(atoms, nth),
@@ -97,6 +98,7 @@ pub(super) fn candidates(
             climb.refuse_debts();
             climb.refuse_conditions();
             climb.refuse_offers();
+            climb.refuse_things();
             climb.found.is_under_stranger = climb.title == Title::Strange;
             climb.found.excluded |= mentions_others && climb.is_owned();
             climb.look_around();

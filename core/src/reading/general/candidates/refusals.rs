@@ -5,7 +5,7 @@
 
 use super::climb::Climb;
 use super::shelf::Shelf;
-use crate::reading::general::atoms::said_before;
+use crate::reading::general::atoms::{Atom, said_before};
 use crate::reading::general::says::Strength;
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
@@ -52,6 +52,26 @@ impl Climb<'_> {
                 .as_ref()
                 .is_some_and(|label| label.strength == Strength::Strong);
         self.found.excluded |= self.found.is_offered && !is_had;
+    }
+
+    /// "$5 albums" below "Music credit": its own sentence tells what costs as much.
+    pub(super) fn refuse_things(&mut self) {
+        let own = &self.atoms[self.own];
+        let is_own = |atom: &Atom| atom.sentence == own.sentence && atom.line == own.line;
+        let near = |at: Option<usize>| {
+            let atom = at.and_then(|at| self.atoms.get(at));
+            atom.filter(|atom| is_own(atom)).and_then(Atom::text)
+        };
+        let is_alone = near(self.own.checked_sub(1)).is_none() && near(Some(self.own + 2)).is_none();
+        let is_named_elsewhere = self
+            .found
+            .label
+            .as_ref()
+            .is_some_and(|label| !is_own(&self.atoms[label.atom]));
+        let things = near(Some(self.own + 1));
+        self.found.excluded |= is_alone
+            && is_named_elsewhere
+            && things.is_some_and(|says| says.names_things() && says.begins_with_name());
     }
 
     /// "Arvids Kindle-kredit": the label names somebody.

@@ -4,7 +4,7 @@
 //! Comes in: a text, its marks. Goes out: a strength, a label, its essence. May not: know which amount it names.
 
 use super::Says;
-use crate::model::Label;
+use crate::model::{Kind, Label};
 use crate::reading::lexicon::{Mark, Meaning, Topics};
 use crate::reading::text::{CENTS_EDGE, STRUCK, fold, is_blank, is_edge};
 use crate::rules::Topic;
@@ -88,6 +88,37 @@ impl Says {
             && !self.lead.has(Topic::Valid)
             && !is_price
             && !self.is_masked()
+    }
+
+    /// No word that joins, "for Kindle", stands before what it names.
+    pub(in crate::reading::general) fn begins_with_name(&self) -> bool {
+        let before = self.text.get(..self.core.0).unwrap_or_default();
+        !before.contains(char::is_alphanumeric)
+    }
+
+    /// "Albums for", "eBooks à", "Filme ab" right before an amount: things of a product, and a word that leads to their price.
+    pub(in crate::reading::general) fn leads_to_price(&self) -> bool {
+        let ends = self.text.get(self.core.1..).unwrap_or_default();
+        self.names_things()
+            && ends.contains(char::is_alphanumeric)
+            && !ends.trim_end_matches(is_blank).ends_with([':', '：'])
+    }
+
+    /// "Albums" and "eBooks", where no word tells of a balance.
+    pub(in crate::reading::general) fn names_things(&self) -> bool {
+        const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available, Topic::Total]);
+        let is_product = |kind: &Kind| {
+            matches!(
+                kind,
+                Kind::Kindle | Kind::Video | Kind::Music | Kind::Apps | Kind::Games
+            )
+        };
+        !self.kinds.is_empty()
+            && self.kinds.iter().all(is_product)
+            && !self.names_balance
+            && !self.topics.meets(HAD)
+            && !self.expires()
+            && self.dates.is_empty()
     }
 
     /// "…K7QD", "•••• 1234": the end of a card's number names no balance.

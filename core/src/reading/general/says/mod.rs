@@ -44,6 +44,8 @@ pub(super) struct Says {
     pub(super) may_be_over: bool,
     /// An amount right behind it is bounded by it: "até".
     pub(super) bounds_next: bool,
+    /// "A", and nothing else: an amount right behind it is that of any one.
+    pub(super) is_any_one: bool,
     /// An amount right before it is bounded by it: "￥500まで".
     pub(super) bounds_last: bool,
     /// The kinds it names, without doubles.
@@ -169,6 +171,7 @@ impl Says {
             closes_with_expiry: closes_with_expiry(text, marks),
             may_be_over: may_be_over && dates.is_empty(),
             bounds_next: bounds_next(text, marks),
+            is_any_one: words == 1 && marks.iter().any(|mark| mark.any_one),
             bounds_last: dates.is_empty() && bounds_last(text, marks),
             kinds,
             dates: dates_of,

@@ -60,7 +60,8 @@ impl<'a> Shown<'a> {
                 "title" => own.title = Some(value),
                 "role" => own.role = Some(value),
                 "type" => own.kind = Some(value),
-                "alt" => own.alt = Some(value),
+                // A place on a picture leads somewhere: its words are a link's.
+                "alt" if own.name != "area" => own.alt = Some(value),
                 "aria-label" => own.aria_label = Some(value),
                 "aria-hidden" => own.is_silent = value == "true",
                 "aria-busy" => own.is_busy = value == "true",
