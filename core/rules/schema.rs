@@ -183,6 +183,8 @@ pub enum Topic {
     Unsure,
     /// Proof that there is nothing: "you have no credits".
     None,
+    /// Words that deny a balance named right behind them, whatever it is called: "no" in "no Kindle credits".
+    No,
     /// One balance could not be shown: "could not load".
     Unavailable,
     /// The page wants a sign-in: the sentence of `pages.md` 2.3.

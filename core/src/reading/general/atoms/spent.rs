@@ -210,7 +210,8 @@ fn is_least(atoms: &[Atom], nth: usize) -> bool {
 
 /// "Valid through 31 August on orders over", ", use by 31 August": of what stands above, whatever an order must come to.
 fn opens_with_expiry(says: &Says) -> bool {
-    says.lead.has(Topic::Expires)
+    let begins = Topics::of(&[Topic::Expires, Topic::Valid]);
+    (says.lead.meets(begins) || says.unknown == 0)
         && says
             .dates
             .iter()

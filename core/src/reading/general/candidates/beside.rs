@@ -120,13 +120,11 @@ impl Climb<'_> {
             Topic::Terms,
         ]);
         let excludes = says.topics.only(EXCLUDES);
-        if excludes.is_empty()
-            || excludes.only(OF_SHOP) != excludes
-            || says.text.trim_end().ends_with([':', '：'])
-        {
+        if excludes.is_empty() || says.text.trim_end().ends_with([':', '：']) {
             return false;
         }
-        if self.is_under_title {
+        let is_of_shop = excludes.only(OF_SHOP) == excludes;
+        if self.is_under_title && is_of_shop {
             return true;
         }
         let sentence = self.atoms[nth].sentence;
@@ -136,11 +134,11 @@ impl Climb<'_> {
         let mut behind = (nth..self.atoms.len())
             .take_while(goes_on)
             .filter(is_amount);
+        let leads_to_price = behind
+            .next()
+            .is_some_and(|amount| is_priced(self.atoms, amount));
         sentence != self.atoms[self.own].sentence
-            && (before.next().is_some()
-                || behind
-                    .next()
-                    .is_some_and(|amount| is_priced(self.atoms, amount)))
+            && (is_of_shop && before.next().is_some() || leads_to_price)
     }
 
     /// The head of a group: a heading, and a sentence or two about all that stands under it.

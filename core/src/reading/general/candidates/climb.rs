@@ -161,16 +161,30 @@ impl Climb<'_> {
 
     /// Without a name before it the amount follows the one of the box before, and is a part of it where it has a day.
     fn follow(&mut self, beside: &Beside, dated_before: bool) {
+        /// More words that nobody knows tell a story.
+        const MOST_STRANGE: usize = 3;
         let Some(previous) = beside.previous.filter(|_| beside.heads.is_empty()) else {
             return;
         };
-        if dated_before && !self.blocked && !self.is_in_prose && self.found.part_of.is_none() {
+        // "Finish a novel before 31 December for a chance to win a reader worth $159.99".
+        let is_told = self.is_in_prose || self.strange_words() > MOST_STRANGE;
+        if dated_before && !self.blocked && !is_told && self.found.part_of.is_none() {
             self.found.part_of = self.last_amount(previous);
             self.found.is_part = true;
         }
         if self.found.follows.is_none() {
             self.found.follows = self.last_amount(previous);
         }
+    }
+
+    /// The words of the amount's own sentence that nobody knows.
+    fn strange_words(&self) -> usize {
+        let own = &self.atoms[self.own];
+        let in_sentence = |atom: &&Atom| atom.line == own.line && atom.sentence == own.sentence;
+        let before = self.atoms[..self.own].iter().rev().take_while(in_sentence);
+        let behind = self.atoms[self.own..].iter().take_while(in_sentence);
+        let texts = before.chain(behind).filter_map(Atom::text);
+        texts.map(|says| says.unknown).sum()
     }
 
     /// "Available balance" beside "Kindle credit: $4.00": two amounts of one card.

@@ -36,8 +36,11 @@ impl<'a> Climb<'a> {
                 .lead
                 .meets(Topics::of(&[Topic::Expires, Topic::Before]));
         // "Use it before 15 October on eBooks, music or apps": what a no-rush reward is for, and no other credit.
-        let says_what_for =
-            begins_with_expiry && !says.names_balance && is_programme(self.found.kind);
+        let says_what_for = at == At::Tail
+            && !is_group
+            && says.says_expiry()
+            && !says.names_balance
+            && is_programme(self.found.kind);
         let about_another = !says.kinds.is_empty()
             && self.found.kind.is_some()
             && !says_what_for

@@ -36,6 +36,10 @@ impl Climb<'_> {
         if says.topics.meets(HAD) {
             topics = topics.without(&[Topic::Activity, Topic::Shop, Topic::Terms]);
         }
+        // "Reserved for open orders: none".
+        if says.ends_in_none {
+            topics = topics.without(&[Topic::Pending, Topic::Used, Topic::OnHold, Topic::Expired]);
+        }
         // "Video credits and cashback" heads both.
         if is_heading && says.names_balance && !says.lead.has(Topic::Price) {
             topics = topics.without(&[Topic::Price]);
@@ -84,7 +88,8 @@ impl Climb<'_> {
             ]);
         }
         if in_sentence {
-            if at == At::Tail && says.words > 4 {
+            // "$3.00 from Kindle Rewards": where it comes from.
+            if at == At::Tail && (says.words > 4 || !says.kinds.is_empty()) {
                 topics = topics.without(&[Topic::Limit]);
             }
             return !topics.is_empty();

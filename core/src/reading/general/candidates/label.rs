@@ -24,7 +24,7 @@ impl Climb<'_> {
         is_group: bool,
         is_heading: bool,
     ) {
-        if !says.is_label() || (says.is_sentence() && !in_sentence) {
+        if !says.is_label() || !in_sentence && (says.is_sentence() || self.is_half(nth, says)) {
             return;
         }
         let Some(mut strength) = says.strength() else {
@@ -170,6 +170,16 @@ impl Climb<'_> {
                 self.atoms[generic.atom]
                     .text()
                     .is_some_and(|says| !says.names_balance)
+            })
+    }
+
+    /// "Your last credit was | used up on 2 November." is one sentence, whatever it is cut into.
+    fn is_half(&self, nth: usize, says: &Says) -> bool {
+        let behind = self.atoms.get(nth + 1);
+        says.unknown > 0
+            && behind.is_some_and(|behind| {
+                behind.sentence == self.atoms[nth].sentence
+                    && behind.text().is_some_and(Says::is_sentence)
             })
     }
 

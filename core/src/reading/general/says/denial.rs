@@ -36,9 +36,12 @@ impl Says {
 }
 
 pub(super) fn denies_balance(text: &str, marks: &[Mark]) -> bool {
+    let whole = |mark: &Mark| mark.meaning == Meaning::Topic(Topic::None);
+    let word = |mark: &Mark| mark.meaning == Meaning::Topic(Topic::No);
     let Some(nth) = marks
         .iter()
-        .position(|mark| mark.meaning == Meaning::Topic(Topic::None))
+        .position(whole)
+        .or_else(|| marks.iter().position(word))
     else {
         return false;
     };
@@ -64,8 +67,16 @@ pub(super) fn denies_balance(text: &str, marks: &[Mark]) -> bool {
     let (before, behind) = marks.split_at(nth);
     let is_denied = is_credit(&marks[nth])
         || towards(&mut behind.iter().skip(1))
-        || towards(&mut before.iter().rev());
+        || (whole(&marks[nth]) || ends_in_none(text, marks)) && towards(&mut before.iter().rev());
     is_denied && !goes_on_unknown(text, behind)
+}
+
+/// "Reserved: none".
+pub(super) fn ends_in_none(text: &str, marks: &[Mark]) -> bool {
+    marks.last().is_some_and(|mark| {
+        let rest = text.get(mark.end..).unwrap_or_default();
+        mark.meaning == Meaning::Topic(Topic::No) && !rest.contains(char::is_alphanumeric)
+    })
 }
 
 /// "No credit cards on file", "no credits and still shop": what is denied goes on in words that nobody knows.

@@ -137,7 +137,7 @@ impl Says {
         let text = if from == LabelFrom::Sentence {
             self.text.get(self.core.0..self.core.1).unwrap_or_default()
         } else {
-            &self.text
+            self.text.get(..self.named).unwrap_or_default()
         };
         let text: String = without_icon(without_footnote(text))
             .chars()
@@ -224,6 +224,20 @@ pub(super) fn behind_address(text: &str, marks: &[Mark]) -> usize {
         behind
     } else {
         0
+    }
+}
+
+/// Where an element of its own begins that says that it does not lapse, "Gift card | No expiry": it is no name.
+pub(super) fn before_forever(text: &str, marks: &[Mark]) -> usize {
+    let forever = marks.last().filter(|mark| {
+        let (before, behind) = (text.get(..mark.start), text.get(mark.end..));
+        mark.meaning == Meaning::Topic(Topic::Forever)
+            && before.is_some_and(|before| before.ends_with(is_edge))
+            && !behind.is_some_and(|behind| behind.contains(char::is_alphanumeric))
+    });
+    match forever {
+        Some(mark) if marks.len() > 1 => mark.start,
+        _ => text.len(),
     }
 }
 

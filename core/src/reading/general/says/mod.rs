@@ -13,9 +13,9 @@ use jiff::civil::Date;
 
 use self::date_use::uses;
 pub(super) use self::date_use::{DateRole, DateUse};
-use self::denial::denies_balance;
+use self::denial::{denies_balance, ends_in_none};
 pub(super) use self::label::{LabelFrom, Strength};
-use self::label::{behind_address, core, essence};
+use self::label::{before_forever, behind_address, core, essence};
 use self::owner::{are_names, is_anothers, is_had_by_another};
 use self::words::{bounds_last, bounds_next, count, second_word};
 use crate::model::Kind;
@@ -53,6 +53,8 @@ pub(super) struct Says {
     pub(super) dates: Vec<DateUse>,
     /// The one word that nobody knows is written like a name: "Arvids Kindle-kredit", "Saldo de Nekane para libros".
     pub(super) names_owner: bool,
+    /// It ends in "none": "reserved for open orders: none" tells that there is nothing of what it names.
+    pub(super) ends_in_none: bool,
     /// No strange word stands between the words that deny and what they deny: a balance word or a name.
     denies_balance: bool,
     /// What it names, without the words that every balance has: "Your Prime Video credit" and "Prime Video balance"
@@ -60,6 +62,8 @@ pub(super) struct Says {
     pub(super) essence: String,
     /// Where words that name nothing end at its beginning and begin at its end.
     core: (usize, usize),
+    /// Where what it names ends.
+    named: usize,
 }
 
 /// States in which a credit cannot be spent, or is somebody else's.
@@ -124,6 +128,11 @@ impl Says {
         if is_anothers(text, marks) || is_had_by_another(text, marks) {
             topics.add(Topic::Others);
         }
+        let denies_balance = denies_balance(text, marks);
+        if denies_balance {
+            topics.add(Topic::None);
+        }
+        topics = topics.without(&[Topic::No]);
         let (mut dates_of, has_started) = uses(text, marks, dates, served_on, topics);
         if has_started {
             topics = topics.without(&[Topic::Pending]);
@@ -176,9 +185,11 @@ impl Says {
             kinds,
             dates: dates_of,
             names_owner: unknown == 1 && dates.is_empty() && are_names(text, marks),
-            denies_balance: denies_balance(text, marks),
+            denies_balance,
+            ends_in_none: ends_in_none(text, marks),
             essence: essence(text, marks, begins),
             core: core(text, marks, begins),
+            named: before_forever(text, marks),
         }
     }
 
