@@ -9,7 +9,7 @@ use super::climb::{At, Climb};
 use crate::model::Kind;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::programme::is_programme;
-use crate::reading::general::says::{LabelFrom, Says, Strength};
+use crate::reading::general::says::{DateRole, DateUse, LabelFrom, Says, Strength};
 use crate::reading::lexicon::Topics;
 use crate::reading::text::is_blank;
 use crate::rules::Topic;
@@ -30,6 +30,10 @@ impl Climb<'_> {
         let Some(mut strength) = says.strength() else {
             return;
         };
+        if !in_sentence && self.counts_a_period(nth, says) {
+            self.blocked |= self.found.label.is_none();
+            return;
+        }
         if is_group && !is_heading && at != At::Tail && self.tells_what_for(nth, says) {
             return;
         }
@@ -49,18 +53,8 @@ impl Climb<'_> {
         if goes_on && says.unknown > 0 || flows_on && tells_a_story(says, strength) {
             return;
         }
-        // In one element the sentence goes on through the amount: its verbs are no part of the label.
         let flows = at == At::Tail || flows_on;
-        let named = Named {
-            atom: nth,
-            label: says.label(if flows {
-                LabelFrom::Sentence
-            } else {
-                LabelFrom::Own
-            }),
-            essence: says.essence.clone(),
-            strength,
-        };
+        let named = name(nth, says, strength, flows);
         if strength == Strength::Generic {
             self.found.topics = self.found.topics.and(says.topics);
             let is_better = self.generic.is_none() || (self.is_only_status() && says.names_balance);
@@ -173,6 +167,16 @@ impl Climb<'_> {
             })
     }
 
+    /// "Your rewards since | 1 January" counts what came, and nobody knows what is left of it.
+    fn counts_a_period(&self, nth: usize, says: &Says) -> bool {
+        let is_bare = |date: &DateUse| date.role == DateRole::Bare;
+        let own = &self.atoms[nth];
+        let behind = self.atoms.get(nth + 1);
+        let goes_on = behind.filter(|next| next.sentence == own.sentence && next.line == own.line);
+        let date = goes_on.and_then(Atom::text).unwrap_or(says);
+        says.unknown > 0 && date.dates.iter().any(is_bare)
+    }
+
     /// "Your last credit was | used up on 2 November." is one sentence, whatever it is cut into.
     fn is_half(&self, nth: usize, says: &Says) -> bool {
         let behind = self.atoms.get(nth + 1);
@@ -201,6 +205,20 @@ impl Climb<'_> {
                     && says.strength() != Some(Strength::Strong)
                     && !says.is_sentence()
             })
+    }
+}
+
+/// The text as a name. In one element the sentence goes on through the amount: its verbs are no part of the label.
+fn name(nth: usize, says: &Says, strength: Strength, flows: bool) -> Named {
+    Named {
+        atom: nth,
+        label: says.label(if flows {
+            LabelFrom::Sentence
+        } else {
+            LabelFrom::Own
+        }),
+        essence: says.essence.clone(),
+        strength,
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
             && strength(claim.whole).is_none_or(|strength| strength <= Strength::Particular);
         // A programme's own balance above what it is made of.
         let is_programme = is_programme(claim.kind) && !claim.whole.inherits;
-        let adds_up = parts > 1 && others == own && others > 0;
+        let adds_up = parts > 1 && others == own && others > 0 || is_sum_of_run(claim, claims);
         claim.whole.topics.has(Topic::Total)
             || ((names_nothing || is_programme) && adds_up)
             || (is_programme && heads_heirs(claim, claims))
@@ -48,6 +48,20 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
         }
     }
     Some(total.amount)
+}
+
+/// Two or more right behind it come to it, whatever else the page counts further down: "Earned this year: $41.00".
+fn is_sum_of_run(total: &Claim<'_>, claims: &[Claim<'_>]) -> bool {
+    let mut sum = 0_i64;
+    claims
+        .iter()
+        .filter(|one| one.whole.atom > total.whole.atom)
+        .take_while(|one| one.amount.currency == total.amount.currency && one.amount.minor > 0)
+        .enumerate()
+        .any(|(nth, one)| {
+            sum = sum.saturating_add(one.amount.minor);
+            nth > 0 && sum == total.amount.minor
+        })
 }
 
 /// The one of its programme that names it, above all that are of it because they stand under its heading.

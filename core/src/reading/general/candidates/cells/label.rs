@@ -88,6 +88,13 @@ impl Climb<'_> {
         }
     }
 
+    /// "Why you got it" over a column: nobody knows that it names anything, and what stands there is a remark.
+    pub(super) fn is_remark(&self, grid: &Grid, header: Option<usize>, column: usize) -> bool {
+        let over = header.map_or(0..0, |header| self.texts(grid, header, column));
+        let mut texts = self.atoms[over].iter().filter_map(Atom::text);
+        texts.any(|says| says.unknown > 0 && says.kinds.is_empty())
+    }
+
     fn name(&mut self, nth: usize, says: &Says) {
         self.name_as(nth, says, says.strength().unwrap_or(Strength::Weak));
     }

@@ -80,7 +80,12 @@ impl Climb<'_> {
         let own_label = self.found.label.is_some();
         // An amount with its own day in its own cell is a part of what the row or column names.
         let is_dated = !self.found.dates.is_empty();
-        let by_column = self.label(&row, column_name.as_ref(), spot);
+        let names: Vec<(usize, Range<usize>)> = row
+            .iter()
+            .filter(|(column, _)| *column < spot.column || !self.is_remark(grid, header, *column))
+            .cloned()
+            .collect();
+        let by_column = self.label(&names, column_name.as_ref(), spot);
         self.record(grid, spot);
         for nth in grid.caption.clone() {
             if let Some(says) = self.atoms[nth].text() {
