@@ -141,6 +141,9 @@ pub enum Topic {
     /// Words for an expiry that make an amount right behind them a bound: "até" in "até R$ 50". They are listed under
     /// what they mean elsewhere as well.
     UpTo,
+    /// Words for a first day that make an amount right behind them, or right before an ending, a price's lower bound:
+    /// "ab" in "ab 5 €". They are listed under what they mean elsewhere as well.
+    Starts,
     /// Verbs that make a name right before them the owner of what follows: "has" in "Robin has $5.00". Elsewhere they
     /// join words.
     Owns,

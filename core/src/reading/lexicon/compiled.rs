@@ -42,6 +42,7 @@ pub(super) struct Entry {
     pub(super) says_balance: bool,
     pub(super) owns: bool,
     pub(super) bounds: bool,
+    pub(super) starts: bool,
     pub(super) any_one: bool,
     /// With its accents: they alone tell `expiré` from `expire`.
     pub(super) accented: String,
@@ -73,6 +74,7 @@ fn compile(languages: u32) -> Lexicon {
                     says_balance,
                     owns: of(Topic::Owns).any(|verb| verb == phrase),
                     bounds: of(Topic::UpTo).any(|bound| bound == phrase),
+                    starts: of(Topic::Starts).any(|word| word == phrase),
                     any_one: of(Topic::AnyOne).any(|word| word == phrase),
                     accented: keep_accents(phrase),
                 });
@@ -80,7 +82,7 @@ fn compile(languages: u32) -> Lexicon {
         };
         for (topic, phrases) in &words.phrases {
             let means = match topic {
-                Topic::UpTo => continue,
+                Topic::UpTo | Topic::Starts => continue,
                 Topic::Owns | Topic::AnyOne => Topic::Joining,
                 own => *own,
             };

@@ -42,6 +42,8 @@ pub(crate) struct Mark {
     pub(crate) owns: bool,
     /// Right before an amount they bound it: "até" in "até R$ 50".
     pub(crate) bounds: bool,
+    /// Right before an amount they are its lower bound: "ab" in "ab 5 €".
+    pub(crate) starts: bool,
     /// It speaks of any one of a kind: "a", "ein".
     pub(crate) any_one: bool,
 }
@@ -122,6 +124,7 @@ pub(crate) fn marks(text: &str, languages: Languages) -> Vec<Mark> {
             owns: entry.owns,
             may_be_over,
             bounds: entry.bounds,
+            starts: entry.starts,
             any_one: entry.any_one,
         });
     }

@@ -30,7 +30,18 @@ pub(in crate::reading::general) fn is_priced(atoms: &[Atom], nth: usize) -> bool
         || is_price_now(atoms, nth)
         || is_rate(atoms, nth)
         || is_of_any_one(atoms, nth)
+        || is_open_upwards(atoms, nth)
         || said_before(atoms, nth).is_some_and(Says::leads_to_price)
+}
+
+/// "$5.00 or more".
+fn is_open_upwards(atoms: &[Atom], nth: usize) -> bool {
+    let behind = atoms.get(nth + 1);
+    let own = &atoms[nth];
+    behind
+        .filter(|next| next.sentence == own.sentence && next.line == own.line)
+        .and_then(Atom::text)
+        .is_some_and(|says| says.lead.has(Topic::OrMore))
 }
 
 /// "A $1.00 credit pays for most of one song": not of this one, but "A $5.00 credit until 1 December" may be.
@@ -210,12 +221,11 @@ fn is_least(atoms: &[Atom], nth: usize) -> bool {
 
 /// "Valid through 31 August on orders over", ", use by 31 August": of what stands above, whatever an order must come to.
 fn opens_with_expiry(says: &Says) -> bool {
-    let begins = Topics::of(&[Topic::Expires, Topic::Valid]);
-    (says.lead.meets(begins) || says.unknown == 0)
-        && says
-            .dates
-            .iter()
-            .any(|date| date.role == DateRole::Expires)
+    /// More words that nobody knows tell of something else.
+    const MOST_STRANGE: usize = 2;
+    let begins = Topics::of(&[Topic::Expires, Topic::Valid, Topic::Before]);
+    (says.lead.meets(begins) || says.unknown <= MOST_STRANGE)
+        && says.dates.iter().any(|date| date.role == DateRole::Expires)
 }
 
 /// "Minimum order: $10.00" says nothing of the amounts around it.
@@ -238,8 +248,14 @@ fn spend(atoms: &mut [Atom]) {
             let is_condition = (start..end)
                 .filter(|nth| atoms[*nth].amount().is_some())
                 .all(|nth| is_least(atoms, nth));
+            let bounds = (start..end).find(|nth| atoms[*nth].amount().is_some());
+            let around = bounds.map(|nth| atoms[nth].element);
             for atom in &mut atoms[start..end] {
-                atom.is_spent = true;
+                // "Promotional balance" beside "valid through 6 January on orders over $50": the name of another amount.
+                let is_name = is_condition
+                    && Some(atom.element) != around
+                    && atom.text().is_some_and(Says::is_own_label);
+                atom.is_spent = !is_name;
                 atom.gives_day = is_condition && atom.text().is_some_and(opens_with_expiry);
             }
         }

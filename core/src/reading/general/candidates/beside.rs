@@ -77,7 +77,7 @@ impl Climb<'_> {
             || at != At::Tail && (self.found.label.is_some() || self.generic.is_some());
         for nth in order {
             let atom = &atoms[nth];
-            if let Some(says) = atom.text().filter(|_| atom.gives_day && at == At::Tail && !is_group) {
+            if let Some(says) = atom.text().filter(|_| atom.gives_day && !is_group) {
                 self.take_dates(nth, says, at, false, false);
             }
             if let Some(says) = atom.text()
@@ -88,7 +88,11 @@ impl Climb<'_> {
                     && is_apart
                     && heading.is_none())
             {
-                if at != At::Tail && heading.is_none() && self.is_banner(nth, says) {
+                if at != At::Tail && heading.is_none() && self.is_banner(nth, says)
+                    || says.bounds_next
+                        && !says.topics.has(Topic::Offer)
+                        && self.leads_to_price(nth)
+                {
                     continue;
                 }
                 let leads_away = atom.leads && !self.atoms[self.own].leads;
@@ -106,6 +110,18 @@ impl Climb<'_> {
                     .text()
                     .is_some_and(|says| says.topics.has(Topic::Offer));
         }
+    }
+
+    /// "… $2.49 | use it by 11 December | on eBooks from $2.99": the last words are the second amount's.
+    fn leads_to_price(&self, nth: usize) -> bool {
+        let next = self.atoms.get(nth + 1);
+        next.is_some_and(|next| {
+            nth + 1 != self.own
+                && next.amount().is_some()
+                && next.sentence == self.atoms[self.own].sentence
+                && next.sentence == self.atoms[nth].sentence
+                && is_priced(self.atoms, nth + 1)
+        })
     }
 
     /// "Free delivery on orders over $25 for new customers" above a card, or anything of the shop's above the page's own

@@ -123,12 +123,12 @@ impl Climb<'_> {
         self.blocked |= self.found.label.is_none()
             && !is_group
             && (self.is_named_by_nobody(&beside.heads) || self.is_second_of_stranger(node))
-                || dated_before
-                    && self.found.label.is_none()
-                    && beside
-                        .carried
-                        .first()
-                        .is_some_and(|nearest| self.is_named_by_nobody(&[*nearest]));
+            || dated_before
+                && self.found.label.is_none()
+                && beside
+                    .carried
+                    .first()
+                    .is_some_and(|nearest| self.is_named_by_nobody(&[*nearest]));
         self.carried(beside, is_group);
         if self.found.part_of.is_some() && !has_label {
             self.found.label = None;

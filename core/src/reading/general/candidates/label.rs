@@ -50,7 +50,9 @@ impl Climb<'_> {
             && is_prose(says);
         // A clause that goes on with words nobody knows tells of something else: "credit is waiting".
         let goes_on = in_sentence && at == At::Tail && strength != Strength::Generic;
-        if goes_on && says.unknown > 0 || flows_on && tells_a_story(says, strength) {
+        let is_anothers =
+            strength == Strength::Weak && from_sentence && self.is_behind_another(nth);
+        if goes_on && says.unknown > 0 || flows_on && tells_a_story(says, strength) || is_anothers {
             return;
         }
         let flows = at == At::Tail || flows_on;
@@ -175,6 +177,14 @@ impl Climb<'_> {
         let goes_on = behind.filter(|next| next.sentence == own.sentence && next.line == own.line);
         let date = goes_on.and_then(Atom::text).unwrap_or(says);
         says.unknown > 0 && date.dates.iter().any(is_bare)
+    }
+
+    /// "I bought a game for $24.90 with $25.00 of credit": another amount stands between the two.
+    fn is_behind_another(&self, nth: usize) -> bool {
+        let between = nth.min(self.own) + 1..nth.max(self.own);
+        self.atoms[between]
+            .iter()
+            .any(|atom| atom.amount().is_some())
     }
 
     /// "Your last credit was | used up on 2 November." is one sentence, whatever it is cut into.

@@ -3,9 +3,10 @@
 //! Lives here: debts, conditions and offers. Comes in: a climb that has come to its end. Goes out: a candidate that is
 //! excluded, or as it was. May not: look at another text than those of the amount's own sentence and its label.
 
+use super::Named;
 use super::climb::Climb;
 use super::shelf::Shelf;
-use crate::reading::general::atoms::{Atom, said_before};
+use crate::reading::general::atoms::{Atom, is_priced, said_before};
 use crate::reading::general::says::Strength;
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
@@ -24,8 +25,24 @@ impl Climb<'_> {
 
     /// "A $10 credit when you spend $60": the words between are nobody's label, and say what the second amount is.
     pub(super) fn refuse_conditions(&mut self) {
-        self.found.excluded |=
-            said_before(self.atoms, self.own).is_some_and(|says| says.topics.has(Topic::Limit));
+        self.found.excluded |= said_before(self.atoms, self.own)
+            .is_some_and(|says| says.topics.has(Topic::Limit))
+            || self.is_promised_behind_price();
+    }
+
+    /// "Who buys headphones for $99 or more until 6 January, $10 music credit": nobody has that yet.
+    fn is_promised_behind_price(&self) -> bool {
+        /// Fewer words that nobody knows may be a name.
+        const TELLS: usize = 2;
+        let sentence = self.atoms[self.own].sentence;
+        let mut strange = 0;
+        (0..self.own)
+            .rev()
+            .take_while(|at| self.atoms[*at].sentence == sentence)
+            .any(|at| {
+                strange += self.atoms[at].text().map_or(0, |says| says.unknown);
+                self.atoms[at].amount().is_some() && strange >= TELLS && is_priced(self.atoms, at)
+            })
     }
 
     /// "Kindle, $99.99, shop now": what is had is called a balance, or is available, or lapses.
@@ -39,18 +56,17 @@ impl Climb<'_> {
         self.found.is_offered |=
             (is_named_in_link || stands_on == Shelf::Titled) && !self.is_zero();
         self.found.excluded |= stands_on == Shelf::Sells;
-        let is_had = self
-            .found
-            .topics
-            .meets(Topics::of(&[Topic::Balance, Topic::Available]))
-            || self.generic.is_some()
-            || !self.found.dates.is_empty()
-            || self.found.forever
-            || self
-                .found
-                .label
-                .as_ref()
-                .is_some_and(|label| label.strength == Strength::Strong);
+        let is_dated = !self.found.dates.is_empty() || self.found.forever;
+        let is_called = || {
+            let is_strong = |label: &Named| label.strength == Strength::Strong;
+            self.found
+                .topics
+                .meets(Topics::of(&[Topic::Balance, Topic::Available]))
+                || self.generic.is_some()
+                || self.found.label.as_ref().is_some_and(is_strong)
+        };
+        // What stands around a link of the menu does not call its price a balance.
+        let is_had = is_dated || !is_named_in_link && is_called();
         self.found.excluded |= self.found.is_offered && !is_had;
     }
 
@@ -62,7 +78,8 @@ impl Climb<'_> {
             let atom = at.and_then(|at| self.atoms.get(at));
             atom.filter(|atom| is_own(atom)).and_then(Atom::text)
         };
-        let is_alone = near(self.own.checked_sub(1)).is_none() && near(Some(self.own + 2)).is_none();
+        let is_alone =
+            near(self.own.checked_sub(1)).is_none() && near(Some(self.own + 2)).is_none();
         let is_named_elsewhere = self
             .found
             .label

@@ -45,6 +45,10 @@ impl Class {
             class.status = !says.expires()
                 && (says.has_status() || says.strength() == Some(Strength::Generic));
         }
+        if let Some(says) = atom.text().filter(|_| atom.gives_day) {
+            class.date = says.expires();
+            class.day = !says.dates.is_empty();
+        }
         class
     }
 

@@ -25,7 +25,7 @@ impl Says {
         ]);
         // "If you have no credits …", "No credits?" tell of nobody's account.
         self.topics.has(Topic::None)
-            && !self.topics.meets(OTHER)
+            && !self.denied.meets(OTHER)
             && !self.text.contains(['?', '？'])
             && !self.expires()
             && self.dates.is_empty()
@@ -33,6 +33,35 @@ impl Says {
             && (self.kinds.is_empty() || self.names_balance)
             && (self.unknown == 0 || self.denies_balance)
     }
+}
+
+/// What is told in the sentence that denies: "You have no credit. See what is pending." denies nothing pending.
+pub(super) fn told_beside(text: &str, marks: &[Mark]) -> Topics {
+    let denies = |mark: &&Mark| matches!(mark.meaning, Meaning::Topic(Topic::None | Topic::No));
+    let ends = |at: &(usize, char)| matches!(at.1, '.' | '!' | '。');
+    let mut topics = Topics::default();
+    let Some(nth) = marks.iter().find(denies) else {
+        return topics;
+    };
+    let before = text.get(..nth.start).unwrap_or_default();
+    let start = before
+        .char_indices()
+        .rfind(|at| ends(at))
+        .map_or(0, |at| at.0);
+    let behind = text.get(nth.end..).unwrap_or_default();
+    let end = behind
+        .char_indices()
+        .find(ends)
+        .map_or(text.len(), |at| nth.end + at.0);
+    for mark in marks
+        .iter()
+        .filter(|mark| (start..end).contains(&mark.start))
+    {
+        if let Meaning::Topic(topic) = mark.meaning {
+            topics.add(topic);
+        }
+    }
+    topics
 }
 
 pub(super) fn denies_balance(text: &str, marks: &[Mark]) -> bool {

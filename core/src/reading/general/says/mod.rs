@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use self::date_use::uses;
 pub(super) use self::date_use::{DateRole, DateUse};
-use self::denial::{denies_balance, ends_in_none};
+use self::denial::{denies_balance, ends_in_none, told_beside};
 pub(super) use self::label::{LabelFrom, Strength};
 use self::label::{before_forever, behind_address, core, essence};
 use self::owner::{are_names, is_anothers, is_had_by_another};
@@ -55,6 +55,8 @@ pub(super) struct Says {
     pub(super) names_owner: bool,
     /// It ends in "none": "reserved for open orders: none" tells that there is nothing of what it names.
     pub(super) ends_in_none: bool,
+    /// What the sentence that denies tells beside.
+    denied: Topics,
     /// No strange word stands between the words that deny and what they deny: a balance word or a name.
     denies_balance: bool,
     /// What it names, without the words that every balance has: "Your Prime Video credit" and "Prime Video balance"
@@ -186,6 +188,7 @@ impl Says {
             dates: dates_of,
             names_owner: unknown == 1 && dates.is_empty() && are_names(text, marks),
             denies_balance,
+            denied: told_beside(text, marks),
             ends_in_none: ends_in_none(text, marks),
             essence: essence(text, marks, begins),
             core: core(text, marks, begins),

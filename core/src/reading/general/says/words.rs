@@ -70,7 +70,7 @@ fn count_spaceless(run: &str, start: usize, marks: &[Mark], dates: &[FoundDate])
 pub(super) fn bounds_next(text: &str, marks: &[Mark]) -> bool {
     marks.last().is_some_and(|mark| {
         let rest = text.get(mark.end..).unwrap_or_default();
-        mark.bounds && rest.chars().all(is_blank)
+        (mark.bounds || mark.starts) && rest.chars().all(is_blank)
     })
 }
 
@@ -79,7 +79,13 @@ pub(super) fn bounds_last(text: &str, marks: &[Mark]) -> bool {
     marks.first().is_some_and(|mark| {
         let before = text.get(..mark.start).unwrap_or_default();
         let own = text.get(mark.start..mark.end).unwrap_or_default();
-        mark.bounds && before.chars().all(is_blank) && own.starts_with(is_spaceless)
+        // "500円まで", "9,90 TL'den".
+        let is_ending = mark.starts && before.ends_with(['\'', '’']);
+        let is_set_behind = mark.bounds && own.starts_with(is_spaceless);
+        (is_ending || is_set_behind)
+            && before
+                .chars()
+                .all(|c| is_blank(c) || matches!(c, '\'' | '’'))
     })
 }
 

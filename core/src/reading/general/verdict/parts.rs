@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::days::day;
 use crate::model::{Kind, Money};
-use crate::reading::general::atoms::Atom;
+use crate::reading::general::atoms::{Atom, is_priced};
 use crate::reading::general::candidates::{Candidate, Named};
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::Strength;
@@ -49,12 +49,18 @@ fn find_before(candidates: &mut [Candidate], atoms: &[Atom]) {
         near.any(|atom| atom.sentence == own)
     };
     for nth in 1..candidates.len() {
-        let Some((run, name)) = named_run_before(candidates, nth) else {
+        // What an order must come to stands between as often as not.
+        let is_bound = |one: &&Candidate| one.excluded && is_priced(atoms, one.atom);
+        let bounds = candidates[..nth].iter().rev().take_while(is_bound).count();
+        let end = nth - bounds;
+        let Some((run, name)) = named_run_before(candidates, end) else {
             continue;
         };
         let whole = &candidates[nth];
         let is_beside = match &whole.label {
-            None => whole.follows == Some(candidates[nth - 1].atom),
+            None => candidates[end - 1..nth]
+                .iter()
+                .any(|one| whole.follows == Some(one.atom)),
             Some(own) => own.atom == name.atom && !whole.is_part,
         };
         if !is_beside || whole.excluded || !whole.dates.is_empty() || whole.bare.is_some() {

@@ -11,6 +11,7 @@ mod parts;
 use std::ops::Range;
 
 use super::climb::{At, Climb};
+use super::exclusion::is_bound;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::Named;
 use crate::reading::general::grid::{Grid, Spot};
@@ -48,6 +49,10 @@ impl Climb<'_> {
                 .filter_map(|column| self.range(grid, spot.row, column))
                 .flatten()
                 .any(|nth| self.atoms[nth].amount().is_some());
+        // "Minimum order | €3.99 | none | €5.00": every amount of such a row.
+        let heads_row = self.texts(grid, spot.row, 0);
+        let mut heads = self.atoms[heads_row].iter().filter_map(Atom::text);
+        self.found.excluded |= spot.column > 0 && heads.any(is_bound);
         self.found.is_unread |= shares_row;
         if self.is_ledger(grid) {
             self.found.excluded = true;
