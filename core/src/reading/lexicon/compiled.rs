@@ -49,6 +49,8 @@ pub(super) struct Entry {
 }
 
 fn compile(languages: u32) -> Lexicon {
+    /// "saldo" and "kredi" are parts of words.
+    const SHORTEST_PART: usize = 4;
     let mut patterns: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     let all = rules().words.iter().enumerate();
     for (nth, words) in all.filter(|(nth, _)| languages & 1 << nth != 0) {
@@ -63,8 +65,11 @@ fn compile(languages: u32) -> Lexicon {
             let own = letters(&folded);
             let mut likely = balance.iter().filter(|word| word.may_be_in(own));
             let says_balance = likely.any(|word| {
+                // A shorter ending is that of any word: "çek" of "eklenecek".
                 find_words(&folded, &word.folded).is_some()
-                    || (words.compounds && folded.ends_with(word.folded.as_str()))
+                    || (words.compounds
+                        && word.folded.len() >= SHORTEST_PART
+                        && folded.ends_with(word.folded.as_str()))
             });
             if !folded.is_empty() {
                 patterns.entry(folded).or_default().push(Entry {
