@@ -12,6 +12,7 @@ mod layouts;
 mod lines;
 mod neighbours;
 mod places;
+mod shop;
 mod strangers;
 mod taken_away;
 mod titles;
