@@ -216,7 +216,8 @@ impl Climb<'_> {
             Topic::Never,
         ]);
         let excludes = says.topics.only(EXCLUDES);
-        let only_offers = excludes == Topics::of(&[Topic::Offer])
+        let heads_offers = is_heading && is_group && at != At::Tail;
+        let only_offers = excludes == Topics::of(&[Topic::Offer]) && !heads_offers
             || (at == At::Tail
                 && !is_heading
                 && excludes.has(Topic::Offer)

@@ -36,14 +36,7 @@ impl Climb<'_> {
         if says.topics.meets(HAD) {
             topics = topics.without(&[Topic::Activity, Topic::Shop, Topic::Terms]);
         }
-        // "Reserved for open orders: none".
-        if says.ends_in_none {
-            topics = topics.without(&[Topic::Pending, Topic::Used, Topic::OnHold, Topic::Expired]);
-        }
-        // "Video credits and cashback" heads both.
-        if is_heading && says.names_balance && !says.lead.has(Topic::Price) {
-            topics = topics.without(&[Topic::Price]);
-        }
+        topics = topics.without(beside_the_point(says, is_heading));
         // "Valid for ten years from purchase" speaks of no day that is known.
         if says.topics.has(Topic::Forever) {
             topics = topics.without(&[Topic::Limit, Topic::Pending, Topic::Never]);
@@ -135,11 +128,28 @@ impl Climb<'_> {
         // "Pending: will be added once order 404-… has shipped" is long, and begins with what it tells.
         let begins_with_state =
             at == At::Tail && !says.names_balance && says.lead.only(topics).meets(STATES);
-        let begins_with_offer = at == At::Tail && is_expiry && asks_for_more && !says.names_balance;
+        // "Buy two by 31 October and receive the credit in November."
+        let begins_with_offer = at == At::Tail
+            && is_expiry
+            && asks_for_more
+            && (!says.names_balance || says.offers > 1);
         !topics.is_empty()
             && (says.words <= SHORT || begins_with_state || begins_with_offer)
             && !says.topics.has(Topic::None)
     }
+}
+
+/// What is told of nothing, or of something else.
+const fn beside_the_point(says: &Says, is_heading: bool) -> &'static [Topic] {
+    // "Reserved for open orders: none".
+    if says.ends_in_none {
+        return &[Topic::Pending, Topic::Used, Topic::OnHold, Topic::Expired];
+    }
+    // "Video credits and cashback" heads both.
+    if is_heading && says.names_balance && !says.lead.has(Topic::Price) {
+        return &[Topic::Price];
+    }
+    &[]
 }
 
 /// "Maximum per order" below an amount: a bound and nothing else.

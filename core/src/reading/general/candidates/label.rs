@@ -171,7 +171,7 @@ impl Climb<'_> {
 
     /// "Your rewards since | 1 January" counts what came, and nobody knows what is left of it.
     fn counts_a_period(&self, nth: usize, says: &Says) -> bool {
-        let is_bare = |date: &DateUse| date.role == DateRole::Bare;
+        let is_bare = |date: &DateUse| date.role == DateRole::Bare && !date.relative;
         let own = &self.atoms[nth];
         let behind = self.atoms.get(nth + 1);
         let goes_on = behind.filter(|next| next.sentence == own.sentence && next.line == own.line);

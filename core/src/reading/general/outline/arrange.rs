@@ -151,13 +151,21 @@ impl Outline {
             .position(|&child| {
                 let class = self.class(child);
                 self.nodes[child].heading.is_some()
-                    || (class.lines > 1 && !class.is_details())
+                    || (class.lines > 1 && (!class.is_details() || self.is_headed(child)))
                     || (!rhythm.label_after
                         && (class.label
                             || (class.status && rhythm.before.status)
                             || (class.date && rhythm.before.date)))
             })
             .unwrap_or(gap.len())
+    }
+}
+
+impl Outline {
+    /// A card of its own, whose amount may be none of anybody's: "Offer: music", "up to $8.00".
+    fn is_headed(&self, node: usize) -> bool {
+        let atoms = self.nodes[node].atoms.clone();
+        self.first_heading(atoms.clone()) == Some(atoms.start)
     }
 }
 

@@ -17,7 +17,7 @@ use self::denial::{denies_balance, ends_in_none, told_beside};
 pub(super) use self::label::{LabelFrom, Strength};
 use self::label::{before_forever, behind_address, core, essence};
 use self::owner::{are_names, is_anothers, is_had_by_another};
-use self::words::{bounds_last, bounds_next, count, second_word};
+use self::words::{bounds_last, bounds_next, count, said, second_word};
 use crate::model::Kind;
 use crate::reading::dates::FoundDate;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
@@ -32,6 +32,8 @@ pub(super) struct Says {
     /// Words that no word file knows.
     pub(super) unknown: usize,
     pub(super) topics: Topics,
+    /// How often it speaks of what would have to be done, or would come of it: "buy two and receive".
+    pub(super) offers: usize,
     /// How many words speak of prices: "rent or buy" tells what something is for.
     pub(super) prices: usize,
     /// A balance word stands in it, also inside a phrase that tells something else.
@@ -173,10 +175,8 @@ impl Says {
             words,
             unknown,
             topics,
-            prices: marks
-                .iter()
-                .filter(|mark| mark.meaning == Meaning::Topic(Topic::Price))
-                .count(),
+            offers: said(marks, Topic::Offer),
+            prices: said(marks, Topic::Price),
             names_balance: marks.iter().any(|mark| mark.says_balance),
             lead,
             closes_with_expiry: closes_with_expiry(text, marks),

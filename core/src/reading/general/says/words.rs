@@ -4,8 +4,9 @@
 //! its marks and dates. Goes out: numbers. May not: know what a word means.
 
 use crate::reading::dates::FoundDate;
-use crate::reading::lexicon::Mark;
+use crate::reading::lexicon::{Mark, Meaning};
 use crate::reading::text::{is_blank, is_spaceless};
+use crate::rules::Topic;
 
 /// How many words, and how many that no mark and no date touches.
 pub(super) fn count(text: &str, marks: &[Mark], dates: &[FoundDate]) -> (usize, usize) {
@@ -87,6 +88,12 @@ pub(super) fn bounds_last(text: &str, marks: &[Mark]) -> bool {
                 .chars()
                 .all(|c| is_blank(c) || matches!(c, '\'' | '’'))
     })
+}
+
+/// How often the text says something of that topic.
+pub(super) fn said(marks: &[Mark], topic: Topic) -> usize {
+    let is_one = |mark: &&Mark| mark.meaning == Meaning::Topic(topic);
+    marks.iter().filter(is_one).count()
 }
 
 /// Where the second word begins: at most one stands before it.

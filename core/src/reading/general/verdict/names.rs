@@ -26,6 +26,23 @@ pub(super) fn refuse_borrowed_names(claims: &mut Vec<Claim<'_>>) -> bool {
     claims.len() < before
 }
 
+/// "Kindle credit −$5.50" in an order, beside the balance of that name: what was taken from it.
+pub(super) fn drop_uses(claims: &mut Vec<Claim<'_>>) {
+    let name = |claim: &Claim<'_>| {
+        let label = claim.whole.label.as_ref();
+        label.map(|label| label.label.normalised())
+    };
+    let held: Vec<String> = claims
+        .iter()
+        .filter(|claim| claim.amount.minor > 0)
+        .filter_map(name)
+        .collect();
+    claims.retain(|claim| {
+        let is_use = |name: &String| held.iter().any(|own| name.starts_with(own.as_str()));
+        claim.amount.minor >= 0 || !name(claim).as_ref().is_some_and(is_use)
+    });
+}
+
 /// "Promotional balance £12.00" and "Promotional balance £9.00", both until 19 January: one balance, stated twice. Where
 /// nothing dates them, several cards or rows with one name are several credits, and a card and a row are not.
 pub(super) fn contradict_each_other(claims: &[Claim<'_>]) -> bool {

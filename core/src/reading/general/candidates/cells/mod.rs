@@ -30,8 +30,10 @@ impl Climb<'_> {
                 *column != spot.column && grid.rows[spot.row][*column] != Some(spot.cell)
             })
             .filter_map(|column| {
-                let range = self.range(grid, spot.row, column)?;
-                (!self.has_amount(&range)).then_some((column, range))
+                Some((
+                    column,
+                    self.told_in(self.range(grid, spot.row, column)?, header)?,
+                ))
             })
             .chain(self.joined_rows(grid, spot))
             .collect();
@@ -119,6 +121,21 @@ impl Climb<'_> {
         } else {
             "general/table-row"
         };
+    }
+
+    /// The cell's texts: all of them where no amount stands in it, or the name before its parts, "Kindle credit | $5.00
+    /// today, $10.00 in March".
+    fn told_in(&self, range: Range<usize>, header: Option<usize>) -> Option<Range<usize>> {
+        let Some(first) = range
+            .clone()
+            .find(|nth| self.atoms[*nth].amount().is_some())
+        else {
+            return Some(range);
+        };
+        let name = self.atoms.get(range.start).and_then(Atom::text);
+        let is_name = header.is_none() && first == range.start + 1;
+        name.filter(|says| is_name && says.is_own_label())
+            .map(|_| range.start..first)
     }
 
     /// What a heading's or another cell's words make of the amount: "Rent and buy" in a cell tells what it is for.
