@@ -23,8 +23,9 @@ use crate::{
 };
 
 /// How often `session-token` may have been renewed since the one that a client still sends.
-/// Two requests at a time are never more than that apart; a client that hands nothing back is.
-const TOKENS_KEPT: usize = 4;
+/// One slow answer beside several quick ones leaves a client with a token that is as many answers old, as in a browser;
+/// a client that hands nothing back is further behind after one fetch.
+const TOKENS_KEPT: usize = 7;
 
 /// What the store remembers about a signed-in person.
 #[derive(Clone)]
