@@ -83,7 +83,9 @@ pub(super) fn denies_balance(text: &str, marks: &[Mark]) -> bool {
             } else {
                 text.get(mark.end..at.0)
             };
-            if gap.is_none_or(|gap| gap.chars().any(char::is_alphanumeric)) {
+            // "No, credits are tied to one account" answers a question.
+            let parts = |c: char| c.is_alphanumeric() || word(&marks[nth]) && !is_blank(c);
+            if gap.is_none_or(|gap| gap.contains(parts)) {
                 return false;
             }
             if is_credit(mark) {
@@ -97,7 +99,9 @@ pub(super) fn denies_balance(text: &str, marks: &[Mark]) -> bool {
     let is_denied = is_credit(&marks[nth])
         || towards(&mut behind.iter().skip(1))
         || (whole(&marks[nth]) || ends_in_none(text, marks)) && towards(&mut before.iter().rev());
-    is_denied && !goes_on_unknown(text, behind)
+    // "Pas de crédit pour les abonnements": of what could be bought, and of nobody's account.
+    let tells_what_for = word(&marks[nth]) && told_beside(text, marks).has(Topic::Price);
+    is_denied && !tells_what_for && !goes_on_unknown(text, behind)
 }
 
 /// "Reserved: none".

@@ -159,8 +159,18 @@ fn a_word_that_denies_proves_that_there_is_none_of_a_kind() {
         let page = format!("<h1>x</h1><p>{line}</p>");
         assert_eq!(said(lang, site, &page), ["Empty"], "{line}");
     }
+    for (lang, site, line) in [
+        ("fr", "fr", "Pas de crédit pour les abonnements."),
+        ("de", "de", "Kein Guthaben wird bar ausgezahlt."),
+    ] {
+        let page = format!("<h1>x</h1><p>{line}</p>");
+        assert_eq!(said(lang, site, &page), ["PageChanged"], "{line}");
+    }
     for line in [
         "No minimum order.",
+        "No, credits are tied to one account.",
+        "No. Credits are tied to one account.",
+        "No – credits are tied to one account.",
         "No fees.",
         "No-Rush credits are added later.",
     ] {
