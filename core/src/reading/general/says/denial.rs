@@ -37,31 +37,36 @@ impl Says {
 
 /// What is told in the sentence that denies: "You have no credit. See what is pending." denies nothing pending.
 pub(super) fn told_beside(text: &str, marks: &[Mark]) -> Topics {
-    let denies = |mark: &&Mark| matches!(mark.meaning, Meaning::Topic(Topic::None | Topic::No));
-    let ends = |at: &(usize, char)| matches!(at.1, '.' | '!' | '。');
+    let denies = |mark: &Mark| matches!(mark.meaning, Meaning::Topic(Topic::None | Topic::No));
     let mut topics = Topics::default();
-    let Some(nth) = marks.iter().find(denies) else {
+    let Some(nth) = marks.iter().position(denies) else {
         return topics;
     };
-    let before = text.get(..nth.start).unwrap_or_default();
-    let start = before
-        .char_indices()
-        .rfind(|at| ends(at))
-        .map_or(0, |at| at.0);
-    let behind = text.get(nth.end..).unwrap_or_default();
-    let end = behind
-        .char_indices()
-        .find(ends)
-        .map_or(text.len(), |at| nth.end + at.0);
-    for mark in marks
-        .iter()
-        .filter(|mark| (start..end).contains(&mark.start))
-    {
+    for mark in in_sentence(text, marks, nth) {
         if let Meaning::Topic(topic) = mark.meaning {
             topics.add(topic);
         }
     }
     topics
+}
+
+/// The marks of that mark's sentence.
+fn in_sentence<'a>(
+    text: &str,
+    marks: &'a [Mark],
+    nth: usize,
+) -> impl Iterator<Item = &'a Mark> + use<'a> {
+    let ends = |at: &(usize, char)| matches!(at.1, '.' | '!' | '。');
+    let before = text.get(..marks[nth].start).unwrap_or_default();
+    let start = before.char_indices().rfind(ends).map_or(0, |at| at.0);
+    let behind = text.get(marks[nth].end..).unwrap_or_default();
+    let end = behind
+        .char_indices()
+        .find(ends)
+        .map_or(text.len(), |at| marks[nth].end + at.0);
+    marks
+        .iter()
+        .filter(move |mark| (start..end).contains(&mark.start))
 }
 
 pub(super) fn denies_balance(text: &str, marks: &[Mark]) -> bool {
@@ -100,7 +105,11 @@ pub(super) fn denies_balance(text: &str, marks: &[Mark]) -> bool {
         || towards(&mut behind.iter().skip(1))
         || (whole(&marks[nth]) || ends_in_none(text, marks)) && towards(&mut before.iter().rev());
     // "Pas de crédit pour les abonnements": of what could be bought, and of nobody's account.
-    let tells_what_for = word(&marks[nth]) && told_beside(text, marks).has(Topic::Price);
+    // "No music credit with this album" names two things.
+    let names = |mark: &&Mark| matches!(mark.meaning, Meaning::Name(_));
+    let tells_what_for = word(&marks[nth])
+        && (told_beside(text, marks).has(Topic::Price)
+            || in_sentence(text, marks, nth).filter(names).count() > 1);
     is_denied && !tells_what_for && !goes_on_unknown(text, behind)
 }
 

@@ -168,6 +168,7 @@ fn a_word_that_denies_proves_that_there_is_none_of_a_kind() {
     }
     for line in [
         "No minimum order.",
+        "No music credit with this album.",
         "No, credits are tied to one account.",
         "No. Credits are tied to one account.",
         "No – credits are tied to one account.",
