@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use aho_corasick::nfa::contiguous::NFA;
 
-use super::Meaning;
+use super::{Meaning, Topics};
 use crate::model::Kind;
 use crate::reading::names::{Phrase, find_words, kind, letters};
 use crate::reading::text::{fold, keep_accents};
@@ -24,6 +24,9 @@ pub(super) fn of(languages: u32) -> &'static Lexicon {
         .entry(languages)
         .or_insert_with(|| Box::leak(Box::new(compile(languages))))
 }
+
+/// What a word may be beside what it means.
+const ALSO: [Topic; 4] = [Topic::Owns, Topic::UpTo, Topic::Starts, Topic::AnyOne];
 
 /// Patterns, and what they mean.
 #[derive(Debug)]
@@ -40,10 +43,7 @@ pub(super) struct Entry {
     pub(super) compounds: bool,
     pub(super) meaning: Meaning,
     pub(super) says_balance: bool,
-    pub(super) owns: bool,
-    pub(super) bounds: bool,
-    pub(super) starts: bool,
-    pub(super) any_one: bool,
+    pub(super) also: Topics,
     /// With its accents: they alone tell `expiré` from `expire`.
     pub(super) accented: String,
 }
@@ -60,6 +60,15 @@ fn compile(languages: u32) -> Lexicon {
             .filter(|phrase| !of(Topic::Joining).any(|joining| joining == *phrase))
             .map(|phrase| Phrase::of(phrase))
             .collect();
+        let also = |phrase: &str| {
+            let mut also = Topics::default();
+            for topic in ALSO {
+                if of(topic).any(|own| own == phrase) {
+                    also.add(topic);
+                }
+            }
+            also
+        };
         let mut add = |phrase: &str, meaning: Meaning| {
             let folded = fold(phrase);
             let own = letters(&folded);
@@ -77,10 +86,7 @@ fn compile(languages: u32) -> Lexicon {
                     compounds: words.compounds,
                     meaning,
                     says_balance,
-                    owns: of(Topic::Owns).any(|verb| verb == phrase),
-                    bounds: of(Topic::UpTo).any(|bound| bound == phrase),
-                    starts: of(Topic::Starts).any(|word| word == phrase),
-                    any_one: of(Topic::AnyOne).any(|word| word == phrase),
+                    also: also(phrase),
                     accented: keep_accents(phrase),
                 });
             }

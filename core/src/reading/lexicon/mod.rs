@@ -38,14 +38,9 @@ pub(crate) struct Mark {
     pub(crate) says_balance: bool,
     /// The same words also tell that it is over: "verfallen", "verlopen".
     pub(crate) may_be_over: bool,
-    /// A name right before them is the owner of what follows: "has".
-    pub(crate) owns: bool,
-    /// Right before an amount they bound it: "até" in "até R$ 50".
-    pub(crate) bounds: bool,
-    /// Right before an amount they are its lower bound: "ab" in "ab 5 €".
-    pub(crate) starts: bool,
-    /// It speaks of any one of a kind: "a", "ein".
-    pub(crate) any_one: bool,
+    /// What the same words are beside that: verbs that make a name before them an owner, and words that bound an amount or
+    /// speak of any one.
+    pub(crate) also: Topics,
 }
 
 /// The languages a page is read in.
@@ -121,11 +116,8 @@ pub(crate) fn marks(text: &str, languages: Languages) -> Vec<Mark> {
             end: original.1,
             meaning: entry.meaning,
             says_balance: entry.says_balance,
-            owns: entry.owns,
             may_be_over,
-            bounds: entry.bounds,
-            starts: entry.starts,
-            any_one: entry.any_one,
+            also: entry.also,
         });
     }
     marks
@@ -137,11 +129,12 @@ fn entry(
     edges: Edges,
     text: Option<&str>,
 ) -> Option<(&'static Entry, bool)> {
+    let owns = |entry: &Entry| entry.also.has(Topic::Owns);
     let fits = |entry: &&Entry| edges.allow(entry.meaning, entry.compounds);
     let mut entries = languages.lexicon.entries[pattern].iter().filter(fits);
     let first = entries.next()?;
     let others: Vec<&Entry> = entries
-        .filter(|other| other.meaning != first.meaning || other.owns != first.owns)
+        .filter(|other| other.meaning != first.meaning || owns(other) != owns(first))
         .collect();
     if others.is_empty() {
         return Some((first, false));

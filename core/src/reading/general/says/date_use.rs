@@ -174,7 +174,7 @@ fn ends_there(text: &str, marks: &[Mark], date: &FoundDate, is_first: bool) -> b
     };
     is_first
         && marks.iter().any(|mark| {
-            let bounds = mark.bounds && is_near(mark.end, date.span.start);
+            let bounds = mark.also.has(Topic::UpTo) && is_near(mark.end, date.span.start);
             let includes = mark.meaning == Meaning::Topic(Topic::Inclusive)
                 && is_near(date.span.end, mark.start);
             bounds || includes

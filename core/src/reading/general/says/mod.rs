@@ -182,7 +182,7 @@ impl Says {
             closes_with_expiry: closes_with_expiry(text, marks),
             may_be_over: may_be_over && dates.is_empty(),
             bounds_next: bounds_next(text, marks),
-            is_any_one: words == 1 && marks.iter().any(|mark| mark.any_one),
+            is_any_one: words == 1 && marks.iter().any(|mark| mark.also.has(Topic::AnyOne)),
             bounds_last: dates.is_empty() && bounds_last(text, marks),
             kinds,
             dates: dates_of,

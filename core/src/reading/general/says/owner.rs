@@ -6,6 +6,7 @@
 use super::is_credit;
 use crate::reading::lexicon::Mark;
 use crate::reading::text::is_blank;
+use crate::rules::Topic;
 
 /// "Robin's credits": a name that no word file knows, and what is theirs.
 pub(super) fn is_anothers(text: &str, marks: &[Mark]) -> bool {
@@ -27,7 +28,7 @@ pub(super) fn is_anothers(text: &str, marks: &[Mark]) -> bool {
 /// "Robin has", "Robin Meier hat noch", "Robin (in your household) has a credit of", and an amount behind it: a name
 /// that no word file knows, and no noun of the page's own ("Your Wallet has").
 pub(super) fn is_had_by_another(text: &str, marks: &[Mark]) -> bool {
-    let Some(verb) = marks.iter().rposition(|mark| mark.owns) else {
+    let Some(verb) = marks.iter().rposition(|mark| mark.also.has(Topic::Owns)) else {
         return false;
     };
     let before = text.get(..marks[verb].start).unwrap_or_default();

@@ -4,7 +4,7 @@
 //! its marks and dates. Goes out: numbers. May not: know what a word means.
 
 use crate::reading::dates::FoundDate;
-use crate::reading::lexicon::{Mark, Meaning};
+use crate::reading::lexicon::{Mark, Meaning, Topics};
 use crate::reading::text::{is_blank, is_spaceless};
 use crate::rules::Topic;
 
@@ -69,9 +69,10 @@ fn count_spaceless(run: &str, start: usize, marks: &[Mark], dates: &[FoundDate])
 
 /// Nothing but a space stands behind a word that bounds the amount there.
 pub(super) fn bounds_next(text: &str, marks: &[Mark]) -> bool {
+    const BOUNDS: Topics = Topics::of(&[Topic::UpTo, Topic::Starts]);
     marks.last().is_some_and(|mark| {
         let rest = text.get(mark.end..).unwrap_or_default();
-        (mark.bounds || mark.starts) && rest.chars().all(is_blank)
+        mark.also.meets(BOUNDS) && rest.chars().all(is_blank)
     })
 }
 
@@ -81,8 +82,8 @@ pub(super) fn bounds_last(text: &str, marks: &[Mark]) -> bool {
         let before = text.get(..mark.start).unwrap_or_default();
         let own = text.get(mark.start..mark.end).unwrap_or_default();
         // "500円まで", "9,90 TL'den".
-        let is_ending = mark.starts && before.ends_with(['\'', '’']);
-        let is_set_behind = mark.bounds && own.starts_with(is_spaceless);
+        let is_ending = mark.also.has(Topic::Starts) && before.ends_with(['\'', '’']);
+        let is_set_behind = mark.also.has(Topic::UpTo) && own.starts_with(is_spaceless);
         (is_ending || is_set_behind)
             && before
                 .chars()
