@@ -14,6 +14,14 @@ pub(super) const fn is_programme(kind: Option<Kind>) -> bool {
     matches!(kind, Some(Kind::NoRush | Kind::Promotional))
 }
 
+/// A kind that says what a credit buys, and that has things with prices of their own.
+pub(super) const fn is_product(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Video | Kind::Music | Kind::Kindle | Kind::Apps | Kind::Games
+    )
+}
+
 pub(super) fn of_page(atoms: &[Atom], outline: &Outline, title: &[Mark]) -> Option<Kind> {
     of_title(title).or_else(|| of_headings(atoms, outline))
 }
@@ -24,12 +32,7 @@ fn of_title(title: &[Mark]) -> Option<Kind> {
 
 /// What the page's title says that it is about: "Prime Video – Credits".
 pub(super) fn product_of(title: &[Mark]) -> Option<Kind> {
-    only_kind(title).filter(|kind| {
-        matches!(
-            kind,
-            Kind::Video | Kind::Music | Kind::Kindle | Kind::Apps | Kind::Games
-        )
-    })
+    only_kind(title).filter(|kind| is_product(*kind))
 }
 
 fn only_kind(title: &[Mark]) -> Option<Kind> {

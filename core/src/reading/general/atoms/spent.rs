@@ -36,12 +36,7 @@ pub(in crate::reading::general) fn is_priced(atoms: &[Atom], nth: usize) -> bool
 
 /// "$5.00 or more".
 fn is_open_upwards(atoms: &[Atom], nth: usize) -> bool {
-    let behind = atoms.get(nth + 1);
-    let own = &atoms[nth];
-    behind
-        .filter(|next| next.sentence == own.sentence && next.line == own.line)
-        .and_then(Atom::text)
-        .is_some_and(|says| says.lead.has(Topic::OrMore))
+    said_behind(atoms, nth).is_some_and(|says| says.lead.has(Topic::OrMore))
 }
 
 /// "A $1.00 credit pays for most of one song": not of this one, but "A $5.00 credit until 1 December" may be.
@@ -60,10 +55,7 @@ fn is_of_any_one(atoms: &[Atom], nth: usize) -> bool {
 
 /// "$11.99/month", "$2 a month".
 fn is_rate(atoms: &[Atom], nth: usize) -> bool {
-    let own = &atoms[nth];
-    let in_sentence = |atom: &&Atom| atom.line == own.line && atom.sentence == own.sentence;
-    let behind = atoms.get(nth + 1).filter(in_sentence);
-    behind.and_then(Atom::text).is_some_and(|says| {
+    said_behind(atoms, nth).is_some_and(|says| {
         let names_rate = says.lead.has(Topic::Price)
             && says.unknown == 0
             && says.words <= 3
@@ -96,6 +88,14 @@ pub(in crate::reading::general) fn said_before(atoms: &[Atom], nth: usize) -> Op
     before
         .text()
         .filter(|_| before.sentence == atoms[nth].sentence)
+}
+
+/// The text right behind an atom, in its own sentence.
+fn said_behind(atoms: &[Atom], nth: usize) -> Option<&Says> {
+    let behind = atoms.get(nth + 1)?;
+    behind
+        .text()
+        .filter(|_| behind.sentence == atoms[nth].sentence)
 }
 
 /// "Get $5.00 credit when you buy any book for $10.00 or more": nobody has what such a sentence begins with.
@@ -208,13 +208,8 @@ fn is_first_value(atoms: &[Atom], nth: usize) -> bool {
 /// "On orders over $30.00", "$30.00 or more": what an order must come to.
 fn is_least(atoms: &[Atom], nth: usize) -> bool {
     const BOUND: Topics = Topics::of(&[Topic::Limit, Topic::OrMore]);
-    let own = &atoms[nth];
-    let before = said_before(atoms, nth);
-    let behind = atoms
-        .get(nth + 1)
-        .filter(|behind| behind.sentence == own.sentence)
-        .and_then(Atom::text);
-    !own.is_gone
+    let (before, behind) = (said_before(atoms, nth), said_behind(atoms, nth));
+    !atoms[nth].is_gone
         && (before.is_some_and(|says| says.bounds_next || says.topics.meets(BOUND))
             || behind.is_some_and(|says| says.bounds_last || says.lead.meets(BOUND)))
 }
@@ -235,27 +230,26 @@ fn spend(atoms: &mut [Atom]) {
         if end < atoms.len() && atoms[end].sentence == atoms[start].sentence {
             continue;
         }
-        let all_priced = (start..end)
-            .filter(|nth| atoms[*nth].amount().is_some())
+        let is_amount = |nth: &usize| atoms[*nth].amount().is_some();
+        let mut amounts = (start..end).filter(is_amount);
+        let bound = amounts.clone().next();
+        let all_priced = amounts
+            .clone()
             .all(|nth| is_priced(atoms, nth) || atoms[nth].is_gone);
-        let has_amount = (start..end).any(|nth| atoms[nth].amount().is_some());
         // What must be done for a credit speaks of the credit above it.
         let offers = atoms[start..end]
             .iter()
             .filter_map(Atom::text)
             .any(|says| says.lead.has(Topic::Offer));
-        if has_amount && all_priced && !offers {
-            let is_condition = (start..end)
-                .filter(|nth| atoms[*nth].amount().is_some())
-                .all(|nth| is_least(atoms, nth));
-            let bounds = (start..end).find(|nth| atoms[*nth].amount().is_some());
-            let around = bounds.map(|nth| atoms[nth].element);
+        if let Some(bound) = bound.filter(|_| all_priced && !offers) {
+            let is_condition = amounts.all(|nth| is_least(atoms, nth));
+            let around = atoms[bound].element;
             for atom in &mut atoms[start..end] {
                 // "Promotional balance" beside "valid through 6 January on orders over $50": the name of another amount.
                 let is_name = is_condition
-                    && Some(atom.element) != around
+                    && atom.element != around
                     && atom.text().is_some_and(Says::is_own_label);
-                atom.is_spent = !is_name;
+                atom.is_spent |= !is_name;
                 atom.gives_day = is_condition && atom.text().is_some_and(opens_with_expiry);
             }
         }

@@ -159,9 +159,7 @@ impl Outline {
             })
             .unwrap_or(gap.len())
     }
-}
 
-impl Outline {
     /// A card of its own, whose amount may be none of anybody's: "Offer: music", "up to $8.00".
     fn is_headed(&self, node: usize) -> bool {
         let atoms = self.nodes[node].atoms.clone();

@@ -4,7 +4,8 @@
 //! Comes in: a text, its marks. Goes out: a strength, a label, its essence. May not: know which amount it names.
 
 use super::Says;
-use crate::model::{Kind, Label};
+use crate::model::Label;
+use crate::reading::general::programme::is_product;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
 use crate::reading::text::{CENTS_EDGE, STRUCK, fold, is_blank, is_edge};
 use crate::rules::Topic;
@@ -107,14 +108,8 @@ impl Says {
     /// "Albums" and "eBooks", where no word tells of a balance.
     pub(in crate::reading::general) fn names_things(&self) -> bool {
         const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available, Topic::Total]);
-        let is_product = |kind: &Kind| {
-            matches!(
-                kind,
-                Kind::Kindle | Kind::Video | Kind::Music | Kind::Apps | Kind::Games
-            )
-        };
         !self.kinds.is_empty()
-            && self.kinds.iter().all(is_product)
+            && self.kinds.iter().all(|kind| is_product(*kind))
             && !self.names_balance
             && !self.topics.meets(HAD)
             && !self.expires()

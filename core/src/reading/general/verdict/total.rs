@@ -52,16 +52,23 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
 
 /// Two or more right behind it come to it, whatever else the page counts further down: "Earned this year: $41.00".
 fn is_sum_of_run(total: &Claim<'_>, claims: &[Claim<'_>]) -> bool {
-    let mut sum = 0_i64;
-    claims
+    let next = claims
         .iter()
         .filter(|one| one.whole.atom > total.whole.atom)
-        .take_while(|one| one.amount.currency == total.amount.currency && one.amount.minor > 0)
-        .enumerate()
-        .any(|(nth, one)| {
-            sum = sum.saturating_add(one.amount.minor);
-            nth > 0 && sum == total.amount.minor
-        })
+        .map(|one| one.amount)
+        .take_while(|next| next.currency == total.amount.currency && next.minor > 0);
+    come_to(next.map(|next| next.minor), total.amount.minor)
+}
+
+/// Two or more of them, from the first on, come to it.
+fn come_to(mut run: impl Iterator<Item = i64>, whole: i64) -> bool {
+    let Some(mut sum) = run.next() else {
+        return false;
+    };
+    run.any(|minor| {
+        sum = sum.saturating_add(minor);
+        sum == whole
+    })
 }
 
 /// The one of its programme that names it, above all that are of it because they stand under its heading.
@@ -124,12 +131,5 @@ fn is_sum_of_next(total: &Claim<'_>, candidates: &[Candidate]) -> bool {
         .take_while(|next| next.currency == total.amount.currency)
         .map(|next| next.minor)
         .collect();
-    (0..next.len()).any(|first| {
-        let mut sum = 0_i64;
-        let mut run = next[first..].iter().enumerate();
-        run.any(|(nth, minor)| {
-            sum = sum.saturating_add(*minor);
-            nth > 0 && sum == total.amount.minor
-        })
-    })
+    (0..next.len()).any(|first| come_to(next[first..].iter().copied(), total.amount.minor))
 }
