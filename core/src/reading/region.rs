@@ -68,8 +68,8 @@ pub(crate) fn cut<'a>(page: &'a [u8], mark: Mark<'_>) -> Option<&'a [u8]> {
             break tag;
         }
     };
-    let kind = Kind::of(opening.name);
-    if matches!(kind, Kind::Void | Kind::NotAlone | Kind::PartOfTable) {
+    let kind = Nature::of(opening.name);
+    if matches!(kind, Nature::Void | Nature::NotAlone | Nature::PartOfTable) {
         return None;
     }
     let mut open = vec![Open::new(&opening, kind)];
@@ -85,13 +85,13 @@ pub(crate) fn cut<'a>(page: &'a [u8], mark: Mark<'_>) -> Option<&'a [u8]> {
             }
             continue;
         }
-        let kind = Kind::of(tag.name);
+        let kind = Nature::of(tag.name);
         if foreign_depth.is_some() {
             if !tag.ends_with_slash() {
                 open.push(Open::new(&tag, kind));
             }
-        } else if kind != Kind::Void {
-            if kind == Kind::Foreign {
+        } else if kind != Nature::Void {
+            if kind == Nature::Foreign {
                 if tag.ends_with_slash() {
                     continue;
                 }
@@ -116,7 +116,7 @@ struct Open<'a> {
 }
 
 impl<'a> Open<'a> {
-    const fn new(tag: &Tag<'a>, kind: Kind) -> Self {
+    const fn new(tag: &Tag<'a>, kind: Nature) -> Self {
         Self {
             name: tag.name,
             may_stay_open: kind.may_stay_open(),
@@ -138,7 +138,7 @@ fn close(open: &mut Vec<Open<'_>>, tag: &Tag<'_>) -> Option<()> {
 
 /// What is known of an element by its name.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Nature {
     /// Without content.
     Void,
     /// A parser drops or moves it when it stands alone, or its content is no markup.
@@ -153,7 +153,7 @@ enum Kind {
     Other,
 }
 
-impl Kind {
+impl Nature {
     fn of(name: &[u8]) -> Self {
         /// No name below is longer.
         const LONGEST: usize = 10;
