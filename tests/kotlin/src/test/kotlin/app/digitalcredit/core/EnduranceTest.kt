@@ -16,16 +16,22 @@ class EnduranceTest {
             suspend fun fetch(times: Int) = repeat(times) {
                 assertIs<FetchResult.Complete>(balances.fetch(from, store.options()))
             }
-            val rounds = if (isLong) 1_000 else 50
+            val half = if (isLong) 500 else 25
             // Code is compiled, pools fill and the allocator takes its arenas at first.
-            fetch(rounds / 2)
-            val before = Footprint.now()
-            fetch(rounds)
-            val after = Footprint.now()
-            println("$rounds fetches: $before, then $after")
-            assertTrue(after.threads <= before.threads + 4, "threads: $before, then $after")
-            assertTrue(after.files <= before.files + 4, "files: $before, then $after")
-            assertTrue(after.kilobytes <= before.kilobytes + ALLOWED_KB, "memory: $before, then $after")
+            fetch(half)
+            val first = Footprint.now()
+            fetch(half)
+            val second = Footprint.now()
+            fetch(half)
+            val third = Footprint.now()
+            println("twice $half fetches in a row: $first, $second, $third")
+            assertTrue(third.threads <= first.threads + 4, "threads: $first, then $third")
+            assertTrue(third.files <= first.files + 4, "files: $first, then $third")
+            // A thread more of a pool or of the JVM's compiler brings memory of its own, once (11 MB, seen); what each fetch
+            // leaves behind comes in both halves.
+            val grown = minOf(second.kilobytes - first.kilobytes, third.kilobytes - second.kilobytes)
+            assertTrue(grown <= ALLOWED_KB, "memory: $first, $second, $third")
+            assertTrue(third.kilobytes - first.kilobytes <= 4 * ALLOWED_KB, "memory: $first, then $third")
         }
     }
 
@@ -45,7 +51,7 @@ class EnduranceTest {
     }
 
     private companion object {
-        /** A leak of a single page (half a megabyte) per fetch would be 25 MB in 50 fetches. */
-        const val ALLOWED_KB = 12_000
+        /** A leak of a single page (half a megabyte) per fetch would be 12 MB in 25 fetches. */
+        const val ALLOWED_KB = 6_000
     }
 }
