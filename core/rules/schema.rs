@@ -149,6 +149,9 @@ pub enum Topic {
     Owns,
     /// Words that speak of any one of a kind: "a" in "A $5.00 credit pays for a book". They join words as well.
     AnyOne,
+    /// Words that point at a balance which is named elsewhere: "this" in "this credit expires tomorrow". They join words
+    /// as well.
+    Refers,
     /// What stands behind it is a part of what stands before: "of which".
     OfWhich,
     /// Counted points, which are no money: "points", "pts".

@@ -26,7 +26,13 @@ pub(super) fn of(languages: u32) -> &'static Lexicon {
 }
 
 /// What a word may be beside what it means.
-const ALSO: [Topic; 4] = [Topic::Owns, Topic::UpTo, Topic::Starts, Topic::AnyOne];
+const ALSO: [Topic; 5] = [
+    Topic::Owns,
+    Topic::UpTo,
+    Topic::Starts,
+    Topic::AnyOne,
+    Topic::Refers,
+];
 
 /// Patterns, and what they mean.
 #[derive(Debug)]
@@ -94,7 +100,7 @@ fn compile(languages: u32) -> Lexicon {
         for (topic, phrases) in &words.phrases {
             let means = match topic {
                 Topic::UpTo | Topic::Starts => continue,
-                Topic::Owns | Topic::AnyOne => Topic::Joining,
+                Topic::Owns | Topic::AnyOne | Topic::Refers => Topic::Joining,
                 own => *own,
             };
             for phrase in phrases {

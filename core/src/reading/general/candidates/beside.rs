@@ -222,9 +222,14 @@ impl Climb<'_> {
                 && !is_heading
                 && excludes.has(Topic::Offer)
                 && excludes.only(OFFERS) == excludes);
+        /// "You spent it": fewer words are the name of a value.
+        const TELLS: usize = 3;
         // "All of it used" below a zero.
         let is_spent_zero = excludes == Topics::of(&[Topic::Used])
-            && (at == At::Tail || !is_heading && says.is_sentence() && self.found.label.is_none());
+            && (at == At::Tail
+                || !is_heading
+                    && (says.is_sentence() || says.words >= TELLS)
+                    && self.found.label.is_none());
         // "Terms and conditions", "Example": what stands under it tells of nobody's account.
         let is_help = is_heading && at != At::Tail && !in_sentence && says.topics.has(Topic::Help);
         let is_shared = self.household.is_some_and(|rank| rank <= self.rank);

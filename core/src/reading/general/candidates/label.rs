@@ -50,12 +50,19 @@ impl Climb<'_> {
             && is_prose(says);
         // A clause that goes on with words nobody knows tells of something else: "credit is waiting".
         let goes_on = in_sentence && at == At::Tail && strength != Strength::Generic;
-        let is_anothers =
-            strength == Strength::Weak && from_sentence && self.is_behind_another(nth);
+        // "$6.50 of Kindle credit, of which $2.50", "a $2.00 credit buys two songs at $0.99": the words are of what stands
+        // before them.
+        let names_former = from_sentence
+            && at == At::Head
+            && (says.topics.has(Topic::OfWhich) || says.unknown > 1 && says.leads_on())
+            && self.follows_amount(nth);
+        let is_anothers = names_former
+            || strength == Strength::Weak && from_sentence && self.is_behind_another(nth);
         if goes_on && says.unknown > 0 || flows_on && tells_a_story(says, strength) || is_anothers {
             return;
         }
-        let flows = at == At::Tail || flows_on;
+        // "Your credit is **$5.00**" is prose, too.
+        let flows = at == At::Tail || flows_on || from_sentence && says.leads_on();
         let named = name(nth, says, strength, flows);
         if strength == Strength::Generic {
             self.found.topics = self.found.topics.and(says.topics);
@@ -74,6 +81,21 @@ impl Climb<'_> {
                 .label
                 .as_ref()
                 .is_some_and(|label| label.strength == Strength::Weak);
+        // "Apps | $1.99 | Appstore credit": of a product and a balance of it the balance is the name.
+        let is_balance_of_product = at == At::Tail
+            && !is_group
+            && !self.far
+            && strength == Strength::Strong
+            && says.unknown == 0
+            && !self.atoms[nth].leads
+            && self.stands_alone(nth)
+            && says.kind() == self.found.kind
+            && self
+                .found
+                .label
+                .as_ref()
+                .is_some_and(|label| label.strength == Strength::Pure);
+        let is_better = is_better || is_balance_of_product;
         // "You've got £1.75 to spend on eBooks" under "Kindle books": what stands above by itself is the name.
         let is_of_heading = (is_heading || at == At::Head && self.stands_alone(nth))
             && !is_group
@@ -185,6 +207,14 @@ impl Climb<'_> {
         self.atoms[between]
             .iter()
             .any(|atom| atom.amount().is_some())
+    }
+
+    /// An amount stands right before it, in its sentence.
+    fn follows_amount(&self, nth: usize) -> bool {
+        let before = nth.checked_sub(1).and_then(|before| self.atoms.get(before));
+        before.is_some_and(|before| {
+            before.amount().is_some() && before.sentence == self.atoms[nth].sentence
+        })
     }
 
     /// "Your last credit was | used up on 2 November." is one sentence, whatever it is cut into.

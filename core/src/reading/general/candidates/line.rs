@@ -3,7 +3,7 @@
 //! Lives here: examples, two amounts that only are one together, prose about something else, lines that sell.
 //! Comes in: atoms and which of them is asked about. Goes out: whether it is so. May not: look beyond the line.
 
-use crate::reading::general::atoms::Atom;
+use crate::reading::general::atoms::{Atom, said_before};
 use crate::reading::general::grid::Grids;
 use crate::reading::general::says::Says;
 use crate::reading::lexicon::Topics;
@@ -75,7 +75,20 @@ pub(super) fn is_one_of_two(atoms: &[Atom], grids: &Grids, nth: usize) -> bool {
         };
         joined(nth, other).then_some(other)
     };
-    next(&|nth| nth.checked_add(1)).is_some() || next(&|nth| nth.checked_sub(1)).is_some()
+    next(&|nth| nth.checked_add(1)).is_some_and(|whole| !is_left_of(atoms, nth, whole))
+        || next(&|nth| nth.checked_sub(1)).is_some()
+}
+
+/// "Left $18.50 of $40.00": the first is what there is.
+fn is_left_of(atoms: &[Atom], left: usize, whole: usize) -> bool {
+    let is_no_more = match (atoms[left].amount(), atoms[whole].amount()) {
+        (Some(Ok(left)), Some(Ok(whole))) => left.minor <= whole.minor,
+        _ => false,
+    };
+    let says = said_before(atoms, left);
+    is_no_more
+        && whole == left + 2
+        && says.is_some_and(|says| says.topics.has(Topic::Available) && says.unknown == 0)
 }
 
 /// "$19.90 expires 17 March" in an element of its own: a part, and no second half of what stands before it.

@@ -42,7 +42,10 @@ impl Climb<'_> {
             if before.iter().any(|atom| atom.sells) {
                 return Shelf::Sells;
             }
-            let links = before.iter().filter(|atom| atom.leads && !atom.acts);
+            // "Shop Kindle books from $0.99" tells of its own price.
+            let links = before
+                .iter()
+                .filter(|atom| atom.leads && !atom.acts && !atom.is_spent);
             if links.filter_map(Atom::text).any(is_title) {
                 return Shelf::Titled;
             }

@@ -47,7 +47,11 @@ impl Climb<'_> {
             }
             return;
         }
-        if self.title != Title::Unseen || atom.sentence == own.sentence {
+        // "As of 23 November, 08:14": what stands behind in a line is no title.
+        let goes_on = nth
+            .checked_sub(1)
+            .is_some_and(|before| self.atoms[before].line == atom.line);
+        if self.title != Title::Unseen || atom.sentence == own.sentence || goes_on {
             return;
         }
         let heads = is_heading && (is_group || self.found.label.is_some());

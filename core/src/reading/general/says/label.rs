@@ -42,6 +42,10 @@ impl Says {
         if self.words > LONGEST || self.words == 0 {
             return None;
         }
+        // "No balance right now" tells of one, and "this credit" points at one: neither is its name.
+        if self.kinds.is_empty() && (self.proves_nothing() || self.refers) {
+            return None;
+        }
         let balance = self.topics.has(Topic::Balance);
         let generic = Topics::of(&[Topic::Balance, Topic::Available, Topic::Total]);
         match (self.kinds.is_empty(), balance, self.unknown) {
@@ -99,9 +103,13 @@ impl Says {
 
     /// "Albums for", "eBooks à", "Filme ab" right before an amount: things of a product, and a word that leads to their price.
     pub(in crate::reading::general) fn leads_to_price(&self) -> bool {
+        self.names_things() && self.leads_on()
+    }
+
+    /// "Your credit is", "Gift cards worth": it ends in words that name nothing, and in no colon.
+    pub(in crate::reading::general) fn leads_on(&self) -> bool {
         let ends = self.text.get(self.core.1..).unwrap_or_default();
-        self.names_things()
-            && ends.contains(char::is_alphanumeric)
+        ends.contains(char::is_alphanumeric)
             && !ends.trim_end_matches(is_blank).ends_with([':', '：'])
     }
 

@@ -48,6 +48,8 @@ pub(super) struct Says {
     pub(super) bounds_next: bool,
     /// "A", and nothing else: an amount right behind it is that of any one.
     pub(super) is_any_one: bool,
+    /// It points at something that is named elsewhere: "this credit".
+    refers: bool,
     /// An amount right before it is bounded by it: "￥500まで".
     pub(super) bounds_last: bool,
     /// The kinds it names, without doubles.
@@ -183,6 +185,7 @@ impl Says {
             may_be_over: may_be_over && dates.is_empty(),
             bounds_next: bounds_next(text, marks),
             is_any_one: words == 1 && marks.iter().any(|mark| mark.also.has(Topic::AnyOne)),
+            refers: marks.iter().any(|mark| mark.also.has(Topic::Refers)),
             bounds_last: dates.is_empty() && bounds_last(text, marks),
             kinds,
             dates: dates_of,

@@ -4,7 +4,7 @@
 //! somebody else's. May not: know a name.
 
 use super::is_credit;
-use crate::reading::lexicon::Mark;
+use crate::reading::lexicon::{Mark, Meaning};
 use crate::reading::text::is_blank;
 use crate::rules::Topic;
 
@@ -41,7 +41,10 @@ pub(super) fn is_had_by_another(text: &str, marks: &[Mark]) -> bool {
         .split(|c: char| is_blank(c))
         .filter(|name| !name.is_empty())
         .collect();
-    leads_to_the_end(text, &marks[verb..])
+    let is_of_household = |mark: &Mark| {
+        mark.meaning == Meaning::Topic(Topic::Household) && mark.start > marks[verb].end
+    };
+    (leads_to_the_end(text, &marks[verb..]) || marks.iter().any(is_of_household))
         && !marks[..verb].iter().any(is_known)
         && (1..=2).contains(&names.len())
         && names.iter().all(|name| {

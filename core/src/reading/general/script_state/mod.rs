@@ -142,13 +142,17 @@ impl State<'_> {
             return true;
         }
         let currency = currency(fields).or(around.currency);
-        let mut lots: Vec<Lot> = fields
-            .values()
-            .filter_map(Value::as_array)
-            .flatten()
-            .filter_map(Value::as_object)
-            .filter_map(|part| self.lot(part, currency))
-            .collect();
+        let mut lots: Vec<Lot> = Vec::new();
+        for (key, value) in fields {
+            let parts = value.as_array().into_iter().flatten();
+            // `"expirations": [{"amount": 2, "date": "2026-12-31"}]`
+            let is_dated = self.is_expiry(key);
+            lots.extend(
+                parts
+                    .filter_map(Value::as_object)
+                    .filter_map(|part| self.lot(part, currency, is_dated)),
+            );
+        }
         if lots.is_empty()
             && let Some(expires_on) = self.expiry(fields)
         {
@@ -165,7 +169,9 @@ impl State<'_> {
             self.doubt = Some("a-past-expiry");
             return true;
         }
-        if amount.minor == 0 {
+        // A part without a day that is all of it tells nothing.
+        let is_whole = |lot: &Lot| lot.amount == amount && lot.expires_on.is_none();
+        if amount.minor == 0 || matches!(lots.as_slice(), [only] if is_whole(only)) {
             lots.clear();
         }
         self.readings.push(Reading {
@@ -224,11 +230,22 @@ impl State<'_> {
         named.pop().map(|(_, says, strength)| (says, strength))
     }
 
-    fn lot(&self, part: &Map<String, Value>, around: Option<Currency>) -> Option<Lot> {
+    /// `is_dated`: it stands in a list of expiries, so that a day needs no name.
+    fn lot(
+        &self,
+        part: &Map<String, Value>,
+        around: Option<Currency>,
+        is_dated: bool,
+    ) -> Option<Lot> {
+        let only_day = || {
+            let mut days = part.values().filter_map(|value| self.day(value));
+            let day = days.next().filter(|_| is_dated);
+            day.filter(|_| days.next().is_none())
+        };
         match self.amount(part, around) {
             Said::Amount(amount) if amount.minor > 0 && !self.is_over(part) => Some(Lot {
                 amount,
-                expires_on: self.expiry(part),
+                expires_on: self.expiry(part).or_else(only_day),
             }),
             _ => None,
         }
@@ -275,19 +292,7 @@ impl State<'_> {
     fn expiry(&self, fields: &Map<String, Value>) -> Option<Date> {
         let mut days: Vec<Date> = fields
             .iter()
-            .filter(|(key, _)| {
-                self.key(key).expires()
-                    || [
-                        "expir",
-                        "validuntil",
-                        "validthrough",
-                        "validto",
-                        "enddate",
-                        "useby",
-                    ]
-                    .iter()
-                    .any(|word| plain(key).contains(word))
-            })
+            .filter(|(key, _)| self.is_expiry(key))
             .filter_map(|(key, value)| self.days_from_now(key, value).or_else(|| self.day(value)))
             .collect();
         days.dedup();
@@ -295,6 +300,19 @@ impl State<'_> {
             [only] => Some(*only),
             _ => None,
         }
+    }
+
+    /// The key names a last day.
+    fn is_expiry(&self, key: &str) -> bool {
+        const NAMES: [&str; 6] = [
+            "expir",
+            "validuntil",
+            "validthrough",
+            "validto",
+            "enddate",
+            "useby",
+        ];
+        self.key(key).expires() || NAMES.iter().any(|word| plain(key).contains(word))
     }
 
     /// `"expiresInDays": 8`.

@@ -36,6 +36,10 @@ pub(super) struct Shown<'a> {
     /// It opens and closes something else.
     opens: bool,
     is_open: bool,
+    /// What a script may make of the page, once and again or not at all: Vue leaves no such attribute on what it has made.
+    is_branch: bool,
+    /// A template that is drawn where it stands: a component's own markup.
+    is_shadow: bool,
     /// What it is the label of.
     pub(super) names: Option<&'a str>,
     /// What it names shows something, and is nothing to type in.
@@ -73,6 +77,8 @@ impl<'a> Shown<'a> {
                 "data-a-strike" => own.is_marked_struck = value == "true",
                 "hidden" => own.hidden = Some(value),
                 "open" => own.is_open = true,
+                "shadowrootmode" => own.is_shadow = true,
+                "v-if" | "v-else" | "v-else-if" | "v-for" => own.is_branch = true,
                 "href" if own.name == "a" => {
                     own.refers = value.strip_prefix('#');
                     own.sells = is_product(value);
@@ -102,6 +108,9 @@ impl<'a> Shown<'a> {
 
     /// Not drawn at all. `is_opened`: something on the page opens it.
     pub(super) fn is_hidden(&self, is_opened: bool) -> bool {
+        if self.name == "template" && self.is_shadow {
+            return false;
+        }
         if matches!(
             self.name,
             "script"
@@ -118,6 +127,9 @@ impl<'a> Shown<'a> {
         ) {
             return true;
         }
+        if self.is_branch {
+            return true;
+        }
         if is_opened || self.role == Some("tabpanel") {
             return false;
         }
@@ -128,7 +140,7 @@ impl<'a> Shown<'a> {
                     class,
                     "aok-hidden" | "a-hidden" | "hidden" | "hide" | "d-none" | "is-hidden"
                 )
-            })
+            }) && !self.has_class(is_drawn_on_wider)
     }
 
     /// Smaller or raised digits: the cents.
@@ -234,6 +246,33 @@ fn contains_ignoring_case(text: &str, word: &str) -> bool {
     let (text, word) = (text.as_bytes(), word.as_bytes());
     text.windows(word.len())
         .any(|part| part.eq_ignore_ascii_case(word))
+}
+
+/// "d-md-block", "lg:flex": a class that draws it on a wider screen, whatever hides it on a narrow one.
+fn is_drawn_on_wider(class: &str) -> bool {
+    let draws = |how: &str| {
+        matches!(
+            how,
+            "block"
+                | "flex"
+                | "grid"
+                | "table"
+                | "inline"
+                | "inline-block"
+                | "inline-flex"
+                | "table-row"
+                | "table-cell"
+        )
+    };
+    let wider = |rest: &str, separator: char| {
+        rest.split_once(separator).is_some_and(|(width, how)| {
+            matches!(width, "sm" | "md" | "lg" | "xl" | "xxl" | "2xl") && draws(how)
+        })
+    };
+    wider(class, ':')
+        || class
+            .strip_prefix("d-")
+            .is_some_and(|rest| wider(rest, '-'))
 }
 
 fn is_style_of_hidden(style: &str) -> bool {
