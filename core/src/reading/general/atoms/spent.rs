@@ -4,6 +4,7 @@
 //! Goes out: marks on them. May not: look further than the sentence, but for a name beside its value.
 
 use super::Atom;
+use crate::model::Kind;
 use crate::reading::general::says::{DateRole, Says};
 use crate::reading::general::visible::Visible;
 use crate::reading::lexicon::Topics;
@@ -108,8 +109,9 @@ fn is_promised(atoms: &[Atom], nth: usize) -> bool {
     let before = || atoms[..nth].iter().rev().take(MOST).take_while(in_sentence);
     let behind = atoms[nth..].iter().take(MOST).take_while(in_sentence);
     let opens = before().last().and_then(Atom::text);
+    let names_balance = |says: &Says| says.kinds.iter().any(|kind| *kind != Kind::Other);
     let opens_without = opens
-        .is_some_and(|says| says.words <= 3 && says.kinds.is_empty() && !says.topics.meets(HAD));
+        .is_some_and(|says| says.words <= 3 && !names_balance(says) && !says.topics.meets(HAD));
     let offers = |atom: &Atom| {
         atom.text()
             .is_some_and(|says| says.topics.has(Topic::Offer))

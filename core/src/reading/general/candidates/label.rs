@@ -95,7 +95,16 @@ impl Climb<'_> {
                 .label
                 .as_ref()
                 .is_some_and(|label| label.strength == Strength::Pure);
-        let is_better = is_better || is_balance_of_product;
+        // "For Kindle eBooks" under the heading "eBook autumn voucher" tells what it is for.
+        let is_name_over_use = is_heading
+            && at != At::Tail
+            && says.kind().is_some()
+            && says.kind() == self.found.kind
+            && self.found.label.as_ref().is_some_and(|label| {
+                let own = self.atoms[label.atom].text();
+                own.is_some_and(|own| !own.begins_with_name() && !own.names_balance)
+            });
+        let is_better = is_better || is_balance_of_product || is_name_over_use;
         // "You've got £1.75 to spend on eBooks" under "Kindle books": what stands above by itself is the name.
         let is_of_heading = (is_heading || at == At::Head && self.stands_alone(nth))
             && !is_group

@@ -120,7 +120,16 @@ pub(super) fn is_in_prose(atoms: &[Atom], nth: usize) -> bool {
         near(&|nth| nth.checked_sub(1)),
         near(&|nth| nth.checked_add(1)),
     ];
+    /// So many words that nobody knows before it tell of something else, whatever its name behind it is: "choose Amazon
+    /// Day at checkout and we add".
+    const TELLS: usize = 5;
     let texts = around.iter().flatten();
+    if around[0].is_some_and(|says| says.unknown >= TELLS && !is_had(says)) {
+        return true;
+    }
+    if follows_in_a_story(atoms, nth) {
+        return true;
+    }
     // "A $1.00 credit pays for one song": its first word names nothing.
     let names = |says: &Says| {
         says.is_label() && says.unknown == 0 && says.topics != Topics::of(&[Topic::Joining])
@@ -129,6 +138,26 @@ pub(super) fn is_in_prose(atoms: &[Atom], nth: usize) -> bool {
         && !texts
             .clone()
             .any(|says| is_had(says) || names(says) || says.expires())
+}
+
+/// "The smallest order that qualifies for a $5.00 credit is $30.00": behind words that nobody knows and another amount
+/// nothing that names no balance itself tells of one.
+fn follows_in_a_story(atoms: &[Atom], nth: usize) -> bool {
+    const TELLS: usize = 3;
+    let own = &atoms[nth];
+    let in_sentence = |atom: &&Atom| atom.line == own.line && atom.sentence == own.sentence;
+    let before: Vec<&Atom> = atoms[..nth].iter().rev().take_while(in_sentence).collect();
+    let texts = || before.iter().filter_map(|atom| atom.text());
+    let strange: usize = texts().map(|says| says.unknown).sum();
+    let tells_of_balance =
+        |says: &Says| says.topics.has(Topic::Available) || says.expires() || !says.kinds.is_empty();
+    let behind = atoms[nth + 1..]
+        .iter()
+        .take_while(in_sentence)
+        .filter_map(Atom::text);
+    strange >= TELLS
+        && before.iter().any(|atom| atom.amount().is_some())
+        && !texts().chain(behind).any(tells_of_balance)
 }
 
 /// Another text of the line speaks of prices or offers.

@@ -7,7 +7,7 @@ use super::Named;
 use super::climb::Climb;
 use super::shelf::Shelf;
 use crate::reading::general::atoms::{Atom, is_priced, said_before};
-use crate::reading::general::says::Strength;
+use crate::reading::general::says::{Says, Strength};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
@@ -56,7 +56,17 @@ impl Climb<'_> {
         self.found.is_offered |=
             (is_named_in_link || stands_on == Shelf::Titled) && !self.is_zero();
         self.found.excluded |= stands_on == Shelf::Sells;
-        let is_dated = !self.found.dates.is_empty() || self.found.forever;
+        // "$1.50 expires in two days, the rest ($2.00) on 8 February": either both are offered or neither.
+        let dates_sentence = || {
+            let mut in_sentence = self
+                .atoms
+                .iter()
+                .filter(|atom| atom.line == own.line && atom.sentence == own.sentence);
+            in_sentence.any(|atom| atom.text().is_some_and(Says::expires))
+        };
+        let is_dated = !self.found.dates.is_empty()
+            || self.found.forever
+            || is_named_in_link && dates_sentence();
         let is_called = || {
             let is_strong = |label: &Named| label.strength == Strength::Strong;
             self.found

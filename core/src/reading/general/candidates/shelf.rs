@@ -43,10 +43,19 @@ impl Climb<'_> {
                 return Shelf::Sells;
             }
             // "Shop Kindle books from $0.99" tells of its own price.
-            let links = before
-                .iter()
-                .filter(|atom| atom.leads && !atom.acts && !atom.is_spent);
-            if links.filter_map(Atom::text).any(is_title) {
+            let is_beside_amount = |nth: usize| {
+                let other = |at: Option<usize>| at.and_then(|at| atoms.get(at));
+                let is_amount = |other: &Atom| {
+                    other.amount().is_some() && other.sentence == atoms[nth].sentence
+                };
+                other(nth.checked_sub(1)).is_some_and(is_amount)
+                    || other(Some(nth + 1)).is_some_and(is_amount)
+            };
+            let mut links = (card.start..own).filter(|nth| {
+                let atom = &atoms[*nth];
+                atom.leads && !atom.acts && !atom.is_spent && !is_beside_amount(*nth)
+            });
+            if links.any(|nth| atoms[nth].text().is_some_and(is_title)) {
                 return Shelf::Titled;
             }
         }

@@ -204,6 +204,12 @@ fn is_column_name(says: &Says) -> bool {
         && says.words <= 4
         && says.kinds.is_empty()
         && (says.strength() == Some(Strength::Generic) || says.has_status())
-        // "Rent and buy" below a name is no column's.
-        && !says.topics.meets(Topics::of(&[Topic::Price, Topic::Shop, Topic::Offer, Topic::Never]))
+        // "Rent and buy" or "No expiry" below a name is no column's.
+        && !says.topics.meets(Topics::of(&[
+            Topic::Price,
+            Topic::Shop,
+            Topic::Offer,
+            Topic::Never,
+            Topic::Forever,
+        ]))
 }

@@ -57,6 +57,30 @@ impl Climb<'_> {
         if comes_from {
             return false;
         }
+        let by_column = self.name_in_table(of_row, of_column, row, spot);
+        if by_column {
+            self.take_state_of_row(row, spot);
+        }
+        by_column
+    }
+
+    /// "Available now" before amounts that the columns name, below "Opening" and "Added".
+    fn take_state_of_row(&mut self, row: &[(usize, Range<usize>)], spot: Spot) {
+        let atoms = self.atoms;
+        let heads = row.iter().filter(|(column, _)| *column < spot.column);
+        let texts = heads.flat_map(|(_, range)| atoms[range.clone()].iter().filter_map(Atom::text));
+        for says in texts.filter(|says| says.strength() == Some(Strength::Generic)) {
+            self.found.topics = self.found.topics.and(says.topics);
+        }
+    }
+
+    fn name_in_table(
+        &mut self,
+        of_row: Option<(usize, &Says)>,
+        of_column: Option<(usize, &Says)>,
+        row: &[(usize, Range<usize>)],
+        spot: Spot,
+    ) -> bool {
         match (of_row, of_column) {
             (Some((_, row)), Some((_, column)))
                 if !row.kinds.is_empty()
