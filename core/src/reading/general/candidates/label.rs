@@ -6,6 +6,7 @@
 
 use super::Named;
 use super::climb::{At, Climb};
+use super::rank::Name;
 use crate::model::Kind;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::programme::is_programme;
@@ -72,47 +73,15 @@ impl Climb<'_> {
             }
             return;
         }
-        // "Select eBooks sold by us" below "Kindle books" tells what it is for; the name is the other one.
-        let is_better = !is_group
-            && !self.far
-            && strength > Strength::Weak
-            && self
-                .found
-                .label
-                .as_ref()
-                .is_some_and(|label| label.strength == Strength::Weak);
-        // "Apps | $1.99 | Appstore credit": of a product and a balance of it the balance is the name.
-        let is_balance_of_product = at == At::Tail
-            && !is_group
-            && !self.far
-            && strength == Strength::Strong
-            && says.unknown == 0
-            && !self.atoms[nth].leads
-            && self.stands_alone(nth)
-            && says.kind() == self.found.kind
-            && self
-                .found
-                .label
-                .as_ref()
-                .is_some_and(|label| label.strength == Strength::Pure);
-        // "For Kindle eBooks" under the heading "eBook autumn voucher" tells what it is for.
-        let is_name_over_use = is_heading
-            && at != At::Tail
-            && says.kind().is_some()
-            && says.kind() == self.found.kind
-            && self.found.label.as_ref().is_some_and(|label| {
-                let own = self.atoms[label.atom].text();
-                own.is_some_and(|own| !own.begins_with_name() && !own.names_balance)
-            });
-        let is_better = is_better || is_balance_of_product || is_name_over_use;
-        // "You've got £1.75 to spend on eBooks" under "Kindle books": what stands above by itself is the name.
-        let is_of_heading = (is_heading || at == At::Head && self.stands_alone(nth))
-            && !is_group
-            && self.label_is_prose
-            && says.kind().is_some()
-            && says.kind() == self.found.kind;
-        let is_first_of_line = at == At::Head && self.is_first_of_two(nth, says, strength);
-        if (self.found.label.is_some() && !is_better && !is_of_heading && !is_first_of_line)
+        let name = Name {
+            nth,
+            says,
+            strength,
+            at,
+            is_group,
+            is_heading,
+        };
+        if (self.found.label.is_some() && !self.outranks(&name))
             || self.found.part_of.is_some()
             || (self.blocked && !in_sentence)
         {
@@ -163,31 +132,6 @@ impl Climb<'_> {
         says.lead.meets(OPENS)
             && !says.names_balance
             && before.is_some_and(|atom| atom.amount().is_some())
-    }
-
-    /// Nothing else stands in its line.
-    fn stands_alone(&self, nth: usize) -> bool {
-        let line = self.atoms[nth].line;
-        let shares = |atom: Option<&Atom>| atom.is_some_and(|atom| atom.line == line);
-        let before = nth.checked_sub(1).and_then(|before| self.atoms.get(before));
-        !shares(before) && !shares(self.atoms.get(nth + 1))
-    }
-
-    /// "**Kindle** eBooks": of two names for one thing in a line the emphasised one is the label, or else the first.
-    fn is_first_of_two(&self, nth: usize, says: &Says, strength: Strength) -> bool {
-        let (own, label) = (&self.atoms[nth], self.found.label.as_ref());
-        label.is_some_and(|label| {
-            let later = &self.atoms[label.atom];
-            nth < label.atom
-                && own.line == later.line
-                && own.element != later.element
-                && own.sentence != self.atoms[self.own].sentence
-                && strength == label.strength
-                && says.kind().is_some()
-                && says.kind() == self.found.kind
-                && !says.names_several()
-                && (own.is_emphasis || !later.is_emphasis)
-        })
     }
 
     /// Only a word like "Available" stands beside it, which is nobody's name.

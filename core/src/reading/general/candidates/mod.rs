@@ -12,6 +12,7 @@ mod exclusion;
 mod household;
 mod label;
 mod line;
+mod rank;
 mod refusals;
 mod shelf;
 mod title;

@@ -92,7 +92,7 @@ fn find_before(candidates: &mut [Candidate], atoms: &[Atom]) {
 /// The dated amounts right before one, of which the first has a name and the others have the same or none.
 fn named_run_before(candidates: &[Candidate], nth: usize) -> Option<(Range<usize>, Named)> {
     let is_dated = |one: &&Candidate| {
-        !one.excluded && (one.dates.len() == 1 || one.dates.is_empty() && one.bare.is_some())
+        !one.excluded && (day(one).is_some() || one.dates.is_empty() && one.bare.is_some())
     };
     let run = candidates[..nth].iter().rev().take_while(is_dated).count();
     let dated = &candidates[nth - run..nth];
