@@ -133,7 +133,7 @@ pub(super) fn split_before_date(text: &str, dates: &[FoundDate], reader: &Reader
     let has_words = before.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let says = Says::new(before, &reader.speech.marks(before), &[], reader.served_on);
     // "All of these expire on 30 September" names nothing.
-    let names = says.is_label()
+    let names = says.has_form_of_label()
         && !says
             .topics
             .meets(Topics::of(&[Topic::Unsure, Topic::Total]));

@@ -15,7 +15,9 @@ use crate::rules::Topic;
 pub(super) fn mark_spent(atoms: &mut [Atom], seen: &Visible) {
     for nth in 0..atoms.len() {
         atoms[nth].is_gone = atoms[nth].amount().is_some()
-            && (is_used_up(atoms, nth, seen) || is_first_value(atoms, nth));
+            && (is_used_up(atoms, nth, seen)
+                || is_first_value(atoms, nth)
+                || went_on_a_day(atoms, nth));
         // The name of a value that is gone speaks of nothing else.
         if atoms[nth].is_gone && atoms[nth - usize::from(nth > 0)].line < atoms[nth].line {
             atoms[nth - 1].is_spent = true;
@@ -165,6 +167,17 @@ fn is_used_up(atoms: &[Atom], nth: usize, seen: &Visible) -> bool {
             && says.kinds.is_empty()
             && says.dates.is_empty()
             && !says.topics.has(Topic::Available)
+    })
+}
+
+/// "$1.50 were used on 5 October and …": the day right behind it is the one it went on.
+fn went_on_a_day(atoms: &[Atom], nth: usize) -> bool {
+    const WENT: Topics = Topics::of(&[Topic::Used, Topic::Expired]);
+    said_behind(atoms, nth).is_some_and(|says| {
+        let first = says.dates.first().map(|date| date.role);
+        says.kinds.is_empty()
+            && !says.names_balance
+            && matches!(first, Some(DateRole::Other(topic)) if WENT.has(topic))
     })
 }
 

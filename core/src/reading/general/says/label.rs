@@ -42,10 +42,6 @@ impl Says {
         if self.words > LONGEST || self.words == 0 {
             return None;
         }
-        // "No balance right now" tells of one, and "this credit" points at one: neither is its name.
-        if self.kinds.is_empty() && (self.proves_nothing() || self.refers) {
-            return None;
-        }
         let balance = self.topics.has(Topic::Balance);
         let generic = Topics::of(&[Topic::Balance, Topic::Available, Topic::Total]);
         match (self.kinds.is_empty(), balance, self.unknown) {
@@ -83,7 +79,15 @@ impl Says {
             && self.text.trim_end_matches(is_blank).ends_with([':', '：'])
     }
 
+    /// It names a balance.
     pub(in crate::reading::general) fn is_label(&self) -> bool {
+        // "No balance right now" tells of one, and "this credit" points at one: neither is its name.
+        let names_none = self.kinds.is_empty() && (self.proves_nothing() || self.refers);
+        self.has_form_of_label() && !names_none
+    }
+
+    /// It is made as a name is, if only of something named elsewhere.
+    pub(in crate::reading::general) fn has_form_of_label(&self) -> bool {
         const CLAUSE: Topics = Topics::of(&[Topic::Limit, Topic::Points, Topic::Offer]);
         // "Rent or buy movies" tells what something is for, "Discount credit" is a name.
         let is_price = self.lead.has(Topic::Price) && !self.names_balance;

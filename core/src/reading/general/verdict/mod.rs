@@ -52,8 +52,13 @@ pub(super) fn verdict(
     let sure = candidates
         .iter()
         .any(|candidate| !candidate.excluded && strength(candidate) == Some(Strength::Strong));
+    // "2 October 2026, Vent d'autan: €5.99 by card" under the page's title tells what happened.
+    let tells_of_past = |candidate: &Candidate| {
+        candidate.is_named_by_group && candidate.bare.is_some_and(|day| day < served_on)
+    };
     let believed = |candidate: &&Candidate| {
         !candidate.excluded
+            && !tells_of_past(candidate)
             && candidate.amount != Err(Doubt::Inexact)
             && match strength(candidate) {
                 Some(Strength::Strong | Strength::Generic) => true,
