@@ -41,7 +41,8 @@ impl Climb<'_> {
         // "Digital rewards: $3.50" is a name where it stands with its amount.
         if strength == Strength::Generic
             && says.is_of_the_store()
-            && (in_sentence || (is_heading && !is_group && at == At::Head))
+            && (in_sentence
+                || is_heading && at == At::Head && (!is_group || self.is_lot_of_table()))
         {
             strength = Strength::Particular;
         }
@@ -132,6 +133,12 @@ impl Climb<'_> {
         says.lead.meets(OPENS)
             && !says.names_balance
             && before.is_some_and(|atom| atom.amount().is_some())
+    }
+
+    /// It stands in a table of lots, each with its day, or is what they come to.
+    fn is_lot_of_table(&self) -> bool {
+        let is_told = !self.found.dates.is_empty() || self.found.topics.has(Topic::Total);
+        self.found.column.is_some() && is_told
     }
 
     /// Only a word like "Available" stands beside it, which is nobody's name.

@@ -58,13 +58,13 @@ impl Climb<'_> {
             return false;
         }
         let by_column = self.name_in_table(of_row, of_column, row, spot);
-        if by_column {
+        if by_column || self.found.label.is_none() {
             self.take_state_of_row(row, spot);
         }
         by_column
     }
 
-    /// "Available now" before amounts that the columns name, below "Opening" and "Added".
+    /// "Available now" before amounts that the columns name, below "Opening" and "Added"; "Total" below lots.
     fn take_state_of_row(&mut self, row: &[(usize, Range<usize>)], spot: Spot) {
         let atoms = self.atoms;
         let heads = row.iter().filter(|(column, _)| *column < spot.column);
