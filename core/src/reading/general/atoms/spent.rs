@@ -204,9 +204,10 @@ fn is_first_value(atoms: &[Atom], nth: usize) -> bool {
     let follows_amount = nth
         .checked_sub(2)
         .is_some_and(|before| atoms[before].amount().is_some());
-    let goes_on = atoms
-        .get(nth + 1)
-        .is_some_and(|behind| is_beside(behind) && behind.text().is_some());
+    // "Expires Dec 9" in an element of its own is of both.
+    let goes_on = atoms.get(nth + 1).is_some_and(|behind| {
+        is_beside(behind) && behind.text().is_some() && behind.element == own.element
+    });
     follows_amount
         && !goes_on
         && says.is_some_and(|says| {

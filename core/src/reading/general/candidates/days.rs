@@ -185,8 +185,12 @@ impl<'a> Climb<'a> {
             }
             near => near,
         };
+        // "What runs out when" over the page, and today's date below it.
+        let is_title = nth
+            .checked_sub(1)
+            .is_some_and(|before| self.outline.is_title(before));
         near.and_then(Atom::text)
-            .filter(|says| says.expires() && says.dates.is_empty() && says.words <= 6)
+            .filter(|says| !is_title && says.expires() && says.dates.is_empty() && says.words <= 6)
     }
 
     /// "$3.00 expires on January 10": a day or a word for one in the amount's own sentence, as parts have it.

@@ -51,12 +51,20 @@ impl Climb<'_> {
             && self.atoms[nth].element == self.atoms[self.own].element
             && is_prose(says);
         // A clause that goes on with words nobody knows tells of something else: "credit is waiting".
-        let goes_on = in_sentence && at == At::Tail && strength != Strength::Generic;
-        // "$6.50 of Kindle credit, of which $2.50", "a $2.00 credit buys two songs at $0.99": the words are of what stands
-        // before them.
+        // "Film vouchers" in an element of its own goes on with nothing.
+        let is_own_element = self.atoms[nth].element != self.atoms[self.own].element
+            && self.atoms[nth].is_emphasis
+            && says.names_balance
+            && says.unknown == 1;
+        let goes_on =
+            in_sentence && at == At::Tail && strength != Strength::Generic && !is_own_element;
+        // "$6.50 of Kindle credit, of which $2.50", "a $2.00 credit buys two songs at $0.99", "$6.00 of eBook credit and
+        // $2.50 in film vouchers": the words are of what stands before them.
         let names_former = from_sentence
             && at == At::Head
-            && (says.topics.has(Topic::OfWhich) || says.unknown > 1 && says.leads_on())
+            && (says.topics.has(Topic::OfWhich)
+                || says.unknown > 1 && says.leads_on()
+                || !says.begins_with_name() && self.is_named_behind())
             && self.follows_amount(nth);
         let is_anothers = names_former
             || strength == Strength::Weak && from_sentence && self.is_behind_another(nth);
@@ -174,6 +182,16 @@ impl Climb<'_> {
         let before = nth.checked_sub(1).and_then(|before| self.atoms.get(before));
         before.is_some_and(|before| {
             before.amount().is_some() && before.sentence == self.atoms[nth].sentence
+        })
+    }
+
+    /// A name stands right behind the amount, in its sentence.
+    fn is_named_behind(&self) -> bool {
+        let behind = self.atoms.get(self.own + 1);
+        let in_sentence = behind.filter(|behind| behind.sentence == self.atoms[self.own].sentence);
+        let says = in_sentence.and_then(Atom::text);
+        says.is_some_and(|says| {
+            (says.names_balance || !says.kinds.is_empty()) && !says.begins_with_name()
         })
     }
 

@@ -81,6 +81,7 @@ pub(super) fn is_one_of_two(atoms: &[Atom], grids: &Grids, nth: usize) -> bool {
 
 /// "Left $18.50 of $40.00": the first is what there is.
 fn is_left_of(atoms: &[Atom], left: usize, whole: usize) -> bool {
+    const HAD: Topics = Topics::of(&[Topic::Available, Topic::Balance]);
     let is_no_more = match (atoms[left].amount(), atoms[whole].amount()) {
         (Some(Ok(left)), Some(Ok(whole))) => left.minor <= whole.minor,
         _ => false,
@@ -88,7 +89,9 @@ fn is_left_of(atoms: &[Atom], left: usize, whole: usize) -> bool {
     let says = said_before(atoms, left);
     is_no_more
         && whole == left + 2
-        && says.is_some_and(|says| says.topics.has(Topic::Available) && says.unknown == 0)
+        && says.is_some_and(|says| {
+            says.topics.meets(HAD) && says.unknown == 0 && says.kinds.is_empty()
+        })
 }
 
 /// "$19.90 expires 17 March" in an element of its own: a part, and no second half of what stands before it.

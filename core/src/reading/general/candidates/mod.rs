@@ -27,10 +27,10 @@ use self::household::{mentions_others, names_household};
 pub(super) use self::line::line_sells;
 use self::line::{examples, is_in_prose, is_one_of_two};
 use self::title::Title;
-use super::atoms::{Atom, is_priced};
+use super::atoms::{Atom, is_priced, said_before};
 use super::grid::Grids;
 use super::outline::Outline;
-use super::says::{Says, Strength};
+use super::says::{DateRole, DateUse, Says, Strength};
 use crate::model::{Kind, Label, Money};
 use crate::reading::lexicon::Topics;
 use crate::reading::money::Doubt;
@@ -68,6 +68,7 @@ pub(super) fn candidates(
                 || examples[nth]
                 || is_priced(atoms, nth)
                 || is_bounded_by_name(atoms, nth)
+                || came_on_a_day(atoms, nth, served_on)
                 || atom.is_gone
                 // "$5.00 of $10.00, $2.00 …": nobody knows what the rest of such a sentence counts.
                 || disputed == Some(atom.sentence);
@@ -116,6 +117,32 @@ fn is_bounded_by_name(atoms: &[Atom], nth: usize) -> bool {
     let before = nth.checked_sub(1).map(|before| &atoms[before]);
     let name = before.filter(|atom| !atom.is_spent && !atom.is_attribute);
     name.and_then(Atom::text).is_some_and(is_bound)
+}
+
+/// "11/20 you got $1.50 Prime Video credit": its sentence begins with the day on which it came.
+fn came_on_a_day(atoms: &[Atom], nth: usize, served_on: Date) -> bool {
+    let Some(says) = said_before(atoms, nth) else {
+        return false;
+    };
+    let opens = nth
+        .checked_sub(2)
+        .is_none_or(|before| atoms[before].sentence != atoms[nth].sentence);
+    let is_past = |day: &Option<Date>| day.is_none_or(|day| day < served_on);
+    let tells_of_day = |date: &DateUse| date.role == DateRole::Bare && is_past(&date.day);
+    let begins_with_day = says
+        .text
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_digit());
+    opens
+        && begins_with_day
+        && !says.names_balance
+        && !says.expires()
+        && says.words > says.dates.len()
+        && says.dates.len() == 1
+        && says.dates.iter().all(tells_of_day)
+        && says.kinds.is_empty()
+        && says.text.contains(char::is_alphabetic)
+        && says.unknown > 0
 }
 
 /// The largest box in which no other amount stands, if it has a name: what else stands there is about this one.

@@ -91,8 +91,8 @@ impl Climb<'_> {
             nth < label.atom
                 && own.line == later.line
                 && own.element != later.element
-                && own.sentence != self.atoms[self.own].sentence
-                && strength == label.strength
+                && (own.sentence != self.atoms[self.own].sentence && strength == label.strength
+                    || strength == Strength::Strong && label.strength == Strength::Pure)
                 && says.kind().is_some()
                 && says.kind() == self.found.kind
                 && !says.names_several()

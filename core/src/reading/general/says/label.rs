@@ -83,7 +83,14 @@ impl Says {
     pub(in crate::reading::general) fn is_label(&self) -> bool {
         // "No balance right now" tells of one, and "this credit" points at one: neither is its name.
         let names_none = self.kinds.is_empty() && (self.proves_nothing() || self.refers);
-        self.has_form_of_label() && !names_none
+        self.has_form_of_label() && !names_none && !self.introduces_parts()
+    }
+
+    /// "This is what your video credit is made of:" leads to amounts, and is the name of none.
+    fn introduces_parts(&self) -> bool {
+        /// More words that nobody knows are no name.
+        const MOST_STRANGE: usize = 2;
+        self.unknown > MOST_STRANGE && self.text.trim_end_matches(is_blank).ends_with([':', '：'])
     }
 
     /// It is made as a name is, if only of something named elsewhere.
@@ -146,7 +153,7 @@ impl Says {
         } else {
             self.text.get(..self.named).unwrap_or_default()
         };
-        let text: String = without_icon(without_footnote(text))
+        let text: String = without_icon(without_footnote(without_number(text)))
             .chars()
             .map(|c| if is_edge(c) { ' ' } else { c })
             .filter(|c| *c != STRUCK)
@@ -157,6 +164,23 @@ impl Says {
             text.trim_start_matches(|c| drawn(c) && !matches!(c, '(' | '（' | '「'))
                 .trim_end_matches(|c| drawn(c) && !matches!(c, ')' | '）' | '」' | '!' | '+')),
         )
+    }
+}
+
+/// A label without the number of its section: "§ 2 Film credit", "3. Music credit".
+fn without_number(text: &str) -> &str {
+    let (opens, rest) = match text.trim_start_matches(is_blank).strip_prefix('§') {
+        Some(rest) => (true, rest.trim_start_matches(is_blank)),
+        None => (false, text.trim_start_matches(is_blank)),
+    };
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = rest.len() - behind.len();
+    let name = behind.trim_start_matches(['.', ')']);
+    let is_number = (1..=2).contains(&digits) && name.starts_with(is_blank);
+    if is_number && (opens || name.len() < behind.len()) {
+        name
+    } else {
+        text
     }
 }
 
