@@ -91,7 +91,7 @@ impl Climb<'_> {
                 if at != At::Tail && heading.is_none() && self.is_banner(nth, says)
                     || says.bounds_next
                         && !says.topics.has(Topic::Offer)
-                        && self.leads_to_price(nth)
+                        && (self.leads_to_price(nth) || self.bounds_nothing(nth, says))
                 {
                     continue;
                 }
@@ -122,6 +122,15 @@ impl Climb<'_> {
                 && next.sentence == self.atoms[nth].sentence
                 && is_priced(self.atoms, nth + 1)
         })
+    }
+
+    /// "… laufen am 29. November, ab": the end of a verb, and no amount behind it.
+    fn bounds_nothing(&self, nth: usize, says: &Says) -> bool {
+        let next = self.atoms.get(nth + 1);
+        let bounds = next.is_some_and(|next| {
+            next.amount().is_some() && next.sentence == self.atoms[nth].sentence
+        });
+        says.words == 1 && says.dates.is_empty() && !bounds
     }
 
     /// "Free delivery on orders over $25 for new customers" above a card, or anything of the shop's above the page's own

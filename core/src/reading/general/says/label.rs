@@ -279,10 +279,13 @@ pub(super) fn core(text: &str, marks: &[Mark], begins: usize) -> (usize, usize) 
     let joining: Vec<&Mark> = marks
         .iter()
         .filter(|mark| {
-            matches!(
-                mark.meaning,
-                Meaning::Topic(Topic::Joining | Topic::Available)
-            )
+            // "You have" tells of a balance, and names none.
+            let is_verb = mark.meaning == Meaning::Topic(Topic::Balance) && !mark.says_balance;
+            is_verb
+                || matches!(
+                    mark.meaning,
+                    Meaning::Topic(Topic::Joining | Topic::Available)
+                )
         })
         .collect();
     for mark in &joining {
@@ -292,7 +295,7 @@ pub(super) fn core(text: &str, marks: &[Mark], begins: usize) -> (usize, usize) 
         }
         start = mark.end;
     }
-    let is_joining = |mark: &&&Mark| mark.meaning == Meaning::Topic(Topic::Joining);
+    let is_joining = |mark: &&&Mark| mark.meaning != Meaning::Topic(Topic::Available);
     for mark in joining.iter().filter(is_joining).rev() {
         let gap = text.get(mark.end..end).unwrap_or("x");
         if mark.start < start || mark.end > end || !gap.chars().all(blank) {

@@ -17,8 +17,8 @@ use jiff::civil::Date;
 use self::claims::{claim, families, whole_columns};
 use self::days::{date_by_box, own_days};
 use self::names::{
-    contradict_each_other, drop_uses, refuse_borrowed_names, refuse_changes, refuse_kindless,
-    refuse_rivals, take_product,
+    contradict_each_other, drop_copies, drop_uses, refuse_borrowed_names, refuse_changes,
+    refuse_kindless, refuse_rivals, take_product,
 };
 use self::readings::readings;
 use self::total::{refuse_lonely_total, take_total};
@@ -112,6 +112,7 @@ pub(super) fn verdict(
     }
     let total = take_total(&mut claims);
     drop_uses(&mut claims);
+    drop_copies(&mut claims);
     if contradict_each_other(&claims) {
         return Verdict::Unclear("two-amounts");
     }

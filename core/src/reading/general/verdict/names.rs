@@ -4,7 +4,7 @@
 //! under a balance's name. Comes in: claims.
 //! Goes out: the same without those. May not: give a claim another name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Claim, strength};
 use crate::model::Kind;
@@ -24,6 +24,41 @@ pub(super) fn refuse_borrowed_names(claims: &mut Vec<Claim<'_>>) -> bool {
             && label(claim) < last)
     });
     claims.len() < before
+}
+
+/// "Kindle: $11.25" in a drawer for phones, and "Kindle eBooks" of as much with its days in the page: one balance.
+pub(super) fn drop_copies(claims: &mut Vec<Claim<'_>>) {
+    let is_copy = |nth: usize, claim: &Claim<'_>| {
+        let mut others = claims.iter().enumerate();
+        others.any(|(at, other)| {
+            at != nth
+                && claim.kind.is_some()
+                && claim.kind == other.kind
+                && claim.amount == other.amount
+                && (claim.lots.is_empty() || claim.lots == other.lots)
+                && says_less(claim, other)
+        })
+    };
+    let copies: Vec<bool> = claims
+        .iter()
+        .enumerate()
+        .map(|(nth, claim)| is_copy(nth, claim))
+        .collect();
+    let mut nth = 0..;
+    claims.retain(|_| nth.next().is_none_or(|nth| !copies[nth]));
+}
+
+/// Its name says less of the same: that of a product beside that of a balance, or fewer of the same words.
+fn says_less(claim: &Claim<'_>, other: &Claim<'_>) -> bool {
+    let (Some(own), Some(label)) = (&claim.whole.label, &other.whole.label) else {
+        return false;
+    };
+    let words = |essence: &str| -> HashSet<String> {
+        essence.split_whitespace().map(str::to_owned).collect()
+    };
+    let (short, long) = (words(&own.essence), words(&label.essence));
+    own.strength == Strength::Pure && label.strength == Strength::Strong
+        || own.strength <= label.strength && short.len() < long.len() && short.is_subset(&long)
 }
 
 /// "Kindle credit −$5.50" in an order, beside the balance of that name: what was taken from it.

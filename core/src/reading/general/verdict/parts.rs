@@ -174,7 +174,11 @@ fn adds_up(whole: &Candidate, parts: &[Candidate]) -> bool {
 fn refuse_half_named_columns(candidates: &mut [Candidate]) {
     let unnamed: HashSet<(usize, usize)> = candidates
         .iter()
-        .filter(|one| !one.excluded && one.label.is_none() && !one.is_part)
+        .filter(|one| !one.excluded && !one.is_part && !one.is_had)
+        .filter(|one| {
+            let label = one.label.as_ref();
+            label.is_none_or(|label| label.strength == Strength::Weak)
+        })
         .filter_map(|one| one.column)
         .collect();
     for one in candidates {

@@ -127,7 +127,12 @@ impl<'a> Shown<'a> {
         ) {
             return true;
         }
-        if self.is_branch {
+        // A ligature, drawn as an icon: "card_giftcard".
+        let is_icon = self.name == "mat-icon"
+            || self.has_class(|class| {
+                class.starts_with("material-icons") || class.starts_with("material-symbols")
+            });
+        if self.is_branch || is_icon {
             return true;
         }
         if is_opened || self.role == Some("tabpanel") {
