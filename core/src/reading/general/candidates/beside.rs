@@ -130,7 +130,7 @@ impl Climb<'_> {
         let bounds = next.is_some_and(|next| {
             next.amount().is_some() && next.sentence == self.atoms[nth].sentence
         });
-        says.words == 1 && says.dates.is_empty() && !bounds
+        says.words == 1 && !says.bounds_last && says.dates.is_empty() && !bounds
     }
 
     /// "Free delivery on orders over $25 for new customers" above a card, or anything of the shop's above the page's own
