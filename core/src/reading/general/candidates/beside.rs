@@ -85,6 +85,7 @@ impl Climb<'_> {
                 && (!atom.is_spent || atom.sentence == atoms[self.own].sentence)
                 && !(atom.leads
                     && atom.link != atoms[self.own].link
+                    && atom.sentence != atoms[self.own].sentence
                     && is_apart
                     && heading.is_none())
             {

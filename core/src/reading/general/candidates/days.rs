@@ -5,7 +5,7 @@
 //! May not: take a day that dates something else.
 
 use super::climb::{At, Climb};
-use super::line::line_sells;
+use super::line::{is_left_of, line_sells};
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::{DateRole, DateUse, Says};
@@ -56,6 +56,7 @@ impl<'a> Climb<'a> {
             && says.says_expiry();
         let is_of_offers = says.topics.meets(OF_OFFERS);
         let is_footnote = self.far
+            && self.atoms[nth].line != self.atoms[self.own].line
             && (!begins_with_expiry || is_of_offers)
             && ((says.unknown > 1 && !heads_group && !says.dates_all())
                 || is_of_offers
@@ -127,6 +128,25 @@ impl<'a> Climb<'a> {
             self.found.dates = vec![(day.day, day.relative)];
             self.found.bare = None;
             self.found.is_unread = false;
+        }
+    }
+
+    /// "Left $3.75 of $5.00, expires 19 December": the day is of what is left.
+    pub(super) fn take_days_behind_whole(&mut self) {
+        let (atoms, own, whole) = (self.atoms, self.own, self.own + 2);
+        let in_sentence = |atom: &&Atom| atom.sentence == atoms[own].sentence;
+        if !self.found.dates.is_empty() || !is_left_of(atoms, own, whole) {
+            return;
+        }
+        let behind = atoms[whole + 1..].iter().take_while(in_sentence);
+        for says in behind.map_while(Atom::text) {
+            let expires = says
+                .dates
+                .iter()
+                .filter(|date| date.role == DateRole::Expires);
+            self.found
+                .dates
+                .extend(expires.map(|date| (date.day, date.relative)));
         }
     }
 

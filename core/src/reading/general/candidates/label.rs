@@ -25,7 +25,7 @@ impl Climb<'_> {
         is_group: bool,
         is_heading: bool,
     ) {
-        if !says.is_label() || !in_sentence && (says.is_sentence() || self.is_half(nth, says)) {
+        if !says.is_label() || !in_sentence && (ends_like_prose(says) || self.is_half(nth, says)) {
             return;
         }
         let Some(mut strength) = says.strength() else {
@@ -58,14 +58,7 @@ impl Climb<'_> {
             && says.unknown == 1;
         let goes_on =
             in_sentence && at == At::Tail && strength != Strength::Generic && !is_own_element;
-        // "$6.50 of Kindle credit, of which $2.50", "a $2.00 credit buys two songs at $0.99", "$6.00 of eBook credit and
-        // $2.50 in film vouchers": the words are of what stands before them.
-        let names_former = from_sentence
-            && at == At::Head
-            && (says.topics.has(Topic::OfWhich)
-                || says.unknown > 1 && says.leads_on()
-                || !says.begins_with_name() && self.is_named_behind())
-            && self.follows_amount(nth);
+        let names_former = at == At::Head && self.names_former(nth, says, from_sentence);
         let is_anothers = names_former
             || strength == Strength::Weak && from_sentence && self.is_behind_another(nth);
         if goes_on && says.unknown > 0 || flows_on && tells_a_story(says, strength) || is_anothers {
@@ -100,7 +93,9 @@ impl Climb<'_> {
             return;
         }
         self.found.topics = self.found.topics.and(says.topics);
-        self.found.kind = says.kind();
+        // "Digital credit" over "earned with No-Rush Delivery".
+        let programme = self.found.kind.filter(|kind| is_programme(Some(*kind)));
+        self.found.kind = says.kind().or(programme.filter(|_| says.is_of_the_store()));
         // "Digital rewards" under "No-Rush": a programme's heading names no balance of its own.
         if is_heading
             && is_programme(says.kind())
@@ -177,24 +172,6 @@ impl Climb<'_> {
             .any(|atom| atom.amount().is_some())
     }
 
-    /// An amount stands right before it, in its sentence.
-    fn follows_amount(&self, nth: usize) -> bool {
-        let before = nth.checked_sub(1).and_then(|before| self.atoms.get(before));
-        before.is_some_and(|before| {
-            before.amount().is_some() && before.sentence == self.atoms[nth].sentence
-        })
-    }
-
-    /// A name stands right behind the amount, in its sentence.
-    fn is_named_behind(&self) -> bool {
-        let behind = self.atoms.get(self.own + 1);
-        let in_sentence = behind.filter(|behind| behind.sentence == self.atoms[self.own].sentence);
-        let says = in_sentence.and_then(Atom::text);
-        says.is_some_and(|says| {
-            (says.names_balance || !says.kinds.is_empty()) && !says.begins_with_name()
-        })
-    }
-
     /// "Your last credit was | used up on 2 November." is one sentence, whatever it is cut into.
     fn is_half(&self, nth: usize, says: &Says) -> bool {
         let behind = self.atoms.get(nth + 1);
@@ -243,6 +220,12 @@ fn name(nth: usize, says: &Says, strength: Strength, flows: bool) -> Named {
 /// "If somebody asks you to buy vouchers for €500": strange words around a balance word, and none that says it is had.
 fn tells_a_story(says: &Says, strength: Strength) -> bool {
     strength == Strength::Particular && says.unknown > 1 && !says.topics.has(Topic::Available)
+}
+
+/// "You've earned none." is short, and still no name.
+fn ends_like_prose(says: &Says) -> bool {
+    let ends = says.text.trim_end_matches(is_blank).ends_with(['.', '。']);
+    says.is_sentence() || ends && says.words > 2 && says.unknown > 0
 }
 
 /// Words that a sentence needs and a label does not.

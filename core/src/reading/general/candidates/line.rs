@@ -7,6 +7,7 @@ use crate::reading::general::atoms::{Atom, said_before};
 use crate::reading::general::grid::Grids;
 use crate::reading::general::says::Says;
 use crate::reading::lexicon::Topics;
+use crate::reading::text::is_blank;
 use crate::rules::Topic;
 
 /// For each atom, whether its line has said that it tells an example, "Example: you hold a credit of $3.00", or is what
@@ -80,14 +81,16 @@ pub(super) fn is_one_of_two(atoms: &[Atom], grids: &Grids, nth: usize) -> bool {
 }
 
 /// "Left $18.50 of $40.00": the first is what there is.
-fn is_left_of(atoms: &[Atom], left: usize, whole: usize) -> bool {
+pub(super) fn is_left_of(atoms: &[Atom], left: usize, whole: usize) -> bool {
     const HAD: Topics = Topics::of(&[Topic::Available, Topic::Balance]);
-    let is_no_more = match (atoms[left].amount(), atoms[whole].amount()) {
+    let amount = |nth: usize| atoms.get(nth).and_then(Atom::amount);
+    let is_no_more = match (amount(left), amount(whole)) {
         (Some(Ok(left)), Some(Ok(whole))) => left.minor <= whole.minor,
         _ => false,
     };
     let says = said_before(atoms, left);
     is_no_more
+        && atoms[left].sentence == atoms[whole].sentence
         && whole == left + 2
         && says.is_some_and(|says| {
             says.topics.meets(HAD) && says.unknown == 0 && says.kinds.is_empty()
@@ -130,6 +133,16 @@ pub(super) fn is_in_prose(atoms: &[Atom], nth: usize) -> bool {
     if around[0].is_some_and(|says| says.unknown >= TELLS && !is_had(says)) {
         return true;
     }
+    // "Approved instantly: $150 Amazon gift card".
+    let leads_in = around[0].is_some_and(|says| {
+        says.unknown > 0
+            && !is_had(says)
+            && says.kinds.is_empty()
+            && says.text.trim_end_matches(is_blank).ends_with([':', '：'])
+    });
+    if leads_in && !around[1].is_some_and(|says| says.names_balance) {
+        return true;
+    }
     if follows_in_a_story(atoms, nth) {
         return true;
     }
@@ -146,14 +159,17 @@ pub(super) fn is_in_prose(atoms: &[Atom], nth: usize) -> bool {
 /// "The smallest order that qualifies for a $5.00 credit is $30.00": behind words that nobody knows and another amount
 /// nothing that names no balance itself tells of one.
 fn follows_in_a_story(atoms: &[Atom], nth: usize) -> bool {
-    const TELLS: usize = 3;
+    const TELLS: usize = 2;
     let own = &atoms[nth];
     let in_sentence = |atom: &&Atom| atom.line == own.line && atom.sentence == own.sentence;
     let before: Vec<&Atom> = atoms[..nth].iter().rev().take_while(in_sentence).collect();
     let texts = || before.iter().filter_map(|atom| atom.text());
     let strange: usize = texts().map(|says| says.unknown).sum();
-    let tells_of_balance =
-        |says: &Says| says.topics.has(Topic::Available) || says.expires() || !says.kinds.is_empty();
+    let tells_of_balance = |says: &Says| {
+        says.topics.has(Topic::Available)
+            || says.expires() && !says.dates.is_empty()
+            || !says.kinds.is_empty() && says.begins_with_name()
+    };
     let behind = atoms[nth + 1..]
         .iter()
         .take_while(in_sentence)

@@ -9,6 +9,7 @@ mod cells;
 mod climb;
 mod days;
 mod exclusion;
+mod former;
 mod household;
 mod label;
 mod line;
@@ -97,6 +98,7 @@ pub(super) fn candidates(
             };
             climb.run();
             climb.pair_days();
+            climb.take_days_behind_whole();
             climb.refuse_debts();
             climb.refuse_conditions();
             climb.refuse_offers();

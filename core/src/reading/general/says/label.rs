@@ -50,12 +50,23 @@ impl Says {
             (false, false, _) => Some(Strength::Weak),
             // "You have earned" tells what became of something.
             (true, true, 1..) if !self.names_balance => None,
+            // "Current credit: six euros" says how much it is.
+            (true, true, 1..) if self.topics.has(Topic::Available) && self.tells_value() => {
+                Some(Strength::Generic)
+            }
             // "2 credits" counts them and names none.
             (true, true, 1..) if !self.is_count() => Some(Strength::Particular),
             (true, true, 1..) => Some(Strength::Generic),
             (true, _, 0) if self.topics.meets(generic) => Some(Strength::Generic),
             _ => None,
         }
+    }
+
+    /// What nobody knows of it stands behind a colon.
+    fn tells_value(&self) -> bool {
+        self.text
+            .split_once(": ")
+            .is_some_and(|(_, value)| value.contains(char::is_alphabetic))
     }
 
     /// A number is all that nobody knows of it.

@@ -187,6 +187,8 @@ fn refuse_half_named_columns(candidates: &mut [Candidate]) {
                 .label
                 .as_ref()
                 .is_some_and(|label| label.strength <= Strength::Particular);
-        one.excluded |= is_weak && one.column.is_some_and(|own| unnamed.contains(&own));
+        let is_borrowed = one.is_named_by_group && one.label.is_some() && !one.is_part;
+        one.excluded |=
+            (is_weak || is_borrowed) && one.column.is_some_and(|own| unnamed.contains(&own));
     }
 }

@@ -33,6 +33,15 @@ impl<'a> Climb<'a> {
         self.dates_of_rows(grid, (0..grid.rows.len()).filter(|row| *row != spot.row));
     }
 
+    /// "Expires 31 March 2027", in a row of its own over all that follow.
+    pub(super) fn dates_of_section(&mut self, grid: &Grid, spot: Spot) {
+        let section = grid.section[spot.row].filter(|_| !grid.tells_below);
+        if let Some(section) = section.filter(|_| self.found.dates.is_empty()) {
+            let heading = self.texts(grid, section, 0);
+            self.take(&heading, &(0..0));
+        }
+    }
+
     /// "Must be spent by January 5, 2027", in a row of its own below.
     pub(super) fn dates_below(&mut self, below: &[Range<usize>]) {
         if self.found.dates.is_empty() {

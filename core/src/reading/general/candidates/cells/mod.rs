@@ -15,7 +15,8 @@ use super::exclusion::is_bound;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::Named;
 use crate::reading::general::grid::{Grid, Spot};
-use crate::reading::general::says::{DateRole, Says, Strength};
+use crate::reading::general::says::{DateRole, NOT_TO_SPEND, Says, Strength};
+use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
 impl Climb<'_> {
@@ -69,9 +70,7 @@ impl Climb<'_> {
             self.part_of_column(grid, spot);
             return;
         }
-        for (_, range) in &row {
-            self.statuses(range, false);
-        }
+        self.statuses_of_row(grid, header, &row);
         if let Some(name) = &column_name {
             self.statuses(name, true);
         }
@@ -100,8 +99,11 @@ impl Climb<'_> {
             }
         }
         if own_label {
-            self.dates(grid, header, &row);
-            self.dates_of_only_amount(grid, spot);
+            if !spans_parts {
+                self.dates(grid, header, &row);
+                self.dates_of_only_amount(grid, spot);
+                self.dates_of_section(grid, spot);
+            }
             return;
         }
         self.found.is_part |= is_dated && self.found.label.is_some();
@@ -115,6 +117,7 @@ impl Climb<'_> {
             self.dates(grid, header, &row);
             self.dates_below(&below);
             self.dates_of_only_amount(grid, spot);
+            self.dates_of_section(grid, spot);
         }
         self.found.evidence = if by_column {
             "general/table-column"
@@ -138,6 +141,21 @@ impl Climb<'_> {
             .map(|_| range.start..first)
     }
 
+    /// What the other cells of its row make of the amount.
+    fn statuses_of_row(
+        &mut self,
+        grid: &Grid,
+        header: Option<usize>,
+        row: &[(usize, Range<usize>)],
+    ) {
+        for (column, range) in row {
+            let name = header.map_or(0..0, |header| self.texts(grid, header, *column));
+            if !self.holds_notes(&name, range) {
+                self.statuses(range, false);
+            }
+        }
+    }
+
     /// What a heading's or another cell's words make of the amount: "Rent and buy" in a cell tells what it is for.
     fn statuses(&mut self, texts: &Range<usize>, is_heading: bool) {
         // A link in another cell leads to the activity, and tells of none.
@@ -148,6 +166,15 @@ impl Climb<'_> {
                 self.found.among_balances |= says.topics.has(Topic::Balance);
             }
         }
+    }
+
+    /// "Not for subscriptions" under "Notes": terms, unless it tells what has become of the amount.
+    fn holds_notes(&self, name: &Range<usize>, cell: &Range<usize>) -> bool {
+        let says = |range: &Range<usize>, topics: Topics| {
+            let mut texts = self.atoms[range.clone()].iter().filter_map(Atom::text);
+            texts.any(|says| says.topics.meets(topics))
+        };
+        says(name, Topics::of(&[Topic::Terms, Topic::Help])) && !says(cell, NOT_TO_SPEND)
     }
 
     /// A column of past days that are no expiry: what happened, not what there is.
