@@ -272,7 +272,9 @@ impl Climb<'_> {
         } else {
             self.take_label(nth, says, at, in_sentence, is_group, is_heading);
         }
-        let names = (says.is_label() || is_heading) && says.words <= 14 && at != At::Tail;
+        let names = (says.is_label() && !says.is_sentence() || is_heading)
+            && says.words <= 14
+            && at != At::Tail;
         let is_own = self
             .found
             .label

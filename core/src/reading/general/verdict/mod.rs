@@ -24,6 +24,7 @@ use self::readings::readings;
 use self::total::{refuse_lonely_total, take_total};
 use super::atoms::Atom;
 use super::candidates::Candidate;
+use super::programme::is_programme;
 use super::says::Strength;
 use crate::model::{Kind, Lot, Money, Reading};
 use crate::reading::money::Doubt;
@@ -56,9 +57,17 @@ pub(super) fn verdict(
     let tells_of_past = |candidate: &Candidate| {
         candidate.is_named_by_group && candidate.bare.is_some_and(|day| day < served_on)
     };
+    // "No-Rush Shipping, order of 1 September: $2.50, expires 30 November": where a part of another credit came from.
+    let tells_origin = |candidate: &Candidate| {
+        strength(candidate) == Some(Strength::Pure)
+            && is_programme(candidate.kind)
+            && candidate.bare.is_some()
+            && !candidate.dates.is_empty()
+    };
     let believed = |candidate: &&Candidate| {
         !candidate.excluded
             && !tells_of_past(candidate)
+            && !tells_origin(candidate)
             && candidate.amount != Err(Doubt::Inexact)
             && match strength(candidate) {
                 Some(Strength::Strong | Strength::Generic) => true,

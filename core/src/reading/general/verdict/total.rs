@@ -34,7 +34,7 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
         let is_programme = is_programme(claim.kind) && !claim.whole.inherits;
         let adds_up = parts > 1 && others == own && others > 0 || is_sum_of_run(claim, claims);
         claim.whole.topics.has(Topic::Total)
-            || ((names_nothing || is_programme) && adds_up)
+            || ((names_nothing || is_programme || heads_its_kind(claim, claims)) && adds_up)
             || (is_programme && heads_heirs(claim, claims))
     };
     let at = claims.iter().position(is_total)?;
@@ -48,6 +48,15 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
         }
     }
     Some(total.amount)
+}
+
+/// "Amazon Pay balance" right above "Amazon Pay Money" and "Gift cards".
+fn heads_its_kind(total: &Claim<'_>, claims: &[Claim<'_>]) -> bool {
+    let mut behind = claims
+        .iter()
+        .filter(|one| one.whole.atom > total.whole.atom);
+    let is_of_it = |first: &Claim<'_>| first.kind.is_some() && first.kind == total.kind;
+    behind.next().is_some_and(is_of_it) && is_sum_of_run(total, claims)
 }
 
 /// Two or more right behind it come to it, whatever else the page counts further down: "Earned this year: $41.00".
