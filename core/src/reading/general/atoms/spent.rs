@@ -53,7 +53,10 @@ fn is_of_any_one(atoms: &[Atom], nth: usize) -> bool {
             .is_none_or(|before| !in_sentence(&&atoms[before]));
     let rest = || atoms[nth + 1..].iter().take_while(in_sentence);
     let strange: usize = rest().filter_map(Atom::text).map(|says| says.unknown).sum();
-    opens && strange >= TELLS && !rest().filter_map(Atom::text).any(Says::expires)
+    // "The smallest order that qualifies for a $10.00 credit is $30.00."
+    let ends =
+        said_before(atoms, nth).is_some_and(|says| says.ends_in_any_one && says.unknown >= TELLS);
+    (opens && strange >= TELLS || ends) && !rest().filter_map(Atom::text).any(Says::expires)
 }
 
 /// "$11.99/month", "$2 a month".

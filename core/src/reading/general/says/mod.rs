@@ -17,7 +17,7 @@ use self::denial::{denies_balance, ends_in_none, told_beside};
 pub(super) use self::label::{LabelFrom, Strength};
 use self::label::{before_forever, behind_address, core, essence};
 use self::owner::{are_names, is_anothers, is_had_by_another};
-use self::words::{bounds_last, bounds_next, count, said, second_word};
+use self::words::{bounds_last, bounds_next, count, ends_in, said, second_word};
 use crate::model::Kind;
 use crate::reading::dates::FoundDate;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
@@ -50,6 +50,8 @@ pub(super) struct Says {
     pub(super) is_any_one: bool,
     /// It points at something that is named elsewhere: "this credit".
     refers: bool,
+    /// It ends in such a word: "the smallest order that qualifies for a".
+    pub(super) ends_in_any_one: bool,
     /// An amount right before it is bounded by it: "￥500まで".
     pub(super) bounds_last: bool,
     /// The kinds it names, without doubles.
@@ -186,6 +188,7 @@ impl Says {
             bounds_next: bounds_next(text, marks),
             is_any_one: words == 1 && marks.iter().any(|mark| mark.also.has(Topic::AnyOne)),
             refers: marks.iter().any(|mark| mark.also.has(Topic::Refers)),
+            ends_in_any_one: ends_in(text, marks, Topic::AnyOne),
             bounds_last: dates.is_empty() && bounds_last(text, marks),
             kinds,
             dates: dates_of,

@@ -76,6 +76,14 @@ pub(super) fn bounds_next(text: &str, marks: &[Mark]) -> bool {
     })
 }
 
+/// Its last word is also of that topic.
+pub(super) fn ends_in(text: &str, marks: &[Mark], topic: Topic) -> bool {
+    marks.last().is_some_and(|mark| {
+        let rest = text.get(mark.end..).unwrap_or_default();
+        mark.also.has(topic) && !rest.contains(char::is_alphanumeric)
+    })
+}
+
 /// It begins with such a word, in a language that sets it behind what it bounds.
 pub(super) fn bounds_last(text: &str, marks: &[Mark]) -> bool {
     marks.first().is_some_and(|mark| {

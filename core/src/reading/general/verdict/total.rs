@@ -39,6 +39,9 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
     };
     let at = claims.iter().position(is_total)?;
     let total = claims.remove(at);
+    if total.kind.is_some() && claims.len() > 2 {
+        claims.retain(|claim| !is_copy(claim, &total) || !claim.lots.is_empty());
+    }
     // "Total No-Rush rewards": parts that name nothing are of the total's programme.
     if is_programme(total.kind) {
         for part in claims {
@@ -63,10 +66,15 @@ fn heads_its_kind(total: &Claim<'_>, claims: &[Claim<'_>]) -> bool {
 fn is_sum_of_run(total: &Claim<'_>, claims: &[Claim<'_>]) -> bool {
     let next = claims
         .iter()
-        .filter(|one| one.whole.atom > total.whole.atom)
+        .filter(|one| one.whole.atom > total.whole.atom && !is_copy(one, total))
         .map(|one| one.amount)
-        .take_while(|next| next.currency == total.amount.currency && next.minor > 0);
+        .take_while(|next| next.currency == total.amount.currency && next.minor >= 0);
     come_to(next.map(|next| next.minor), total.amount.minor)
+}
+
+/// The same, said in another place.
+fn is_copy(one: &Claim<'_>, total: &Claim<'_>) -> bool {
+    one.kind == total.kind && one.amount == total.amount
 }
 
 /// Two or more of them, from the first on, come to it.
