@@ -17,6 +17,7 @@ mod strangers;
 mod taken_away;
 mod titles;
 mod values;
+mod whole_pages;
 
 use crate::marketplace::Site;
 use crate::model::{Finding, Outcome, Reading};
