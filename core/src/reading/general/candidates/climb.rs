@@ -168,13 +168,28 @@ impl Climb<'_> {
         };
         // "Finish a novel before 31 December for a chance to win a reader worth $159.99".
         let is_told = self.is_in_prose || self.strange_words() > MOST_STRANGE;
-        if dated_before && !self.blocked && !is_told && self.found.part_of.is_none() {
-            self.found.part_of = self.last_amount(previous);
+        let whole = self.last_amount(previous);
+        // "Your gift card balance is $86.40. … Your video credit is $3.50. $1.50 expires …": another one was named since.
+        let is_anothers = whole.is_some_and(|whole| self.names_between(whole));
+        if dated_before && !self.blocked && !is_told && !is_anothers && self.found.part_of.is_none()
+        {
+            self.found.part_of = whole;
             self.found.is_part = true;
         }
         if self.found.follows.is_none() {
             self.found.follows = self.last_amount(previous);
         }
+    }
+
+    /// A balance is named between that amount and this one, in the line of both.
+    fn names_between(&self, whole: usize) -> bool {
+        let line = self.atoms[self.own].line;
+        whole < self.own
+            && self.atoms[whole].line == line
+            && self.atoms[whole..self.own]
+                .iter()
+                .filter_map(Atom::text)
+                .any(|says| says.names_balance && says.is_own_label())
     }
 
     /// The words of the amount's own sentence that nobody knows.

@@ -56,7 +56,7 @@ impl<'a> Climb<'a> {
             && says.says_expiry();
         let is_of_offers = says.topics.meets(OF_OFFERS);
         let is_footnote = self.far
-            && self.atoms[nth].line != self.atoms[self.own].line
+            && !self.goes_on_behind(nth, at)
             && (!begins_with_expiry || is_of_offers)
             && ((says.unknown > 1 && !heads_group && !says.dates_all())
                 || is_of_offers
@@ -129,6 +129,16 @@ impl<'a> Climb<'a> {
             self.found.bare = None;
             self.found.is_unread = false;
         }
+    }
+
+    /// "Your credit is $7.20. It is valid until 31 December on all eBooks that we sell": the next sentence of its own text.
+    fn goes_on_behind(&self, nth: usize, at: At) -> bool {
+        at == At::Tail
+            && nth > self.own
+            && self.atoms[nth].line == self.atoms[self.own].line
+            && self.atoms[self.own + 1..nth]
+                .iter()
+                .all(|atom| atom.amount().is_none())
     }
 
     /// "Left $3.75 of $5.00, expires 19 December": the day is of what is left.
