@@ -173,3 +173,14 @@ fn a_credit_that_any_order_may_get_is_nobodys() {
         <p>The smallest order that qualifies for a $10.00 credit is $30.00.</p>";
     assert_eq!(said("en", "com", page), ["Kindle credit 200"]);
 }
+
+#[test]
+fn what_is_left_is_the_balance_also_where_its_day_stands_in_its_cell() {
+    let page = "<table><tr><th>Credit</th><th>Received</th><th>Used</th><th>Left</th></tr>\
+        <tr><td>Promotional credit</td><td>$20.00</td><td>$5.00</td>\
+        <td><b>$15.00</b> <small>until December 31, 2026</small></td></tr></table>";
+    assert_eq!(
+        said("en", "com", page),
+        ["Promotional credit 1500 1500 2026-12-31"]
+    );
+}

@@ -106,7 +106,9 @@ impl Climb<'_> {
             }
             return;
         }
-        self.found.is_part |= is_dated && self.found.label.is_some();
+        // But for what is left, under "Left".
+        let is_left = self.found.topics.has(Topic::Available);
+        self.found.is_part |= is_dated && !is_left && self.found.label.is_some();
         if by_column {
             let column: Vec<(usize, Range<usize>)> = (0..grid.rows.len())
                 .filter(|row| *row != spot.row && Some(*row) != header)
