@@ -211,6 +211,12 @@ fn is_first_value(atoms: &[Atom], nth: usize) -> bool {
     let goes_on = atoms.get(nth + 1).is_some_and(|behind| {
         is_beside(behind) && behind.text().is_some() && behind.element == own.element
     });
+    // No part is more than its whole.
+    let minor = |atom: &Atom| atom.amount().and_then(Result::ok).map(|money| money.minor);
+    let is_more = nth
+        .checked_sub(2)
+        .is_some_and(|before| minor(&atoms[before]) < minor(own));
+    let goes_on = goes_on && !is_more;
     follows_amount
         && !goes_on
         && says.is_some_and(|says| {

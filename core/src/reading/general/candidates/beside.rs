@@ -93,6 +93,7 @@ impl Climb<'_> {
                     || says.bounds_next
                         && !says.topics.has(Topic::Offer)
                         && (self.leads_to_price(nth) || self.bounds_nothing(nth, says))
+                    || self.leads_to_own_price(nth)
                 {
                     continue;
                 }
@@ -123,6 +124,18 @@ impl Climb<'_> {
                 && next.sentence == self.atoms[nth].sentence
                 && is_priced(self.atoms, nth + 1)
         })
+    }
+
+    /// "Top up from $5.00" in an element of its own, in a row that is a link.
+    fn leads_to_own_price(&self, nth: usize) -> bool {
+        let element = self.atoms[nth].element;
+        self.leads_to_price(nth)
+            && self.atoms[nth].leads
+            && element != self.atoms[self.own].element
+            && self
+                .atoms
+                .get(nth + 1)
+                .is_some_and(|next| next.element == element)
     }
 
     /// "… laufen am 29. November, ab": the end of a verb, and no amount behind it.

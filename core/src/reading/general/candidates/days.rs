@@ -145,7 +145,15 @@ impl<'a> Climb<'a> {
     pub(super) fn take_days_behind_whole(&mut self) {
         let (atoms, own, whole) = (self.atoms, self.own, self.own + 2);
         let in_sentence = |atom: &&Atom| atom.sentence == atoms[own].sentence;
-        if !self.found.dates.is_empty() || !is_left_of(atoms, own, whole) {
+        // "$11.90 left of $20.00 · ends in 5 days".
+        let is_left_by_words = || {
+            let near = |nth: usize| atoms.get(nth).filter(in_sentence);
+            let says = near(own + 1).and_then(Atom::text);
+            says.is_some_and(|says| says.lead.has(Topic::Available))
+                && near(whole).is_some_and(|atom| atom.is_gone)
+        };
+        let is_left = is_left_of(atoms, own, whole) || is_left_by_words();
+        if !self.found.dates.is_empty() || !is_left {
             return;
         }
         let behind = atoms[whole + 1..].iter().take_while(in_sentence);
