@@ -20,7 +20,7 @@ impl<'a> Climb<'a> {
         row: &[(usize, Range<usize>)],
     ) {
         for (column, range) in row {
-            let name = header.map_or(0..0, |header| self.texts(grid, header, *column));
+            let name = self.name_over(grid, header, *column);
             self.take(range, &name);
         }
     }

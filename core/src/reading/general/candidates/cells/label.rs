@@ -114,7 +114,7 @@ impl Climb<'_> {
 
     /// "Why you got it" over a column: nobody knows that it names anything, and what stands there is a remark.
     pub(super) fn is_remark(&self, grid: &Grid, header: Option<usize>, column: usize) -> bool {
-        let over = header.map_or(0..0, |header| self.texts(grid, header, column));
+        let over = self.name_over(grid, header, column);
         let mut texts = self.atoms[over].iter().filter_map(Atom::text);
         texts.any(|says| says.unknown > 0 && says.kinds.is_empty())
     }

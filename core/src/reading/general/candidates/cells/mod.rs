@@ -151,7 +151,7 @@ impl Climb<'_> {
         row: &[(usize, Range<usize>)],
     ) {
         for (column, range) in row {
-            let name = header.map_or(0..0, |header| self.texts(grid, header, *column));
+            let name = self.name_over(grid, header, *column);
             if !self.holds_notes(&name, range) {
                 self.statuses(range, false);
             }
@@ -275,6 +275,11 @@ impl Climb<'_> {
         let cell = (*grid.rows[row].get(column)?)?;
         let range = self.grids.ranges[cell].clone();
         (!range.is_empty()).then_some(range)
+    }
+
+    /// What the header says over a column.
+    fn name_over(&self, grid: &Grid, header: Option<usize>, column: usize) -> Range<usize> {
+        header.map_or(0..0, |header| self.texts(grid, header, column))
     }
 
     fn texts(&self, grid: &Grid, row: usize, column: usize) -> Range<usize> {

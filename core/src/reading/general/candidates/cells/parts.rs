@@ -14,9 +14,7 @@ impl Climb<'_> {
         let others = (0..grid.rows[spot.row].len()).filter(|column| *column != spot.column);
         let beside = others.filter_map(|column| self.range(grid, spot.row, column));
         let wholes = beside.flatten().collect();
-        let name = grid
-            .header
-            .map_or(0..0, |header| self.texts(grid, header, spot.column));
+        let name = self.name_over(grid, grid.header, spot.column);
         self.part_of(wholes, &name);
     }
 
