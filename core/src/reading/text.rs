@@ -27,6 +27,11 @@ pub(crate) const fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_edge(c)
 }
 
+/// A colon is the last thing drawn: what follows is what the text tells of.
+pub(crate) fn ends_in_colon(text: &str) -> bool {
+    text.trim_end_matches(is_blank).ends_with([':', '：'])
+}
+
 /// The ordinary character that a full-width or small form is drawn from; itself for all others.
 pub(crate) fn narrow(c: char) -> char {
     // Nearly every character of every page.

@@ -8,7 +8,7 @@ use crate::model::Kind;
 use crate::reading::general::says::{DateRole, Says};
 use crate::reading::general::visible::Visible;
 use crate::reading::lexicon::Topics;
-use crate::reading::text::is_blank;
+use crate::reading::text::{ends_in_colon, is_blank};
 use crate::rules::Topic;
 
 /// Marks what is gone, and the texts that are spent on it or on a price.
@@ -128,9 +128,8 @@ fn is_bounded(atoms: &[Atom], nth: usize) -> bool {
     const PRICED: Topics = Topics::of(&[Topic::Price, Topic::Limit, Topic::Points, Topic::Offer]);
     said_before(atoms, nth).is_some_and(|says| {
         // "Maximum amount of a credit:".
-        let opens_with_bound = says.lead.has(Topic::Limit)
-            && says.kinds.is_empty()
-            && says.text.trim_end_matches(is_blank).ends_with([':', '：']);
+        let opens_with_bound =
+            says.lead.has(Topic::Limit) && says.kinds.is_empty() && ends_in_colon(&says.text);
         atoms[nth - 1].line == atoms[nth].line
             && (says.bounds_next
                 || opens_with_bound

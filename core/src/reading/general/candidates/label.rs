@@ -12,7 +12,7 @@ use crate::reading::general::atoms::Atom;
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::{DateRole, DateUse, LabelFrom, Says, Strength};
 use crate::reading::lexicon::Topics;
-use crate::reading::text::is_blank;
+use crate::reading::text::{ends_in_colon, is_blank};
 use crate::rules::Topic;
 
 impl Climb<'_> {
@@ -230,5 +230,5 @@ fn ends_like_prose(says: &Says) -> bool {
 
 /// Words that a sentence needs and a label does not.
 fn is_prose(says: &Says) -> bool {
-    !says.text.trim_end_matches(is_blank).ends_with([':', '：'])
+    !ends_in_colon(&says.text)
 }

@@ -7,7 +7,7 @@ use crate::reading::general::atoms::{Atom, said_before};
 use crate::reading::general::grid::Grids;
 use crate::reading::general::says::Says;
 use crate::reading::lexicon::Topics;
-use crate::reading::text::is_blank;
+use crate::reading::text::ends_in_colon;
 use crate::rules::Topic;
 
 /// For each atom, whether its line has said that it tells an example, "Example: you hold a credit of $3.00", or is what
@@ -135,10 +135,7 @@ pub(super) fn is_in_prose(atoms: &[Atom], nth: usize) -> bool {
     }
     // "Approved instantly: $150 Amazon gift card".
     let leads_in = around[0].is_some_and(|says| {
-        says.unknown > 0
-            && !is_had(says)
-            && says.kinds.is_empty()
-            && says.text.trim_end_matches(is_blank).ends_with([':', '：'])
+        says.unknown > 0 && !is_had(says) && says.kinds.is_empty() && ends_in_colon(&says.text)
     });
     if leads_in && !around[1].is_some_and(|says| says.names_balance) {
         return true;

@@ -7,7 +7,7 @@ use super::Says;
 use crate::model::Label;
 use crate::reading::general::programme::is_product;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
-use crate::reading::text::{CENTS_EDGE, STRUCK, fold, is_blank, is_edge};
+use crate::reading::text::{CENTS_EDGE, STRUCK, ends_in_colon, fold, is_blank, is_edge};
 use crate::rules::Topic;
 
 /// Where a label is taken from.
@@ -87,7 +87,7 @@ impl Says {
     pub(in crate::reading::general) fn introduces(&self) -> bool {
         self.is_of_the_store()
             && self.strength() == Some(Strength::Generic)
-            && self.text.trim_end_matches(is_blank).ends_with([':', '：'])
+            && ends_in_colon(&self.text)
     }
 
     /// It names a balance.
@@ -101,7 +101,7 @@ impl Says {
     fn introduces_parts(&self) -> bool {
         /// More words that nobody knows are no name.
         const MOST_STRANGE: usize = 2;
-        self.unknown > MOST_STRANGE && self.text.trim_end_matches(is_blank).ends_with([':', '：'])
+        self.unknown > MOST_STRANGE && ends_in_colon(&self.text)
     }
 
     /// It is made as a name is, if only of something named elsewhere.
@@ -131,8 +131,7 @@ impl Says {
     /// "Your credit is", "Gift cards worth": it ends in words that name nothing, and in no colon.
     pub(in crate::reading::general) fn leads_on(&self) -> bool {
         let ends = self.text.get(self.core.1..).unwrap_or_default();
-        ends.contains(char::is_alphanumeric)
-            && !ends.trim_end_matches(is_blank).ends_with([':', '：'])
+        ends.contains(char::is_alphanumeric) && !ends_in_colon(ends)
     }
 
     /// "Albums" and "eBooks", where no word tells of a balance.
