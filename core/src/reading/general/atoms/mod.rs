@@ -18,7 +18,7 @@ use self::controls::{flags, open_cards, open_dialogs, part_links};
 use self::copies::{join_countdowns, join_days, read_copies_once};
 use self::cut::Cut;
 use self::spent::mark_spent;
-pub(super) use self::spent::{is_priced, said_before};
+pub(super) use self::spent::{is_priced, said_before, said_behind};
 use super::says::Says;
 use super::visible::Visible;
 use crate::marketplace::Marketplace;

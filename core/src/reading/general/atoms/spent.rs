@@ -97,7 +97,7 @@ pub(in crate::reading::general) fn said_before(atoms: &[Atom], nth: usize) -> Op
 }
 
 /// The text right behind an atom, in its own sentence.
-fn said_behind(atoms: &[Atom], nth: usize) -> Option<&Says> {
+pub(in crate::reading::general) fn said_behind(atoms: &[Atom], nth: usize) -> Option<&Says> {
     let behind = atoms.get(nth + 1)?;
     behind
         .text()
@@ -200,25 +200,21 @@ fn tells_what_came(before: &Atom, behind: &Atom) -> bool {
 fn is_first_value(atoms: &[Atom], nth: usize) -> bool {
     const LINK: Topics = Topics::of(&[Topic::Available, Topic::Joining]);
     let own = &atoms[nth];
+    let Some([left, links]) = nth.checked_sub(2).and_then(|at| atoms.get(at..nth)) else {
+        return false;
+    };
     let is_beside = |atom: &Atom| atom.sentence == own.sentence && atom.line == own.line;
-    let links = nth.checked_sub(1).map(|before| &atoms[before]);
-    let says = links.filter(|links| is_beside(links)).and_then(Atom::text);
-    let follows_amount = nth
-        .checked_sub(2)
-        .is_some_and(|before| atoms[before].amount().is_some());
     // "Expires Dec 9" in an element of its own is of both.
     let goes_on = atoms.get(nth + 1).is_some_and(|behind| {
         is_beside(behind) && behind.text().is_some() && behind.element == own.element
     });
     // No part is more than its whole.
     let minor = |atom: &Atom| atom.amount().and_then(Result::ok).map(|money| money.minor);
-    let is_more = nth
-        .checked_sub(2)
-        .is_some_and(|before| minor(&atoms[before]) < minor(own));
-    let goes_on = goes_on && !is_more;
-    follows_amount
-        && !goes_on
-        && says.is_some_and(|says| {
+    let is_part = goes_on && minor(left) >= minor(own);
+    left.amount().is_some()
+        && !is_part
+        && is_beside(links)
+        && links.text().is_some_and(|says| {
             says.topics == LINK
                 && says.lead.has(Topic::Available)
                 && says.unknown == 0

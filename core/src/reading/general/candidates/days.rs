@@ -6,7 +6,7 @@
 
 use super::climb::{At, Climb};
 use super::line::{is_left_of, line_sells};
-use crate::reading::general::atoms::Atom;
+use crate::reading::general::atoms::{Atom, said_behind};
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::{DateRole, DateUse, Says};
 use crate::reading::lexicon::Topics;
@@ -147,10 +147,10 @@ impl<'a> Climb<'a> {
         let in_sentence = |atom: &&Atom| atom.sentence == atoms[own].sentence;
         // "$11.90 left of $20.00 · ends in 5 days".
         let is_left_by_words = || {
-            let near = |nth: usize| atoms.get(nth).filter(in_sentence);
-            let says = near(own + 1).and_then(Atom::text);
-            says.is_some_and(|says| says.lead.has(Topic::Available))
-                && near(whole).is_some_and(|atom| atom.is_gone)
+            said_behind(atoms, own).is_some_and(|says| says.lead.has(Topic::Available))
+                && atoms
+                    .get(whole)
+                    .is_some_and(|whole| in_sentence(&whole) && whole.is_gone)
         };
         let is_left = is_left_of(atoms, own, whole) || is_left_by_words();
         if !self.found.dates.is_empty() || !is_left {

@@ -4,7 +4,7 @@
 //! Goes out: whether it names the former. May not: look beyond the sentence.
 
 use super::climb::Climb;
-use crate::reading::general::atoms::Atom;
+use crate::reading::general::atoms::said_behind;
 use crate::reading::general::says::Says;
 use crate::rules::Topic;
 
@@ -35,10 +35,7 @@ impl Climb<'_> {
 
     /// A name stands right behind the amount, in its sentence.
     fn is_named_behind(&self) -> bool {
-        let behind = self.atoms.get(self.own + 1);
-        let in_sentence = behind.filter(|behind| behind.sentence == self.atoms[self.own].sentence);
-        let says = in_sentence.and_then(Atom::text);
-        says.is_some_and(|says| {
+        said_behind(self.atoms, self.own).is_some_and(|says| {
             (says.names_balance || !says.kinds.is_empty()) && !says.begins_with_name()
         })
     }
