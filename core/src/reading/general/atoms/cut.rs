@@ -223,6 +223,7 @@ impl Cut<'_> {
             has_plus,
             is_emphasis: self.seen.elements[element].is_emphasis,
             is_silent: self.seen.elements[element].silent != 0,
+            is_priced: false,
             is_gone: false,
             is_spent: false,
             gives_day: false,

@@ -18,7 +18,7 @@ use self::controls::{flags, open_cards, open_dialogs, part_links};
 use self::copies::{join_countdowns, join_days, read_copies_once};
 use self::cut::Cut;
 use self::spent::mark_spent;
-pub(super) use self::spent::{is_priced, said_before, said_behind};
+pub(super) use self::spent::{said_before, said_behind};
 use super::says::Says;
 use super::visible::Visible;
 use crate::marketplace::Marketplace;
@@ -104,6 +104,8 @@ pub(super) struct Atom {
     pub(super) is_emphasis: bool,
     /// Drawn, and not read aloud.
     pub(super) is_silent: bool,
+    /// The words beside it make it a price or a bound.
+    pub(super) is_priced: bool,
     /// An amount that is used up, or never was all there.
     pub(super) is_gone: bool,
     /// A text that speaks of a price or a bound, and of nothing else.

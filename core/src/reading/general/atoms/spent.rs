@@ -14,6 +14,7 @@ use crate::rules::Topic;
 /// Marks what is gone, and the texts that are spent on it or on a price.
 pub(super) fn mark_spent(atoms: &mut [Atom], seen: &Visible) {
     for nth in 0..atoms.len() {
+        atoms[nth].is_priced = is_priced(atoms, nth);
         atoms[nth].is_gone = atoms[nth].amount().is_some()
             && (is_used_up(atoms, nth, seen)
                 || is_first_value(atoms, nth)
@@ -27,7 +28,7 @@ pub(super) fn mark_spent(atoms: &mut [Atom], seen: &Visible) {
 }
 
 /// The words right before an amount make it a price or a bound.
-pub(in crate::reading::general) fn is_priced(atoms: &[Atom], nth: usize) -> bool {
+fn is_priced(atoms: &[Atom], nth: usize) -> bool {
     is_promised(atoms, nth)
         || is_bounded(atoms, nth)
         || is_price_now(atoms, nth)
@@ -52,11 +53,14 @@ fn is_of_any_one(atoms: &[Atom], nth: usize) -> bool {
             .checked_sub(2)
             .is_none_or(|before| !in_sentence(&&atoms[before]));
     let rest = || atoms[nth + 1..].iter().take_while(in_sentence);
-    let strange: usize = rest().filter_map(Atom::text).map(|says| says.unknown).sum();
+    let tells = || {
+        let strange: usize = rest().filter_map(Atom::text).map(|says| says.unknown).sum();
+        strange >= TELLS
+    };
     // "The smallest order that qualifies for a $10.00 credit is $30.00."
     let ends =
         said_before(atoms, nth).is_some_and(|says| says.ends_in_any_one && says.unknown >= TELLS);
-    (opens && strange >= TELLS || ends) && !rest().filter_map(Atom::text).any(Says::expires)
+    (opens && tells() || ends) && !rest().filter_map(Atom::text).any(Says::expires)
 }
 
 /// "$11.99/month", "$2 a month".
@@ -255,7 +259,7 @@ fn spend(atoms: &mut [Atom]) {
         let bound = amounts.clone().next();
         let all_priced = amounts
             .clone()
-            .all(|nth| is_priced(atoms, nth) || atoms[nth].is_gone);
+            .all(|nth| atoms[nth].is_priced || atoms[nth].is_gone);
         // What must be done for a credit speaks of the credit above it.
         let offers = atoms[start..end]
             .iter()

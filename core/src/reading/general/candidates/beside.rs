@@ -7,7 +7,7 @@
 use super::climb::{At, Climb};
 use super::exclusion::is_bound;
 use super::household::is_person;
-use crate::reading::general::atoms::{Atom, is_priced};
+use crate::reading::general::atoms::Atom;
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND, Says};
 use crate::reading::lexicon::Topics;
@@ -122,7 +122,7 @@ impl Climb<'_> {
                 && next.amount().is_some()
                 && next.sentence == self.atoms[self.own].sentence
                 && next.sentence == self.atoms[nth].sentence
-                && is_priced(self.atoms, nth + 1)
+                && next.is_priced
         })
     }
 
@@ -175,7 +175,7 @@ impl Climb<'_> {
             .filter(is_amount);
         let leads_to_price = behind
             .next()
-            .is_some_and(|amount| is_priced(self.atoms, amount));
+            .is_some_and(|amount| self.atoms[amount].is_priced);
         sentence != self.atoms[self.own].sentence
             && (is_of_shop && before.next().is_some() || leads_to_price)
     }

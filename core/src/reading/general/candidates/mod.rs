@@ -28,7 +28,7 @@ use self::household::{mentions_others, names_household};
 pub(super) use self::line::line_sells;
 use self::line::{examples, is_in_prose, is_one_of_two};
 use self::title::Title;
-use super::atoms::{Atom, is_priced, said_before};
+use super::atoms::{Atom, said_before};
 use super::grid::Grids;
 use super::outline::Outline;
 use super::says::{DateRole, DateUse, Says, Strength};
@@ -67,13 +67,14 @@ pub(super) fn candidates(
             }
             found.excluded = atom.has_plus
                 || examples[nth]
-                || is_priced(atoms, nth)
+                || atom.is_priced
                 || is_bounded_by_name(atoms, nth)
                 || came_on_a_day(atoms, nth, served_on)
                 || atom.is_gone
                 // "$5.00 of $10.00, $2.00 …": nobody knows what the rest of such a sentence counts.
                 || disputed == Some(atom.sentence);
             found.column = grids.spots[nth].map(|spot| (spot.grid, spot.column));
+            let is_in_prose = is_in_prose(atoms, nth);
             let mut climb = Climb {
                 atoms,
                 outline,
@@ -88,8 +89,8 @@ pub(super) fn candidates(
                 is_under_title: false,
                 kind_is_settled: false,
                 far: false,
-                blocked: is_in_prose(atoms, nth),
-                is_in_prose: is_in_prose(atoms, nth),
+                blocked: is_in_prose,
+                is_in_prose,
                 several: false,
                 label_is_prose: false,
                 behind_group: false,

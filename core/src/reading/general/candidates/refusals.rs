@@ -6,7 +6,7 @@
 use super::Named;
 use super::climb::Climb;
 use super::shelf::Shelf;
-use crate::reading::general::atoms::{Atom, is_priced, said_before};
+use crate::reading::general::atoms::{Atom, said_before};
 use crate::reading::general::says::{Says, Strength};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
@@ -41,7 +41,8 @@ impl Climb<'_> {
             .take_while(|at| self.atoms[*at].sentence == sentence)
             .any(|at| {
                 strange += self.atoms[at].text().map_or(0, |says| says.unknown);
-                self.atoms[at].amount().is_some() && strange >= TELLS && is_priced(self.atoms, at)
+                let atom = &self.atoms[at];
+                atom.amount().is_some() && strange >= TELLS && atom.is_priced
             })
     }
 

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use self::boxes::boxes;
 use self::class::Class;
-use super::atoms::{Atom, What, is_priced};
+use super::atoms::{Atom, What};
 use super::visible::{Tag, Visible};
 use crate::order::InOrder;
 
@@ -235,5 +235,5 @@ fn matters(atoms: &[Atom], nth: usize) -> bool {
         What::Amount(_) => true,
         What::Text(says) => says.counts_points(),
     };
-    is_amount && !atoms[nth].acts && !is_priced(atoms, nth) && !atoms[nth].is_gone
+    is_amount && !atoms[nth].acts && !atoms[nth].is_priced && !atoms[nth].is_gone
 }

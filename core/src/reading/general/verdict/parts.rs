@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::days::day;
 use crate::model::{Kind, Money};
-use crate::reading::general::atoms::{Atom, is_priced};
+use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::{Candidate, Named};
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::Strength;
@@ -50,7 +50,7 @@ fn find_before(candidates: &mut [Candidate], atoms: &[Atom]) {
     };
     for nth in 1..candidates.len() {
         // What an order must come to stands between as often as not.
-        let is_bound = |one: &&Candidate| one.excluded && is_priced(atoms, one.atom);
+        let is_bound = |one: &&Candidate| one.excluded && atoms[one.atom].is_priced;
         let bounds = candidates[..nth].iter().rev().take_while(is_bound).count();
         let end = nth - bounds;
         let Some((run, name)) = named_run_before(candidates, end) else {
