@@ -28,16 +28,17 @@ pub(super) fn refuse_borrowed_names(claims: &mut Vec<Claim<'_>>) -> bool {
 
 /// "Kindle: $11.25" in a drawer for phones, and "Kindle eBooks" of as much with its days in the page: one balance.
 pub(super) fn drop_copies(claims: &mut Vec<Claim<'_>>) {
+    let names: Vec<Option<Name<'_>>> = claims.iter().map(Name::of).collect();
     let is_copy = |nth: usize, claim: &Claim<'_>| {
-        let mut others = claims.iter().enumerate();
-        others.any(|(at, other)| {
-            at != nth
-                && claim.kind.is_some()
-                && claim.kind == other.kind
-                && claim.amount == other.amount
-                && (claim.lots.is_empty() || claim.lots == other.lots)
-                && says_less(claim, other)
-        })
+        let mut others = claims.iter().zip(&names).enumerate();
+        claim.kind.is_some()
+            && others.any(|(at, (other, name))| {
+                at != nth
+                    && claim.kind == other.kind
+                    && claim.amount == other.amount
+                    && (claim.lots.is_empty() || claim.lots == other.lots)
+                    && matches!((&names[nth], name), (Some(own), Some(name)) if own.says_less(name))
+            })
     };
     let copies: Vec<bool> = claims
         .iter()
@@ -48,17 +49,28 @@ pub(super) fn drop_copies(claims: &mut Vec<Claim<'_>>) {
     claims.retain(|_| nth.next().is_none_or(|nth| !copies[nth]));
 }
 
-/// Its name says less of the same: that of a product beside that of a balance, or fewer of the same words.
-fn says_less(claim: &Claim<'_>, other: &Claim<'_>) -> bool {
-    let (Some(own), Some(label)) = (&claim.whole.label, &other.whole.label) else {
-        return false;
-    };
-    let words = |essence: &str| -> HashSet<String> {
-        essence.split_whitespace().map(str::to_owned).collect()
-    };
-    let (short, long) = (words(&own.essence), words(&label.essence));
-    own.strength == Strength::Pure && label.strength == Strength::Strong
-        || own.strength <= label.strength && short.len() < long.len() && short.is_subset(&long)
+/// The name of a claim, its words apart.
+struct Name<'a> {
+    strength: Strength,
+    words: HashSet<&'a str>,
+}
+
+impl<'a> Name<'a> {
+    fn of(claim: &Claim<'a>) -> Option<Self> {
+        let label = claim.whole.label.as_ref()?;
+        Some(Self {
+            strength: label.strength,
+            words: label.essence.split_whitespace().collect(),
+        })
+    }
+
+    /// It says less of the same: that of a product beside that of a balance, or fewer of the same words.
+    fn says_less(&self, other: &Self) -> bool {
+        self.strength == Strength::Pure && other.strength == Strength::Strong
+            || self.strength <= other.strength
+                && self.words.len() < other.words.len()
+                && self.words.is_subset(&other.words)
+    }
 }
 
 /// "Kindle credit −$5.50" in an order, beside the balance of that name: what was taken from it.
