@@ -9,7 +9,6 @@ use jiff::civil::Date;
 
 use super::{Claim, Refused};
 use crate::model::Lot;
-use crate::order::InOrder;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::{Candidate, line_sells};
 use crate::reading::general::says::{DateRole, DateUse};
@@ -22,20 +21,13 @@ pub(super) fn day(candidate: &Candidate) -> Option<Date> {
         return None;
     }
     let days = |relative: bool| {
-        let mut days: Vec<Date> = candidate
-            .dates
-            .iter()
-            .filter(|(_, own)| *own == relative)
-            .filter_map(|(day, _)| *day)
-            .collect();
-        days.order_by_key(|day| *day);
-        days.dedup();
-        days
+        let of_sort = move |(_, own): &&(Option<Date>, bool)| *own == relative;
+        let days = candidate.dates.iter().filter(of_sort);
+        days.filter_map(|(day, _)| *day)
     };
-    match (days(false).as_slice(), days(true).as_slice()) {
-        ([only], _) | ([], [only]) => Some(*only),
-        _ => None,
-    }
+    let relative = days(false).next().is_none();
+    let first = days(relative).next()?;
+    days(relative).all(|day| day == first).then_some(first)
 }
 
 /// It lapses, but nobody knows on which of two days.

@@ -32,9 +32,10 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
             && strength(claim.whole).is_none_or(|strength| strength <= Strength::Particular);
         // A programme's own balance above what it is made of.
         let is_programme = is_programme(claim.kind) && !claim.whole.inherits;
-        let adds_up = parts > 1 && others == own && others > 0 || is_sum_of_run(claim, claims);
+        let adds_up = || parts > 1 && others == own && others > 0 || is_sum_of_run(claim, claims);
         claim.whole.topics.has(Topic::Total)
-            || ((names_nothing || is_programme || heads_its_kind(claim, claims)) && adds_up)
+            || ((names_nothing || is_programme) && adds_up())
+            || heads_its_kind(claim, claims)
             || (is_programme && heads_heirs(claim, claims))
     };
     let at = claims.iter().position(is_total)?;
