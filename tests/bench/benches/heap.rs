@@ -8,7 +8,7 @@ mod pages;
 use std::hint::black_box;
 
 use digital_credit_core::model::Source;
-use pages::{HEAVY, MIB, benefits, gift_card, read, shapes};
+use pages::{HEAVY, MIB, benefits, crowds, gift_card, read, shapes};
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
@@ -21,6 +21,9 @@ fn main() {
     say("515 KB, general reader", &unknown, Some(Source::Benefits));
     for (name, body) in shapes(8 * MIB - 512) {
         say(&format!("8 MiB, {name}"), &body, None);
+    }
+    for (name, body) in crowds(2_000) {
+        say(&format!("2,000 amounts, {name}"), &body, None);
     }
 }
 

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group};
 use digital_credit_core::model::Source;
-use pages::{HEAVY, MIB, benefits, gift_card, read, shapes};
+use pages::{HEAVY, MIB, benefits, crowds, gift_card, read, shapes};
 use scraper::Html;
 
 /// How long something takes: the shortest run, which other work on the machine has not made longer, and the median.
@@ -83,11 +83,25 @@ fn ratios() {
 }
 
 fn sizes() {
-    println!(
-        "\n| page | 2 MiB | 4 MiB | 8 MiB | of a parse by scraper, 8 MiB |\n|---|---|---|---|---|"
+    growth(
+        ["2 MiB", "4 MiB", "8 MiB"],
+        &[2, 4, 8].map(|size| shapes(size * MIB - 512)),
     );
-    let columns: Vec<Vec<(&'static str, String)>> =
-        [2, 4, 8].map(|size| shapes(size * MIB - 512)).into();
+}
+
+fn numbers() {
+    growth(
+        ["500 amounts", "1,000", "2,000"],
+        &[500, 1_000, 2_000].map(crowds),
+    );
+}
+
+/// One page after the other at three sizes.
+fn growth(sizes: [&str; 3], columns: &[Vec<(&'static str, String)>; 3]) {
+    let [small, middle, large] = sizes;
+    println!(
+        "\n| page | {small} | {middle} | {large} | of a parse by scraper, {large} |\n|---|---|---|---|---|"
+    );
     for nth in 0..columns[0].len() {
         let took: Vec<(Took, Took, &str)> = columns
             .iter()
@@ -179,6 +193,7 @@ fn main() {
         return;
     }
     sizes();
+    numbers();
     refusals();
     if asked("--criterion") {
         figures();

@@ -113,6 +113,30 @@ pub(crate) fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
     shapes
 }
 
+/// Pages of so many amounts on which it shows where each is compared with all.
+pub(crate) fn crowds(amounts: usize) -> Vec<(&'static str, String)> {
+    let page = |unit: &str| {
+        let units = unit.repeat(amounts);
+        format!(
+            "<!doctype html><html lang=\"en-US\"><body><h1>Your balances</h1>{units}</body></html>"
+        )
+    };
+    vec![
+        (
+            "one sentence of amounts among strange words",
+            page("<b>$1.50</b> <i>zorp wibble credit</i> "),
+        ),
+        (
+            "as much in every card",
+            page("<div><p>Kindle credit</p><p>$1.50</p></div>"),
+        ),
+        (
+            "as much in every card, and a day",
+            page("<div><p>Kindle credit</p><p>$1.50</p><p>expires December 9, 2026</p></div>"),
+        ),
+    ]
+}
+
 /// At most 90,000 elements, whatever the size: each has an attribute as long as this.
 fn heavy() -> String {
     "x".repeat(120)
