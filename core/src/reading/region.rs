@@ -60,6 +60,7 @@ pub(crate) fn cut<'a>(page: &'a [u8], mark: Mark<'_>) -> Option<&'a [u8]> {
     let mut next_named = named.next()?;
     let mut tags = Tags::new(page);
     let opening = loop {
+        tags.pass_to(next_named);
         let tag = tags.next()?;
         while next_named < tag.start {
             next_named = named.next()?;

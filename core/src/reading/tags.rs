@@ -185,7 +185,25 @@ impl<'a> Tags<'a> {
         self.at
     }
 
+    /// Passes over every tag that ends before `place`, which costs less than being given each.
+    pub(crate) fn pass_to(&mut self, place: usize) {
+        while let Some(start) = self.next_bracket().filter(|start| *start < place) {
+            if self.tag_at(start).is_some_and(|tag| tag.end > place) {
+                self.at = start;
+                return;
+            }
+        }
+    }
+
+    fn next_bracket(&self) -> Option<usize> {
+        let rest = self.bytes.get(self.at..)?;
+        // Every other tag stands right behind the one before it.
+        let is_next = rest.first() == Some(&b'<');
+        Some(self.at + if is_next { 0 } else { memchr(b'<', rest)? })
+    }
+
     /// Reads the tag at `start`, which is a `<`, or finds that there is none and moves on.
+    #[inline]
     fn tag_at(&mut self, start: usize) -> Option<Tag<'a>> {
         let bytes = self.bytes;
         let closes = bytes.get(start + 1) == Some(&b'/');
@@ -236,10 +254,7 @@ impl<'a> Iterator for Tags<'a> {
 
     fn next(&mut self) -> Option<Tag<'a>> {
         loop {
-            let rest = self.bytes.get(self.at..)?;
-            // Every other tag stands right behind the one before it.
-            let is_next = rest.first() == Some(&b'<');
-            let start = self.at + if is_next { 0 } else { memchr(b'<', rest)? };
+            let start = self.next_bracket()?;
             if let Some(tag) = self.tag_at(start) {
                 return Some(tag);
             }
@@ -314,6 +329,19 @@ mod tests {
             let mut at = 0;
             while attribute(&bytes, &mut at).is_some() {}
             prop_assert_eq!(end_of_tag(&bytes, 0), at);
+        }
+
+        #[test]
+        fn the_next_tag_is_the_same_whether_those_before_a_place_were_given_or_passed_over(
+            bytes in proptest::collection::vec(
+                prop_oneof![any::<u8>(), proptest::sample::select(b"<>/!-'\"= scriptSCRIPT".to_vec())], 0..300
+            ),
+            place in 0_usize..300,
+        ) {
+            let mut passed = Tags::new(&bytes);
+            passed.pass_to(place);
+            let given = Tags::new(&bytes).find(|tag| tag.end > place);
+            prop_assert_eq!(passed.next().map(|tag| tag.start..tag.end), given.map(|tag| tag.start..tag.end));
         }
 
         #[test]

@@ -68,17 +68,24 @@ fn build(
     feed(&mut parser, &page, from..page.len32())?;
     let mut html = parser.finish()?;
     scripts::put_back(&mut html, &page, &scripts);
-    // Moved subtrees (misnested formatting) can be deeper than the sink has counted.
-    let depth_is_bounded = html
-        .tree
-        .root()
-        .traverse()
-        .try_fold(0_u16, |depth, edge| match edge {
-            ego_tree::iter::Edge::Open(_) if depth > MAX_DEPTH => None,
-            ego_tree::iter::Edge::Open(_) => Some(depth + 1),
-            ego_tree::iter::Edge::Close(_) => Some(depth - 1),
-        });
-    depth_is_bounded.map(|_| html).ok_or(TooComplex)
+    if is_too_deep(&html) {
+        return Err(TooComplex);
+    }
+    Ok(html)
+}
+
+/// Moved subtrees (misnested formatting) can be deeper than the sink has counted.
+fn is_too_deep(html: &Html) -> bool {
+    if html.tree.nodes().len() <= usize::from(MAX_DEPTH) {
+        return false;
+    }
+    let mut edges = html.tree.root().traverse();
+    let depth = edges.try_fold(0_u16, |depth, edge| match edge {
+        ego_tree::iter::Edge::Open(_) if depth > MAX_DEPTH => None,
+        ego_tree::iter::Edge::Open(_) => Some(depth + 1),
+        ego_tree::iter::Edge::Close(_) => Some(depth - 1),
+    });
+    depth.is_none()
 }
 
 fn feed(

@@ -121,17 +121,19 @@ pub(super) fn ending_at(
     habits: &Habits,
 ) -> Option<Mark> {
     let ends = folded(cells.get(end.checked_sub(1)?)?.c)?;
+    let next_to_last = end.checked_sub(2).map(|at| cells[at].c);
     let spelt = habits.marks().flat_map(|marks| marks.ending_with(ends));
-    let mark = spelt.filter_map(|spelt| {
+    // Many end in `$`: the character before it tells nearly all of them apart.
+    let alike = spelt.filter(|spelt| {
+        spelt
+            .before_last
+            .is_none_or(|own| next_to_last.is_some_and(|c| is_same_folded(c, own)))
+    });
+    let mark = alike.filter_map(|spelt| {
         let start = end.checked_sub(spelt.letters).filter(|s| *s >= free_from)?;
         let before = start.checked_sub(1).and_then(|before| cells.get(before));
-        // Many end in `$`: the character before it tells nearly all of them apart.
-        let may_be = spelt
-            .before_last
-            .is_none_or(|own| is_same_folded(cells[end - 2].c, own));
-        let same = may_be
-            && equal(cells.get(start..end)?, spelt)
-            && bounded(spelt.text.chars().next(), before);
+        let same =
+            equal(cells.get(start..end)?, spelt) && bounded(spelt.text.chars().next(), before);
         same.then_some(Mark {
             start,
             end,

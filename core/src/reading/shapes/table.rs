@@ -14,19 +14,15 @@ pub(crate) struct TableRule {
     columns: Vec<Column>,
     description: Vec<Selector>,
     next: Vec<Selector>,
-    row: Selector,
 }
 
 impl TableRule {
     pub(crate) fn compile(shape: &TableShape) -> Result<Self, RuleError> {
-        let plain =
-            |css: &str| Selector::parse(css).map_err(|_| RuleError::Selector(css.to_owned()));
         Ok(Self {
             table: selectors(&shape.table)?,
             columns: shape.columns.clone(),
             description: selectors(&shape.description)?,
             next: selectors(&shape.next)?,
-            row: plain("tr")?,
         })
     }
 
@@ -35,7 +31,8 @@ impl TableRule {
         let Some(table) = first(&self.table, html) else {
             return;
         };
-        for row in table.select(&self.row) {
+        let rows = table.descendent_elements();
+        for row in rows.filter(|element| element.value().name() == "tr") {
             let cells: Vec<_> = row.child_elements().filter(is_cell).collect();
             if cells.is_empty() {
                 continue; // of headings
