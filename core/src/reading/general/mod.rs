@@ -76,7 +76,7 @@ pub(crate) fn read(
         denied_in: denied(&atoms, &outline),
         product: programme::product_of(&title),
     };
-    match verdict::verdict(candidates, &atoms, &about, programme, served_on) {
+    match verdict::verdict(candidates, &atoms, &outline, &about, programme, served_on) {
         Verdict::Balances { readings, total } => Found::new(readings, total)
             .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found),
         Verdict::Unclear(reason) => Finding::because(Outcome::Unclear, reason),

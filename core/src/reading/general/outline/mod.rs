@@ -164,6 +164,24 @@ impl Outline {
         alone_in
     }
 
+    /// A text stands behind another amount, of whatever sort, in a box in which this one does not.
+    pub(super) fn is_behind_another(&self, atoms: &[Atom], text: usize, amount: usize) -> bool {
+        /// A larger box is no card.
+        const LARGEST: usize = 24;
+        let mut node = self.leaves[text];
+        loop {
+            let range = &self.nodes[node].atoms;
+            if node == 0 || range.contains(&amount) || range.len() > LARGEST {
+                return false;
+            }
+            let mut before = atoms[range.start..text].iter();
+            if before.any(|atom| atom.amount().is_some()) {
+                return true;
+            }
+            node = self.nodes[node].parent;
+        }
+    }
+
     /// The headings in a box of which nothing else tells anything: a page's or a card's head with its links and
     /// pictures, nearest first.
     pub(super) fn headings_of_head(&self, node: usize, atoms: &[Atom]) -> Vec<usize> {

@@ -92,6 +92,17 @@ pub(super) fn claim<'a>(
         return Err(Refused::Balance("parts-without-a-whole"));
     }
     let mut lots: Vec<Lot> = parts.iter().map(|(_, lot)| *lot).collect();
+    if lots.is_empty()
+        && let Some(own) = lots_left_out(amount, &left_out)
+    {
+        lots = own;
+    }
+    if lots
+        .iter()
+        .any(|lot| lot.expires_on.is_some_and(|day| day < served_on))
+    {
+        return Err(Refused::Page("a-past-expiry"));
+    }
     let is_within = |sum: Money| sum.currency == amount.currency && sum.minor <= amount.minor;
     if !lots.is_empty() && !Money::sum(lots.iter().map(|lot| lot.amount)).is_some_and(is_within) {
         return Err(Refused::Balance("parts-larger-than-the-whole"));
@@ -153,6 +164,13 @@ fn told_apart<'a>(wholes: &[&'a Candidate]) -> (Vec<&'a Candidate>, Vec<&'a Cand
         }
     }
     (wholes.to_vec(), Vec::new())
+}
+
+/// Rows of a part and its day each, and beside them, once, what is there to spend: what they come to.
+fn lots_left_out(amount: Money, left_out: &[&Candidate]) -> Option<Vec<Lot>> {
+    let lots: Option<Vec<Lot>> = left_out.iter().map(|part| lot(part)).collect();
+    let lots = lots.filter(|lots| lots.len() > 1)?;
+    (Money::sum(lots.iter().map(|lot| lot.amount)) == Some(amount)).then_some(lots)
 }
 
 fn lot(part: &Candidate) -> Option<Lot> {

@@ -11,6 +11,7 @@ use super::{Claim, Refused};
 use crate::model::Lot;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::{Candidate, line_sells};
+use crate::reading::general::outline::Outline;
 use crate::reading::general::says::{DateRole, DateUse};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
@@ -74,6 +75,7 @@ pub(super) fn own_days<'a>(
 /// balance's, or nobody knows whose.
 pub(super) fn date_by_box(
     atoms: &[Atom],
+    outline: &Outline,
     candidates: &[Candidate],
     claims: &mut Vec<Claim<'_>>,
     served_on: Date,
@@ -109,7 +111,11 @@ pub(super) fn date_by_box(
                 (!taker.excluded && (taker.label.is_some() || taker.part_of.is_some()))
                     || (taker.excluded && atoms[taker.atom].sentence == atoms[nth].sentence)
             });
-            if !is_theirs && !is_of_excluded(candidates, nth) && !line_sells(atoms, nth) {
+            if !is_theirs
+                && !is_of_excluded(candidates, nth)
+                && !line_sells(atoms, nth)
+                && !outline.is_behind_another(atoms, nth, whole.atom)
+            {
                 days.push(day_said(atoms, nth));
             }
         }

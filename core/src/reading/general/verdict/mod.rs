@@ -24,6 +24,7 @@ use self::readings::readings;
 use self::total::{refuse_lonely_total, take_total};
 use super::atoms::Atom;
 use super::candidates::Candidate;
+use super::outline::Outline;
 use super::programme::is_programme;
 use super::says::Strength;
 use crate::model::{Kind, Lot, Money, Reading};
@@ -44,6 +45,7 @@ pub(super) enum Verdict {
 pub(super) fn verdict(
     mut candidates: Vec<Candidate>,
     atoms: &[Atom],
+    outline: &Outline,
     about: &About,
     programme: Option<Kind>,
     served_on: Date,
@@ -113,7 +115,7 @@ pub(super) fn verdict(
             Err(Refused::Balance(reason)) => doubt = Some(reason),
         }
     }
-    if date_by_box(atoms, candidates, &mut claims, served_on) {
+    if date_by_box(atoms, outline, candidates, &mut claims, served_on) {
         doubt = Some("an-unsure-expiry");
     }
     if refuse_lonely_total(candidates, &mut claims) {
