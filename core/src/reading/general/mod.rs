@@ -15,8 +15,6 @@ mod script_state;
 mod verdict;
 mod visible;
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 use scraper::{ElementRef, Html};
 
@@ -73,7 +71,7 @@ pub(crate) fn read(
     let about = verdict::About {
         balances: about_balances,
         benefits: is_about(&[Topic::Benefits, Topic::Available]),
-        denied_in: denied(&atoms, &outline),
+        denied: denied(&atoms, &outline),
         product: programme::product_of(&title),
     };
     match verdict::verdict(candidates, &atoms, &outline, &about, programme, served_on) {
@@ -136,11 +134,11 @@ fn denials(atoms: &[Atom]) -> impl Iterator<Item = &says::Says> {
     texts.filter(|says| says.proves_nothing())
 }
 
-/// The stretches of the page of which it says that there are no credits, of whatever kind.
-fn denied(atoms: &[Atom], outline: &outline::Outline) -> Vec<Range<usize>> {
+/// The stretches of the page of which it says that there are no credits: of whatever kind, or of one.
+fn denied(atoms: &[Atom], outline: &outline::Outline) -> Vec<verdict::Denied> {
     /// More often no page says it.
     const MOST: usize = 16;
-    let restricts = |nth: usize| {
+    let is_restricted = |nth: usize, by: &dyn Fn(&says::Says) -> bool| {
         let before = nth.checked_sub(1).filter(|before| !atoms[*before].leads);
         let behind = Some(nth + 1).filter(|behind| {
             atoms
@@ -156,15 +154,33 @@ fn denied(atoms: &[Atom], outline: &outline::Outline) -> Vec<Range<usize>> {
             .chain(before)
             .chain(behind)
             .filter_map(|near| atoms[near].text())
-            .any(|says| !says.kinds.is_empty() || says.topics.meets(says::EXCLUDES))
+            .any(by)
     };
-    let denies = |nth: &usize| {
-        let atom = &atoms[*nth];
-        let says = atom.text().filter(|_| !atom.leads && !atom.acts);
-        says.is_some_and(|says| says.proves_nothing() && says.kinds.is_empty()) && !restricts(*nth)
+    let excludes = |says: &says::Says| says.topics.meets(says::EXCLUDES);
+    let denied = |nth: usize| {
+        let atom = &atoms[nth];
+        let says = atom.text().filter(|_| !atom.leads && !atom.acts)?;
+        if !says.proves_nothing() {
+            return None;
+        }
+        if says.kinds.is_empty() {
+            let restricts = |says: &says::Says| !says.kinds.is_empty() || excludes(says);
+            let within = outline.section(nth);
+            return (!is_restricted(nth, &restricts)).then_some(verdict::Denied {
+                within,
+                kind: None,
+            });
+        }
+        // "For songs and albums. Streaming needs no credit" denies no music credit.
+        let opens = says.lead.meets(lexicon::Topics::of(&[Topic::None, Topic::No]));
+        let is_of_kind = opens && says.unknown == 0 && !is_restricted(nth, &excludes);
+        let kind = says.kind().filter(|_| is_of_kind);
+        kind.map(|kind| verdict::Denied {
+            within: 0..atoms.len(),
+            kind: Some(kind),
+        })
     };
-    let denials = (0..atoms.len()).filter(denies).take(MOST);
-    denials.map(|nth| outline.section(nth)).collect()
+    (0..atoms.len()).filter_map(denied).take(MOST).collect()
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use self::claims::{claim, families, whole_columns};
 use self::days::{date_by_box, own_days};
 use self::names::{
-    contradict_each_other, drop_copies, drop_uses, refuse_borrowed_names, refuse_changes,
+    drop_copies, drop_uses, refuse_borrowed_names, refuse_changes, refuse_contradictions,
     refuse_kindless, refuse_rivals, take_product,
 };
 use self::readings::readings;
@@ -97,7 +97,7 @@ pub(super) fn verdict(
     };
     // "You don't have any credits right now", and cards with the names of products: those may be offers.
     let mut all_believed = candidates.iter().filter(believed).peekable();
-    if !about.denied_in.is_empty()
+    if about.denied.iter().any(|denied| denied.kind.is_none())
         && all_believed.peek().is_some()
         && all_believed.all(|candidate| matches!(strength(candidate), None | Some(Strength::Pure)))
     {
@@ -124,8 +124,8 @@ pub(super) fn verdict(
     let total = take_total(&mut claims);
     drop_uses(&mut claims);
     drop_copies(&mut claims);
-    if contradict_each_other(&claims) {
-        return Verdict::Unclear("two-amounts");
+    if refuse_contradictions(&mut claims) {
+        doubt = Some("two-amounts");
     }
     if refuse_borrowed_names(&mut claims) {
         doubt = Some("a-name-for-several");
@@ -139,19 +139,27 @@ pub(super) fn verdict(
     if programme.is_some() && refuse_kindless(&mut claims) {
         doubt = Some("an-unsure-programme");
     }
-    let is_denied = |claim: &Claim<'_>| {
-        let mut stretches = about.denied_in.iter();
-        claim.amount.minor > 0 && stretches.any(|stretch| stretch.contains(&claim.whole.atom))
-    };
-    if claims.iter().any(is_denied) {
+    let contradicted = |denied: &&Denied| claims.iter().any(|claim| denied.contradicts(claim));
+    let contradicted: Vec<&Denied> = about.denied.iter().filter(contradicted).collect();
+    if contradicted.iter().any(|denied| denied.kind.is_none()) {
         return Verdict::Unclear("denied-and-stated");
     }
-    take_product(about.product, &mut claims);
-    match readings(claims) {
-        Err(reason) => Verdict::Unclear(reason),
-        Ok(readings) if readings.is_empty() => doubt.map_or(Verdict::Nothing, Verdict::Unclear),
-        Ok(readings) => Verdict::Balances { readings, total },
+    if !contradicted.is_empty() {
+        doubt = Some("denied-and-stated");
+        claims.retain(|claim| !contradicted.iter().any(|denied| denied.contradicts(claim)));
+        claims.retain(|claim| {
+            !contradicted.iter().any(|denied| denied.kind == claim.kind)
+        });
     }
+    take_product(about.product, &mut claims);
+    let (readings, are_disputed) = readings(claims);
+    if are_disputed {
+        doubt = Some("two-amounts");
+    }
+    if readings.is_empty() {
+        return doubt.map_or(Verdict::Nothing, Verdict::Unclear);
+    }
+    Verdict::Balances { readings, total }
 }
 
 /// What the page's title and its short texts tell that it is about.
@@ -159,10 +167,26 @@ pub(super) struct About {
     pub(super) balances: bool,
     /// "My benefits", "Available now": balances, where they have days of their own.
     pub(super) benefits: bool,
-    /// The stretches of the page of which it says that there are no credits, of whatever kind.
-    pub(super) denied_in: Vec<Range<usize>>,
+    /// Of what it says that there is nothing.
+    pub(super) denied: Vec<Denied>,
     /// The one product that its title names.
     pub(super) product: Option<Kind>,
+}
+
+/// "You have no credits", "you have no Kindle credit".
+pub(super) struct Denied {
+    /// The stretch of the page that it holds for.
+    pub(super) within: Range<usize>,
+    /// Of this kind; of whatever kind.
+    pub(super) kind: Option<Kind>,
+}
+
+impl Denied {
+    fn contradicts(&self, claim: &Claim<'_>) -> bool {
+        claim.amount.minor > 0
+            && self.within.contains(&claim.whole.atom)
+            && (self.kind.is_none() || self.kind == claim.kind)
+    }
 }
 
 /// A balance with its place, before it is compared with others.

@@ -92,7 +92,8 @@ pub(super) fn drop_uses(claims: &mut Vec<Claim<'_>>) {
 
 /// "Promotional balance £12.00" and "Promotional balance £9.00", both until 19 January: one balance, stated twice. Where
 /// nothing dates them, several cards or rows with one name are several credits, and a card and a row are not.
-pub(super) fn contradict_each_other(claims: &[Claim<'_>]) -> bool {
+/// Neither is said then.
+pub(super) fn refuse_contradictions(claims: &mut Vec<Claim<'_>>) -> bool {
     let days = |claim: &Claim<'_>| {
         claim
             .lots
@@ -102,12 +103,12 @@ pub(super) fn contradict_each_other(claims: &[Claim<'_>]) -> bool {
     };
     let is_in_a_table = |claim: &Claim<'_>| claim.whole.column.is_some();
     let mut by_name: HashMap<_, Vec<&Claim<'_>>> = HashMap::new();
-    for claim in claims {
+    for claim in claims.iter() {
         let label = claim.whole.label.as_ref();
         let name = label.map(|label| (label.label.normalised(), claim.kind));
         by_name.entry(name).or_default().push(claim);
     }
-    by_name.values().any(|claims| {
+    let contradict = |claims: &&Vec<&Claim<'_>>| {
         let [one, other] = claims.as_slice() else {
             return false;
         };
@@ -116,7 +117,11 @@ pub(super) fn contradict_each_other(claims: &[Claim<'_>]) -> bool {
         one.whole.atom != other.whole.atom
             && one.amount != other.amount
             && (is_of_one_day || is_undated && is_in_a_table(one) != is_in_a_table(other))
-    })
+    };
+    let disputed = by_name.values().filter(contradict).flatten();
+    let disputed: HashSet<usize> = disputed.map(|claim| claim.whole.atom).collect();
+    claims.retain(|claim| !disputed.contains(&claim.whole.atom));
+    !disputed.is_empty()
 }
 
 /// One negative amount may be what is owed; several are what was spent.

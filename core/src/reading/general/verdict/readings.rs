@@ -9,11 +9,12 @@ use super::Claim;
 use crate::model::{Certainty, Kind, Money, Reading};
 use crate::reading::general::candidates::Named;
 
-/// One reading a balance; the same one said twice is one.
-pub(super) fn readings(mut claims: Vec<Claim<'_>>) -> Result<Vec<Reading>, &'static str> {
+/// One reading a balance; the same one said twice is one. And whether one was said in two ways, so that it is none.
+pub(super) fn readings(mut claims: Vec<Claim<'_>>) -> (Vec<Reading>, bool) {
     take_details(&mut claims);
     let mut readings: Vec<Reading> = Vec::new();
     let mut of: HashMap<(Kind, String), usize> = HashMap::new();
+    let mut disputed = BTreeSet::new();
     for claim in claims {
         let Some((label, name)) = name_of(&claim) else {
             continue;
@@ -26,7 +27,8 @@ pub(super) fn readings(mut claims: Vec<Claim<'_>>) -> Result<Vec<Reading>, &'sta
             certainty: Certainty::Recognised,
             matched: claim.whole.evidence.to_owned(),
         };
-        let same = match of.entry((reading.kind, name)) {
+        let key = (reading.kind, name);
+        let same = match of.entry(key.clone()) {
             Entry::Vacant(free) => {
                 free.insert(readings.len());
                 None
@@ -45,10 +47,12 @@ pub(super) fn readings(mut claims: Vec<Claim<'_>>) -> Result<Vec<Reading>, &'sta
             Some(other) if !other.lots.is_empty() && !reading.lots.is_empty() => {
                 readings.push(reading);
             }
-            Some(_) => return Err("two-amounts"),
+            Some(_) => disputed.extend(of.get(&key).copied()),
         }
     }
-    Ok(readings)
+    let mut nth = 0..;
+    readings.retain(|_| nth.next().is_none_or(|nth| !disputed.contains(&nth)));
+    (readings, !disputed.is_empty())
 }
 
 /// A claim's label, and what tells it from another's: "Your Prime Video credit" in a heading and "Prime Video credit"
