@@ -137,7 +137,7 @@ pub(super) fn claim<'a>(
             expires_on: Some(day),
         });
     }
-    if amount.minor == 0 {
+    if amount.minor == 0 || lots.iter().all(|lot| lot.expires_on.is_none()) {
         lots.clear();
     }
     Ok(vec![Claim {

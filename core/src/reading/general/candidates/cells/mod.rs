@@ -66,7 +66,12 @@ impl Climb<'_> {
             return;
         }
         let names_rows = spot.column > 0 && header.is_some();
-        if names_rows && self.says_expires(&self.texts(grid, spot.row, 0)) {
+        // "Of which until 30 November | €6.40" is a row of one part, and no row of days.
+        let name = self.texts(grid, spot.row, 0);
+        let is_of_days = self
+            .name_of_days(&name)
+            .is_some_and(|says| says.dates.is_empty());
+        if names_rows && is_of_days {
             self.part_of_column(grid, spot);
             return;
         }
