@@ -49,9 +49,11 @@ pub(crate) fn read(
     let grids = grid::Grids::new(&seen, &atoms);
     let outline = outline::Outline::new(&seen, &atoms, &grids.ranges);
     let title = reader.speech.marks(&seen.title);
-    let is_shared = title
-        .iter()
-        .any(|mark| mark.meaning == lexicon::Meaning::Topic(Topic::Household));
+    let is_titled = |topic: Topic| {
+        let mut marks = title.iter();
+        marks.any(|mark| mark.meaning == lexicon::Meaning::Topic(topic))
+    };
+    let is_shared = is_titled(Topic::Household);
     let candidates = candidates::candidates(&atoms, &outline, &grids, served_on, is_shared);
     let programme = programme::of_page(&atoms, &outline, &title);
     let is_about = |topics: &[Topic]| {
@@ -71,6 +73,7 @@ pub(crate) fn read(
     let about = verdict::About {
         balances: about_balances,
         benefits: is_about(&[Topic::Benefits, Topic::Available]),
+        help: is_titled(Topic::Help),
         denied: denied(&atoms, &outline),
         product: programme::product_of(&title),
     };

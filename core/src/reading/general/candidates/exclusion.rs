@@ -24,7 +24,9 @@ impl Climb<'_> {
         // "$5.00 or more".
         let is_least =
             at == At::Tail && in_sentence && (says.lead.has(Topic::OrMore) || says.bounds_last);
-        if says_rate || is_least {
+        // "Since 1 October € 2.00 of Kindle credit has lapsed", where that word stands last.
+        let is_over = at == At::Tail && in_sentence && says.closes_over;
+        if says_rate || is_least || is_over {
             return true;
         }
         let mut topics = says.topics.only(EXCLUDES);

@@ -305,13 +305,21 @@ pub(super) fn core(text: &str, marks: &[Mark], begins: usize) -> (usize, usize) 
         }
         start = mark.end;
     }
-    let is_joining = |mark: &&&Mark| mark.meaning != Meaning::Topic(Topic::Available);
-    for mark in joining.iter().filter(is_joining).rev() {
-        let gap = text.get(mark.end..end).unwrap_or("x");
-        if mark.start < start || mark.end > end || !gap.chars().all(blank) {
+    // "Saldo disponible" is a name; "cadeaubontegoed staat er nog" goes on behind one.
+    let belongs = |mark: &Mark| {
+        let words = text.get(mark.start..mark.end).unwrap_or_default();
+        mark.meaning == Meaning::Topic(Topic::Available) && !words.trim().contains(is_blank)
+    };
+    let mut from = end;
+    for mark in joining.iter().rev() {
+        let gap = text.get(mark.end..from).unwrap_or("x");
+        if mark.start < start || mark.end > from || !gap.chars().all(blank) {
             break;
         }
-        end = mark.start;
+        from = mark.start;
+        if !belongs(mark) {
+            end = from;
+        }
     }
     (start, end.max(start))
 }

@@ -44,6 +44,8 @@ pub(super) struct Says {
     pub(super) closes_with_expiry: bool,
     /// It tells that something is over only because no day to come stands in it: "verfallen".
     pub(super) may_be_over: bool,
+    /// Such a word is its last: "of Kindle credit lapsed".
+    pub(super) closes_over: bool,
     /// An amount right behind it is bounded by it: "até".
     pub(super) bounds_next: bool,
     /// "A", and nothing else: an amount right behind it is that of any one.
@@ -185,6 +187,7 @@ impl Says {
             lead,
             closes_with_expiry: closes_with_expiry(text, marks),
             may_be_over: may_be_over && dates.is_empty(),
+            closes_over: may_be_over && dates.is_empty() && closes_over(text, marks),
             bounds_next: bounds_next(text, marks),
             is_any_one: words == 1 && marks.iter().any(|mark| mark.also.has(Topic::AnyOne)),
             refers: marks.iter().any(|mark| mark.also.has(Topic::Refers)),
@@ -309,6 +312,13 @@ const fn is_credit(mark: &Mark) -> bool {
             mark.meaning,
             Meaning::Name(_) | Meaning::Topic(Topic::Balance)
         )
+}
+
+/// "… is € 2.00 of Kindle credit lapsed": its last word may tell so.
+fn closes_over(text: &str, marks: &[Mark]) -> bool {
+    let last = marks.last().filter(|mark| mark.may_be_over);
+    let behind = last.and_then(|mark| text.get(mark.end..));
+    behind.is_some_and(|behind| !behind.contains(char::is_alphanumeric))
 }
 
 fn closes_with_expiry(text: &str, marks: &[Mark]) -> bool {

@@ -84,12 +84,14 @@ pub(super) fn verdict(
                         candidate.forever || candidate.has_parts || !candidate.dates.is_empty();
                     // Nobody sells nothing.
                     let is_zero = candidate.amount.is_ok_and(|money| money.minor == 0);
-                    about.balances
+                    let is_of_balances = about.balances
                         || sure
                         || candidate.has_parts
                         || candidate.among_balances
                         || candidate.topics.has(Topic::Available)
-                        || about.benefits && (has_day || is_zero)
+                        || about.benefits && (has_day || is_zero);
+                    // "Help: about credits" tells what one gets, not what one has.
+                    is_of_balances && (!about.help || has_day)
                 }
                 Some(Strength::Weak) => candidate.is_had || candidate.has_parts,
                 None => candidate.part_of.is_some(),
@@ -167,6 +169,8 @@ pub(super) struct About {
     pub(super) balances: bool,
     /// "My benefits", "Available now": balances, where they have days of their own.
     pub(super) benefits: bool,
+    /// Its title says that it helps.
+    pub(super) help: bool,
     /// Of what it says that there is nothing.
     pub(super) denied: Vec<Denied>,
     /// The one product that its title names.
