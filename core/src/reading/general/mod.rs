@@ -169,13 +169,13 @@ fn denied(atoms: &[Atom], outline: &outline::Outline) -> Vec<verdict::Denied> {
         if says.kinds.is_empty() {
             let restricts = |says: &says::Says| !says.kinds.is_empty() || excludes(says);
             let within = outline.section(nth);
-            return (!is_restricted(nth, &restricts)).then_some(verdict::Denied {
-                within,
-                kind: None,
-            });
+            return (!is_restricted(nth, &restricts))
+                .then_some(verdict::Denied { within, kind: None });
         }
         // "For songs and albums. Streaming needs no credit" denies no music credit.
-        let opens = says.lead.meets(lexicon::Topics::of(&[Topic::None, Topic::No]));
+        let opens = says
+            .lead
+            .meets(lexicon::Topics::of(&[Topic::None, Topic::No]));
         let is_of_kind = opens && says.unknown == 0 && !is_restricted(nth, &excludes);
         let kind = says.kind().filter(|_| is_of_kind);
         kind.map(|kind| verdict::Denied {

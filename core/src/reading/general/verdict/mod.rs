@@ -149,9 +149,7 @@ pub(super) fn verdict(
     if !contradicted.is_empty() {
         doubt = Some("denied-and-stated");
         claims.retain(|claim| !contradicted.iter().any(|denied| denied.contradicts(claim)));
-        claims.retain(|claim| {
-            !contradicted.iter().any(|denied| denied.kind == claim.kind)
-        });
+        claims.retain(|claim| !contradicted.iter().any(|denied| denied.kind == claim.kind));
     }
     take_product(about.product, &mut claims);
     let (readings, are_disputed) = readings(claims);
