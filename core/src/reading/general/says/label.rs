@@ -115,6 +115,16 @@ impl Says {
             && !self.lead.has(Topic::Valid)
             && !is_price
             && !self.is_masked()
+            && !self.is_remark()
+    }
+
+    /// "(app)" behind a title: a remark on it, and no name.
+    fn is_remark(&self) -> bool {
+        let drawn = |c: char| is_blank(c) || is_edge(c);
+        let text = self.text.trim_matches(drawn);
+        !self.names_balance
+            && text.starts_with(['(', '（', '['])
+            && text.ends_with([')', '）', ']'])
     }
 
     /// No word that joins, "for Kindle", stands before what it names.
@@ -248,7 +258,11 @@ pub(super) fn behind_address(text: &str, marks: &[Mark]) -> usize {
         return 0;
     };
     let behind = address.len() + 1;
-    let joins = |mark: &Mark| mark.meaning == Meaning::Topic(Topic::Joining);
+    let joins = |mark: &Mark| {
+        // "Robin, you have": a verb names no balance.
+        let is_verb = mark.meaning == Meaning::Topic(Topic::Balance) && !mark.says_balance;
+        is_verb || mark.meaning == Meaning::Topic(Topic::Joining)
+    };
     let says_nothing = marks
         .iter()
         .take_while(|mark| mark.start < behind)
