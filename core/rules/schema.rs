@@ -152,6 +152,9 @@ pub enum Topic {
     /// Words that point at a balance which is named elsewhere: "this" in "this credit expires tomorrow". They join words
     /// as well.
     Refers,
+    /// Words that open a last day where they and the day are all that a text says: "to" in "to 31 December". They join
+    /// words as well.
+    Until,
     /// What stands behind it is a part of what stands before: "of which".
     OfWhich,
     /// Counted points, which are no money: "points", "pts".

@@ -26,12 +26,13 @@ pub(super) fn of(languages: u32) -> &'static Lexicon {
 }
 
 /// What a word may be beside what it means.
-const ALSO: [Topic; 5] = [
+const ALSO: [Topic; 6] = [
     Topic::Owns,
     Topic::UpTo,
     Topic::Starts,
     Topic::AnyOne,
     Topic::Refers,
+    Topic::Until,
 ];
 
 /// Patterns, and what they mean.
@@ -100,7 +101,7 @@ fn compile(languages: u32) -> Lexicon {
         for (topic, phrases) in &words.phrases {
             let means = match topic {
                 Topic::UpTo | Topic::Starts => continue,
-                Topic::Owns | Topic::AnyOne | Topic::Refers => Topic::Joining,
+                Topic::Owns | Topic::AnyOne | Topic::Refers | Topic::Until => Topic::Joining,
                 own => *own,
             };
             for phrase in phrases {

@@ -3,6 +3,8 @@
 //! Lives here: which word governs a date, the ends of a period, one day said in two ways, countdowns.
 //! Comes in: a text, its marks and dates. Goes out: each date with its role. May not: look at another text.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::reading::dates::FoundDate;
@@ -68,7 +70,9 @@ pub(super) fn uses(
         let governor = governor(marks, free_from, date, next_date);
         free_from = date.span.end;
         // "do 1 listopada", "1 November inclusive".
-        let ends = governor.is_none() && ends_there(text, marks, date, nth == 0);
+        let ends = governor.is_none()
+            && (ends_there(text, marks, date, nth == 0)
+                || is_until(text, marks, dates) && date.day.is_ok_and(|day| day > served_on));
         let mut own = DateUse {
             role: if ends {
                 DateRole::Expires
@@ -178,6 +182,23 @@ fn ends_there(text: &str, marks: &[Mark], date: &FoundDate, is_first: bool) -> b
             let includes = mark.meaning == Meaning::Topic(Topic::Inclusive)
                 && is_near(date.span.end, mark.start);
             bounds || includes
+        })
+}
+
+/// "To 31 December 2026", and nothing else.
+fn is_until(text: &str, marks: &[Mark], dates: &[FoundDate]) -> bool {
+    let [date] = dates else {
+        return false;
+    };
+    let is_drawn = |range: Range<usize>| {
+        let text = text.get(range);
+        text.is_some_and(|text| !text.contains(char::is_alphanumeric))
+    };
+    is_drawn(date.span.end..text.len())
+        && marks.iter().any(|mark| {
+            mark.also.has(Topic::Until)
+                && is_drawn(0..mark.start)
+                && is_drawn(mark.end..date.span.start)
         })
 }
 

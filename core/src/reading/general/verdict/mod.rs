@@ -141,15 +141,9 @@ pub(super) fn verdict(
     if programme.is_some() && refuse_kindless(&mut claims) {
         doubt = Some("an-unsure-programme");
     }
-    let contradicted = |denied: &&Denied| claims.iter().any(|claim| denied.contradicts(claim));
-    let contradicted: Vec<&Denied> = about.denied.iter().filter(contradicted).collect();
-    if contradicted.iter().any(|denied| denied.kind.is_none()) {
-        return Verdict::Unclear("denied-and-stated");
-    }
-    if !contradicted.is_empty() {
-        doubt = Some("denied-and-stated");
-        claims.retain(|claim| !contradicted.iter().any(|denied| denied.contradicts(claim)));
-        claims.retain(|claim| !contradicted.iter().any(|denied| denied.kind == claim.kind));
+    match refuse_denied(&about.denied, &mut claims) {
+        Err(reason) => return Verdict::Unclear(reason),
+        Ok(reason) => doubt = reason.or(doubt),
     }
     take_product(about.product, &mut claims);
     let (readings, are_disputed) = readings(claims);
@@ -189,6 +183,25 @@ impl Denied {
             && self.within.contains(&claim.whole.atom)
             && (self.kind.is_none() || self.kind == claim.kind)
     }
+}
+
+/// What the page denies and states: nothing that it says counts where it denies all, else none of that kind.
+fn refuse_denied(
+    denied: &[Denied],
+    claims: &mut Vec<Claim<'_>>,
+) -> Result<Option<&'static str>, &'static str> {
+    const REASON: &str = "denied-and-stated";
+    let is_stated = |denied: &&Denied| claims.iter().any(|claim| denied.contradicts(claim));
+    let stated: Vec<Option<Kind>> = denied
+        .iter()
+        .filter(is_stated)
+        .map(|one| one.kind)
+        .collect();
+    if stated.contains(&None) {
+        return Err(REASON);
+    }
+    claims.retain(|claim| !stated.contains(&claim.kind));
+    Ok((!stated.is_empty()).then_some(REASON))
 }
 
 /// A balance with its place, before it is compared with others.

@@ -118,7 +118,12 @@ fn find_before(candidates: &mut [Candidate], atoms: &[Atom]) {
             continue;
         };
         let whole = &candidates[nth];
-        let is_beside = match &whole.label {
+        // "My balances" over all of them is nobody's own name.
+        let own = whole.label.as_ref().filter(|own| {
+            let is_over_both = whole.is_named_by_group && own.atom < name.atom;
+            !(is_over_both && own.strength <= Strength::Particular)
+        });
+        let is_beside = match own {
             None => candidates[end - 1..nth]
                 .iter()
                 .any(|one| whole.follows == Some(one.atom)),

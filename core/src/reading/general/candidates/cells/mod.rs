@@ -65,13 +65,7 @@ impl Climb<'_> {
             self.part_of_row(grid, spot);
             return;
         }
-        let names_rows = spot.column > 0 && header.is_some();
-        // "Of which until 30 November | €6.40" is a row of one part, and no row of days.
-        let name = self.texts(grid, spot.row, 0);
-        let is_of_days = self
-            .name_of_days(&name)
-            .is_some_and(|says| says.dates.is_empty());
-        if names_rows && is_of_days {
+        if spot.column > 0 && header.is_some() && self.is_row_of_days(grid, spot) {
             self.part_of_column(grid, spot);
             return;
         }
@@ -131,6 +125,13 @@ impl Climb<'_> {
         } else {
             "general/table-row"
         };
+    }
+
+    /// Its first cell says that there are days; "of which until 30 November | €6.40" is a row of one part.
+    fn is_row_of_days(&self, grid: &Grid, spot: Spot) -> bool {
+        let name = self.texts(grid, spot.row, 0);
+        let name = self.name_of_days(&name);
+        name.is_some_and(|says| says.dates.is_empty())
     }
 
     /// The cell's texts: all of them where no amount stands in it, or the name before its parts, "Kindle credit | $5.00
