@@ -82,6 +82,10 @@ impl Climb<'_> {
                 Topic::Terms,
             ]);
         }
+        // "Upcoming expirations": what is to come is its end.
+        if is_heading && says.says_expiry() {
+            topics = topics.without(&[Topic::Pending]);
+        }
         if in_sentence {
             // "$3.00 from Kindle Rewards": where it comes from.
             if at == At::Tail && (says.words > 4 || !says.kinds.is_empty()) {

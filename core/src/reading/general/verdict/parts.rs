@@ -24,7 +24,7 @@ pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
                 behind..behind + followers(candidates, nth, by_origin)
             });
             let mut runs = runs.filter(|run| adds_up(&candidates[nth], &candidates[run.clone()]));
-            if let Some(run) = runs.next() {
+            if let Some(run) = runs.next().or_else(|| dated_run(candidates, nth)) {
                 let whole = candidates[nth].atom;
                 candidates[nth].has_parts = true;
                 for part in &mut candidates[run] {
@@ -32,6 +32,7 @@ pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
                     part.label = None;
                     part.part_of = Some(whole);
                     part.is_part = true;
+                    part.excluded = false;
                 }
             }
         }
@@ -39,6 +40,30 @@ pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
     find_columns(candidates);
     find_before(candidates, atoms);
     refuse_half_named_columns(candidates);
+}
+
+/// "Next to lapse: $3.99 on 24 December", "and after that: $3.99 on 31 January": nameless amounts with a day each right
+/// behind the whole that come to it. What else the words before one of them could mean keeps it from nothing.
+fn dated_run(candidates: &[Candidate], nth: usize) -> Option<Range<usize>> {
+    let whole = candidates[nth].amount.ok()?;
+    let behind = candidates.get(nth + 1..)?;
+    let is_part = |one: &&Candidate| {
+        one.label.is_none() && !one.is_gone && (one.bare.is_some() || day(one).is_some())
+    };
+    let mut sum = 0_i64;
+    for (count, part) in behind.iter().take_while(is_part).enumerate() {
+        let own = part
+            .amount
+            .ok()
+            .filter(|own| own.minor > 0 && own.currency == whole.currency)?;
+        sum = sum.saturating_add(own.minor);
+        if sum >= whole.minor {
+            let run = nth + 1..nth + 2 + count;
+            let is_sure = candidates[run.clone()].iter().any(|one| !one.excluded);
+            return (sum == whole.minor && count > 0 && is_sure).then_some(run);
+        }
+    }
+    None
 }
 
 /// "You have $650 in promotional balance", and a table whose column "Remaining" comes to it: what its rows say of where
