@@ -196,6 +196,8 @@ pub enum Topic {
     No,
     /// One balance could not be shown: "could not load".
     Unavailable,
+    /// The market has no such thing: "not offered in your country".
+    NotOffered,
     /// The page wants a sign-in: the sentence of `pages.md` 2.3.
     SignIn,
     /// Link words that are never followed: "sign out", "redeem".

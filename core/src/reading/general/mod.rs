@@ -8,6 +8,7 @@
 mod atoms;
 mod candidates;
 mod grid;
+mod instead;
 mod outline;
 mod programme;
 mod says;
@@ -20,7 +21,6 @@ use scraper::{ElementRef, Html};
 
 use self::atoms::{Atom, Reader};
 use self::verdict::Verdict;
-use self::visible::Visible;
 use crate::marketplace::Marketplace;
 use crate::model::{Failure, Finding, Found, Outcome};
 use crate::reading::lexicon;
@@ -80,55 +80,13 @@ pub(crate) fn read(
     match verdict::verdict(candidates, &atoms, &outline, &about, programme, served_on) {
         Verdict::Balances { readings, total } => Found::new(readings, total)
             .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found),
+        Verdict::Unclear(_) if about_balances && instead::is_not_offered(&atoms) => {
+            instead::not_offered()
+        }
         Verdict::Unclear(reason) => Finding::because(Outcome::Unclear, reason),
         Verdict::Nothing if denials(&atoms).next().is_some() => Finding::nothing(Outcome::Empty),
-        Verdict::Nothing => without_text(document, &seen, &atoms, about_balances, &reader),
+        Verdict::Nothing => instead::of_balances(document, &seen, &atoms, about_balances, &reader),
     }
-}
-
-/// What to say of a page whose text has neither balances nor the sentence that there are none.
-fn without_text(
-    document: &Html,
-    seen: &Visible,
-    atoms: &[Atom],
-    about_balances: bool,
-    reader: &Reader,
-) -> Finding {
-    /// A heading and a word of patience, but no content.
-    const FEW_WORDS: usize = 4;
-    let texts: Vec<String> = seen
-        .scripts
-        .iter()
-        .filter_map(|id| document.tree.get(*id))
-        .flat_map(|node| visible::data(&node))
-        .collect();
-    match script_state::read(&texts, about_balances, reader) {
-        Err(reason) => return Finding::because(Outcome::Unclear, reason),
-        Ok(readings) => {
-            if let Some(found) = Found::new(readings, None) {
-                return Finding::Found(found);
-            }
-        }
-    }
-    // Links lead away from what a page says.
-    let words: usize = atoms
-        .iter()
-        .filter(|atom| !atom.leads && !atom.acts)
-        .filter_map(Atom::text)
-        .map(|says| says.words)
-        .sum();
-    let has_amount = atoms.iter().any(|atom| atom.amount().is_some());
-    if words <= FEW_WORDS && !has_amount && !seen.scripts.is_empty() {
-        return Finding::because(Outcome::NeedsRendering, "hardly-any-text");
-    }
-    let is_loading =
-        |says: &says::Says| says.topics.has(Topic::Loading) && says.unknown <= 2 && says.words <= 8;
-    if !seen.scripts.is_empty()
-        && (seen.is_busy || atoms.iter().filter_map(Atom::text).any(is_loading))
-    {
-        return Finding::because(Outcome::NeedsRendering, "the-page-waits");
-    }
-    Finding::nothing(Outcome::PageChanged)
 }
 
 /// The sentences that there is nothing.

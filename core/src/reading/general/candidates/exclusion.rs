@@ -19,14 +19,7 @@ impl Climb<'_> {
     ) -> bool {
         /// A longer text is prose, which tells of many things.
         const SHORT: usize = 10;
-        let says_rate =
-            at == At::Tail && in_sentence && says.text.trim_start().starts_with(['/', '%']);
-        // "$5.00 or more".
-        let is_least =
-            at == At::Tail && in_sentence && (says.lead.has(Topic::OrMore) || says.bounds_last);
-        // "Since 1 October € 2.00 of Kindle credit has lapsed", where that word stands last.
-        let is_over = at == At::Tail && in_sentence && says.closes_over;
-        if says_rate || is_least || is_over {
+        if at == At::Tail && in_sentence && ends_claim(says) {
             return true;
         }
         let mut topics = says.topics.only(EXCLUDES);
@@ -143,6 +136,15 @@ impl Climb<'_> {
             && (says.words <= SHORT || begins_with_state || begins_with_offer)
             && !says.topics.has(Topic::None)
     }
+}
+
+/// Behind the amount in its own sentence: what no balance is followed by.
+fn ends_claim(says: &Says) -> bool {
+    let is_rate = says.text.trim_start().starts_with(['/', '%']);
+    // "$5.00 or more".
+    let is_least = says.lead.has(Topic::OrMore) || says.bounds_last;
+    // "Since 1 October € 2.00 of Kindle credit has lapsed", where that word stands last.
+    is_rate || is_least || says.closes_over
 }
 
 /// What is told of nothing, or of something else.
