@@ -229,7 +229,12 @@ impl Climb<'_> {
         self.found.is_offered |=
             says.text.contains(STRUCK) && (in_sentence || !is_group) && !self.is_zero();
         let is_of_group = is_group || self.behind_group && says.is_sentence();
-        let keeps_out = Self::excludes(says, at, in_sentence, is_of_group, is_heading);
+        // "€0.00, you will get €1.00 once order 404 has shipped", "€9.60 +€1.00 pending": what stands behind the second
+        // tells of that.
+        let is_of_another = at == At::Tail
+            && (self.is_zero() && self.is_behind_another(nth) || self.is_behind_more(nth));
+        let keeps_out =
+            !is_of_another && Self::excludes(says, at, in_sentence, is_of_group, is_heading);
         // "Earn credits by choosing slower shipping" below a zero.
         const OFFERS: Topics = Topics::of(&[
             Topic::Offer,

@@ -25,7 +25,10 @@ impl Climb<'_> {
         is_group: bool,
         is_heading: bool,
     ) {
-        if !says.is_label() || !in_sentence && (ends_like_prose(says) || self.is_half(nth, says)) {
+        if !says.is_label()
+            || self.is_named_before_bracket(nth, says)
+            || !in_sentence && (ends_like_prose(says) || self.is_half(nth, says))
+        {
             return;
         }
         let Some(mut strength) = says.strength() else {
@@ -165,11 +168,31 @@ impl Climb<'_> {
     }
 
     /// "I bought a game for $24.90 with $25.00 of credit": another amount stands between the two.
-    fn is_behind_another(&self, nth: usize) -> bool {
+    pub(super) fn is_behind_another(&self, nth: usize) -> bool {
         let between = nth.min(self.own) + 1..nth.max(self.own);
         self.atoms[between]
             .iter()
             .any(|atom| atom.amount().is_some())
+    }
+
+    /// "+€1.00" stands between the two, in the amount's own sentence.
+    pub(super) fn is_behind_more(&self, nth: usize) -> bool {
+        let between = self.own + 1..nth.max(self.own + 1);
+        let mut between = self.atoms[between].iter();
+        between.any(|atom| atom.has_plus && atom.amount().is_some())
+    }
+
+    /// "$31.30 in Kindle credit ($11.30 expires tomorrow": the name in front of a bracket is that of what stands before it.
+    fn is_named_before_bracket(&self, nth: usize, says: &Says) -> bool {
+        let before = nth.checked_sub(1).map(|before| &self.atoms[before]);
+        nth < self.own
+            && says
+                .text
+                .trim_end_matches(is_blank)
+                .ends_with(['(', '（', '['])
+            && before.is_some_and(|before| {
+                before.amount().is_some() && before.sentence == self.atoms[nth].sentence
+            })
     }
 
     /// "Your last credit was | used up on 2 November." is one sentence, whatever it is cut into.

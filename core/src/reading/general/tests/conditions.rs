@@ -244,5 +244,8 @@ fn a_table_of_days_splits_what_a_tile_says() {
         ]
     );
     // Nobody knows which of the two is right, and the other balance is none of both.
-    assert_eq!(said("en", "com", &page("$8.60")), ["Gift card balance 4107"]);
+    assert_eq!(
+        said("en", "com", &page("$8.60")),
+        ["Gift card balance 4107"]
+    );
 }
