@@ -256,8 +256,7 @@ impl Climb<'_> {
 
     fn last_amount(&self, node: usize) -> Option<usize> {
         let range = self.outline.nodes[node].atoms.clone();
-        range
-            .rev()
-            .find(|nth| self.atoms[*nth].amount().is_some() && !self.atoms[*nth].acts)
+        let is_whole = |atom: &Atom| atom.amount().is_some() && !atom.acts && !atom.has_plus;
+        range.rev().find(|nth| is_whole(&self.atoms[*nth]))
     }
 }

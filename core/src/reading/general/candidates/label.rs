@@ -25,10 +25,7 @@ impl Climb<'_> {
         is_group: bool,
         is_heading: bool,
     ) {
-        if !says.is_label()
-            || self.is_named_before_bracket(nth, says)
-            || !in_sentence && (ends_like_prose(says) || self.is_half(nth, says))
-        {
+        if !says.is_label() || !in_sentence && (ends_like_prose(says) || self.is_half(nth, says)) {
             return;
         }
         let Some(mut strength) = says.strength() else {
@@ -180,19 +177,6 @@ impl Climb<'_> {
         let between = self.own + 1..nth.max(self.own + 1);
         let mut between = self.atoms[between].iter();
         between.any(|atom| atom.has_plus && atom.amount().is_some())
-    }
-
-    /// "$31.30 in Kindle credit ($11.30 expires tomorrow": the name in front of a bracket is that of what stands before it.
-    fn is_named_before_bracket(&self, nth: usize, says: &Says) -> bool {
-        let before = nth.checked_sub(1).map(|before| &self.atoms[before]);
-        nth < self.own
-            && says
-                .text
-                .trim_end_matches(is_blank)
-                .ends_with(['(', '（', '['])
-            && before.is_some_and(|before| {
-                before.amount().is_some() && before.sentence == self.atoms[nth].sentence
-            })
     }
 
     /// "Your last credit was | used up on 2 November." is one sentence, whatever it is cut into.

@@ -9,6 +9,7 @@ use super::{Beside, Outline};
 use crate::model::Money;
 use crate::reading::general::atoms::Atom;
 use crate::reading::money::Doubt;
+use crate::reading::text::is_blank;
 
 impl Outline {
     /// Gives every child with an amount the texts beside it.
@@ -38,6 +39,10 @@ impl Outline {
                     gap.len()
                 } else {
                     let turn = self.turn(gap, &rhythm);
+                    // "$31.30 in Kindle credit ($11.30 expires tomorrow": what opens the bracket stands before it.
+                    let opens = |child: &usize| self.opens_bracket(*child, atoms);
+                    let behind = gap.iter().position(opens).map_or(0, |opens| opens + 1);
+                    let turn = turn.max(behind);
                     // The name right before a value is that value's, whatever it says.
                     let is_named = gap.last().is_some_and(|last| self.terms[*last]);
                     turn.min(gap.len() - usize::from(is_named && nth + 1 < with_amount.len()))
@@ -93,6 +98,12 @@ impl Outline {
         let amounts = parts.iter().flat_map(|part| of(*part));
         let amounts: Result<Vec<Money>, Doubt> = amounts.filter_map(Atom::amount).collect();
         amounts.is_ok_and(|amounts| amounts.len() > 1 && Money::sum(amounts) == Some(whole))
+    }
+
+    fn opens_bracket(&self, node: usize, atoms: &[Atom]) -> bool {
+        let last = atoms[self.nodes[node].atoms.clone()].last();
+        let says = last.and_then(Atom::text);
+        says.is_some_and(|says| says.text.trim_end_matches(is_blank).ends_with(['(', '（']))
     }
 
     /// The text behind a group's last amount that dates all of them.
