@@ -65,7 +65,8 @@ impl Climb<'_> {
             return;
         }
         // "Your credit is **$5.00**" is prose, too.
-        let flows = at == At::Tail || flows_on || from_sentence && says.leads_on();
+        let leads_on = says.leads_on() || says.leads_to_value();
+        let flows = at == At::Tail || flows_on || from_sentence && leads_on;
         let named = name(nth, says, strength, flows);
         if strength == Strength::Generic {
             self.found.topics = self.found.topics.and(says.topics);

@@ -144,6 +144,12 @@ impl Says {
         ends.contains(char::is_alphanumeric) && !ends_in_colon(ends)
     }
 
+    /// "Your music credit is at:" leads on in spite of its colon.
+    pub(in crate::reading::general) fn leads_to_value(&self) -> bool {
+        let ends = self.text.get(self.core.1..).unwrap_or_default();
+        ends.contains(char::is_alphanumeric) && ends_in_colon(ends)
+    }
+
     /// "Albums" and "eBooks", where no word tells of a balance.
     pub(in crate::reading::general) fn names_things(&self) -> bool {
         const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available, Topic::Total]);
