@@ -3,10 +3,12 @@
 //! Lives here: prices and bounds, what is used up, sentences about either. Comes in: atoms in document order.
 //! Goes out: marks on them. May not: look further than the sentence, but for a name beside its value.
 
+use std::collections::HashMap;
+
 use super::Atom;
 use crate::model::Kind;
 use crate::reading::general::says::{DateRole, Says};
-use crate::reading::general::visible::Visible;
+use crate::reading::general::visible::{Tag, Visible};
 use crate::reading::lexicon::Topics;
 use crate::reading::text::{ends_in_colon, is_blank};
 use crate::rules::Topic;
@@ -24,7 +26,30 @@ pub(super) fn mark_spent(atoms: &mut [Atom], seen: &Visible) {
             atoms[nth - 1].is_spent = true;
         }
     }
+    mark_charts(atoms, seen);
     spend(atoms);
+}
+
+/// Two amounts or more in one drawing are those of a chart: "Spend by department" in bars.
+fn mark_charts(atoms: &mut [Atom], seen: &Visible) {
+    let mut drawing: Vec<usize> = Vec::with_capacity(seen.elements.len());
+    for (nth, place) in seen.elements.iter().enumerate() {
+        let around = drawing.get(place.parent).copied().unwrap_or(0);
+        let own = if place.tag == Tag::Drawing { nth } else { 0 };
+        drawing.push(if around == 0 { own } else { around });
+    }
+    let mut amounts: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (nth, atom) in atoms.iter().enumerate() {
+        let drawn = drawing[atom.element];
+        if drawn != 0 && atom.amount().is_some() {
+            amounts.entry(drawn).or_default().push(nth);
+        }
+    }
+    for chart in amounts.values().filter(|amounts| amounts.len() > 1) {
+        for nth in chart {
+            atoms[*nth].is_priced = true;
+        }
+    }
 }
 
 /// The words right before an amount make it a price or a bound.

@@ -47,6 +47,10 @@ impl Climb<'_> {
             strength = Strength::Particular;
         }
         let from_sentence = in_sentence && self.atoms[nth].line == self.atoms[self.own].line;
+        // "How you got it: you chose No-Rush Delivery 6 times" in a row of its own behind the amount names nothing.
+        if strength == Strength::Weak && is_no_name(says, at, from_sentence) {
+            return;
+        }
         let flows_on = from_sentence
             && self.atoms[nth].element == self.atoms[self.own].element
             && is_prose(says);
@@ -223,6 +227,15 @@ fn name(nth: usize, says: &Says, strength: Strength, flows: bool) -> Named {
         essence: says.essence.clone(),
         strength,
     }
+}
+
+/// "How you got it: you chose No-Rush Delivery 6 times" in a row of its own behind the amount. "A Kindle book on your
+/// list (“The Mapmaker”, $9.99)": the amount behind a title is its price.
+fn is_no_name(says: &Says, at: At, from_sentence: bool) -> bool {
+    let text = says
+        .text
+        .trim_end_matches(|c| is_blank(c) || matches!(c, ',' | '–' | '(' | '-'));
+    at == At::Tail && !from_sentence || text.ends_with(['”', '“', '»', '」', '』', '"'])
 }
 
 /// "If somebody asks you to buy vouchers for €500": strange words around a balance word, and none that says it is had.

@@ -187,8 +187,10 @@ impl Says {
         // Colons, bullets and arrows at its ends are drawn, not said.
         let drawn = |c: char| !c.is_alphanumeric();
         Label::new(
-            text.trim_start_matches(|c| drawn(c) && !matches!(c, '(' | '（' | '「'))
-                .trim_end_matches(|c| drawn(c) && !matches!(c, ')' | '）' | '」' | '!' | '+')),
+            text.trim_start_matches(|c| drawn(c) && !matches!(c, '(' | '（' | '「' | '【' | '['))
+                .trim_end_matches(|c| {
+                    drawn(c) && !matches!(c, ')' | '）' | '」' | '】' | ']' | '!' | '+')
+                }),
         )
     }
 }

@@ -39,6 +39,7 @@ pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
     }
     find_columns(candidates);
     find_before(candidates, atoms);
+    find_rows_before(candidates);
     refuse_half_named_columns(candidates);
 }
 
@@ -176,6 +177,43 @@ fn find_before(candidates: &mut [Candidate], atoms: &[Atom]) {
             // "$2.00 expires on December 15" beside "$3.50": nobody says which of them the name is of.
             candidates[nth].rival = Some(first.atom);
             candidates[nth].contradicts = true;
+        }
+    }
+}
+
+/// "K-1180 | €2.00 | 10 December", "K-1204 | €1.25 | …", and in the last row "Balance of Kindle vouchers: €3.25".
+fn find_rows_before(candidates: &mut [Candidate]) {
+    for nth in 1..candidates.len() {
+        let whole = &candidates[nth];
+        let name = whole
+            .label
+            .clone()
+            .filter(|label| label.strength == Strength::Strong);
+        let (Some(name), Some((grid, _)), true) = (name, whole.column, is_whole(whole)) else {
+            continue;
+        };
+        let column = candidates[nth - 1].column;
+        let is_row = |one: &&Candidate| {
+            let names_nothing = one
+                .label
+                .as_ref()
+                .is_none_or(|label| label.strength <= Strength::Particular);
+            one.column == column
+                && !one.excluded
+                && !one.is_part
+                && names_nothing
+                && one.kind == whole.kind
+        };
+        let is_of_grid = column.is_some_and(|(own, _)| own == grid);
+        let rows = candidates[..nth].iter().rev().take_while(is_row).count();
+        let run = nth - rows..nth;
+        if is_of_grid && rows > 0 && !whole.has_parts && adds_up(whole, &candidates[run.clone()]) {
+            for part in &mut candidates[run] {
+                part.take_bare_day();
+                part.label = Some(name.clone());
+                part.is_part = true;
+            }
+            candidates[nth].has_parts = true;
         }
     }
 }

@@ -193,6 +193,7 @@ impl<'a> Shown<'a> {
             "a" if self.sells => Tag::Product,
             "a" => Tag::Link,
             "dt" => Tag::Term,
+            "svg" => Tag::Drawing,
             _ => match self.role {
                 Some("table" | "grid") => Tag::Table,
                 Some("row") => Tag::Row,

@@ -68,6 +68,8 @@ pub(super) enum Tag {
     Furniture,
     /// The name in a list of definitions.
     Term,
+    /// A picture made of shapes: several amounts in it are a chart's.
+    Drawing,
     /// A dialog that a button opens: it is read where it says what the amount before it is made of.
     Closed,
 }
@@ -108,6 +110,7 @@ pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {
         notes: Vec::new(),
         at: 0,
         in_title: false,
+        set_as_written: 0,
         is_too_long: false,
     };
     let mut skipping = None;
@@ -169,6 +172,8 @@ struct Walk<'a> {
     notes: Vec<&'a str>,
     at: usize,
     in_title: bool,
+    /// How many elements are open in which a new line is one, and several spaces are a gap between columns.
+    set_as_written: usize,
     /// The line or the title has passed its limit; the walk ends there.
     is_too_long: bool,
 }
@@ -196,6 +201,7 @@ impl<'a> Walk<'a> {
         if shown.name == "title" {
             self.in_title = true;
         }
+        self.set_as_written += usize::from(shown.name == "pre");
         if breaks {
             self.end_line();
         } else if shown.raises() {
@@ -248,6 +254,7 @@ impl<'a> Walk<'a> {
         if closed.name == "title" {
             self.in_title = false;
         }
+        self.set_as_written -= usize::from(closed.name == "pre");
         if closed.breaks {
             self.end_line();
         } else {
@@ -264,6 +271,11 @@ impl<'a> Walk<'a> {
         }
         let mut has_begun = false;
         for c in text.chars() {
+            if c == '\n' && self.set_as_written > 0 {
+                self.end_line();
+                has_begun = false;
+                continue;
+            }
             if c.is_whitespace() && c != '\u{A0}' && c != '\u{202F}' && c != '\u{2009}' {
                 if !self.line.text.is_empty() && !self.line.text.ends_with(' ') {
                     self.line.text.push(' ');
