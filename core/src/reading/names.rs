@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::text::{fold, is_spaceless};
+use super::text::{fold, is_spaceless, is_voicing};
 use crate::model::Kind;
 use crate::order::InOrder;
 use crate::rules::label_names;
@@ -111,6 +111,7 @@ pub(crate) fn find_words(text: &str, words: &str) -> Option<usize> {
         let behind = from.split_at(words.len()).1;
         !joins(before.chars().next_back(), words.chars().next())
             && !joins(words.chars().next_back(), behind.chars().next())
+            && !behind.starts_with(is_voicing)
     })
 }
 

@@ -89,6 +89,11 @@ pub(crate) fn fold_char(c: char, mut give: impl FnMut(char)) {
     });
 }
 
+/// A mark that makes the character before it another one: ト and it are ド, which folding takes apart.
+pub(crate) const fn is_voicing(c: char) -> bool {
+    matches!(c, '\u{3099}' | '\u{309A}')
+}
+
 /// The whole text folded, with single spaces and none at the ends.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());

@@ -1,7 +1,7 @@
 //! Where a word was found: a text folded with the way back, and what stands around a find.
 
 use super::Meaning;
-use crate::reading::text::{fold_char, is_spaceless};
+use crate::reading::text::{fold_char, is_spaceless, is_voicing};
 use crate::rules::Topic;
 
 /// A text folded, with the way back.
@@ -46,6 +46,8 @@ pub(super) struct Edges {
     /// Only a plural's letter follows.
     plural: bool,
     long: bool,
+    /// A mark follows that makes its last character another one: カート in カード.
+    cut: bool,
 }
 
 impl Edges {
@@ -70,10 +72,14 @@ impl Edges {
             ends: !joined(words.chars().next_back(), next),
             plural: next == Some('s') && !joined(next, next_but_one),
             long: words.chars().count() >= 4,
+            cut: next.is_some_and(is_voicing),
         }
     }
 
     pub(super) const fn allow(self, meaning: Meaning, compounds: bool) -> bool {
+        if self.cut {
+            return false;
+        }
         if self.begins && self.ends {
             return true;
         }

@@ -173,6 +173,13 @@ mod tests {
     }
 
     #[test]
+    fn a_word_does_not_end_in_the_middle_of_a_voiced_character() {
+        // The cart stands in the card.
+        assert!(found("co.jp", "ja", "カート").contains(&Meaning::Topic(Topic::Shop)));
+        assert!(!found("co.jp", "ja", "カード番号").contains(&Meaning::Topic(Topic::Shop)));
+    }
+
+    #[test]
     fn a_longer_name_hides_the_shorter_one_in_it() {
         assert_eq!(
             found("com", "en-US", "Gift card balance"),

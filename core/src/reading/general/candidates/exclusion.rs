@@ -87,7 +87,9 @@ impl Climb<'_> {
             return !topics.is_empty();
         }
         // "Your limits this month": nobody has what stands under it.
-        let is_of_limits = is_heading && at != At::Tail && topics.has(Topic::Limit);
+        // "When must you take it?" bounds nothing.
+        let asks = says.text.trim_end().ends_with(['?', '？']);
+        let is_of_limits = is_heading && !asks && at != At::Tail && topics.has(Topic::Limit);
         if is_of_limits && !says.names_balance && says.kinds.is_empty() && !says.expires() {
             return true;
         }
