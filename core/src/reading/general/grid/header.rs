@@ -43,23 +43,21 @@ impl Finder<'_> {
             .position(|row| texts(row) > 1)
             .filter(|nth| !self.has_amount(&rows[*nth]) && !self.has_date(&rows[*nth]))
             .filter(|nth| rows.len() > nth + 1);
+        let is_text = |nth: usize| texts(&rows[nth]) == 1 && !self.has_amount(&rows[nth]);
+        let first_amount = (0..rows.len()).find(|nth| self.has_amount(&rows[*nth]));
+        let opens_with_day = |first: usize| (0..first).any(|nth| self.has_date(&rows[nth]));
+        // Rows of one text behind the first amount and the last: each tells more of the amount above it.
+        let tells_below = rows.len().checked_sub(1).is_some_and(is_text)
+            && first_amount.is_some_and(|first| !opens_with_day(first));
+        let is_note = |nth: usize| tells_below && first_amount.is_some_and(|first| nth > first);
         let mut section = Vec::new();
         let mut current = None;
-        for (nth, row) in rows.iter().enumerate() {
+        for nth in 0..rows.len() {
             section.push(current);
-            let is_section = texts(row) == 1
-                && !self.has_amount(row)
-                && header.is_none_or(|header| nth > header);
-            if is_section {
+            if is_text(nth) && !is_note(nth) && header.is_none_or(|header| nth > header) {
                 current = Some(nth);
             }
         }
-        let with_amount = |nth: &usize| self.has_amount(&rows[*nth]);
-        let first_amount = (0..rows.len()).find(with_amount);
-        let ends_with_text = rows
-            .last()
-            .is_some_and(|row| texts(row) == 1 && !self.has_amount(row));
-        let tells_below = ends_with_text && first_amount.is_some_and(|nth| section[nth].is_none());
         let atoms = self.ranges[element].clone();
         let first = rows.iter().flatten().flatten().next();
         let below = first.map_or(atoms.start, |cell| self.ranges[*cell].start);

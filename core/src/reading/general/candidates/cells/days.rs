@@ -35,7 +35,7 @@ impl<'a> Climb<'a> {
 
     /// "Expires 31 March 2027", in a row of its own over all that follow.
     pub(super) fn dates_of_section(&mut self, grid: &Grid, spot: Spot) {
-        let section = grid.section[spot.row].filter(|_| !grid.tells_below);
+        let section = grid.section[spot.row];
         if let Some(section) = section.filter(|_| self.found.dates.is_empty()) {
             let heading = self.texts(grid, section, 0);
             self.take(&heading, &(0..0));

@@ -77,7 +77,7 @@ impl Climb<'_> {
         for range in &below {
             self.statuses(range, false);
         }
-        if let Some(section) = grid.section[spot.row].filter(|_| !grid.tells_below) {
+        if let Some(section) = grid.section[spot.row] {
             self.statuses(&self.texts(grid, section, 0), true);
         }
         let is_group = self.outline.amounts_in(&grid.atoms) > 1;
