@@ -120,7 +120,7 @@ impl Says {
 
     /// "(app)" behind a title: a remark on it, and no name.
     fn is_remark(&self) -> bool {
-        let drawn = |c: char| is_blank(c) || is_edge(c);
+        let drawn = |c: char| is_blank(c) || is_edge(c) || matches!(c, ':' | '：');
         let text = self.text.trim_matches(drawn);
         !self.names_balance
             && text.starts_with(['(', '（', '['])
