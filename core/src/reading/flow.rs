@@ -199,5 +199,5 @@ fn around<'a>(html: &'a Html, evidence: &[NodeId]) -> ElementRef<'a> {
 
 /// The general reader, with what this page is read with.
 fn recognise(html: &Html, root: ElementRef<'_>, about: &About<'_>) -> Finding {
-    general::read(html, root, about.market, about.served_on)
+    general::read(html, root, about)
 }

@@ -5,10 +5,11 @@
 
 use scraper::Html;
 
-use super::atoms::{Atom, Reader};
+use super::atoms::Atom;
 use super::visible::{self, Visible};
 use super::{says, script_state};
 use crate::model::{Finding, Found, Outcome};
+use crate::reading::rule::About;
 use crate::rules::Topic;
 
 /// What to say of a page whose text has neither balances nor the sentence that there are none.
@@ -17,7 +18,7 @@ pub(super) fn of_balances(
     seen: &Visible,
     atoms: &[Atom],
     about_balances: bool,
-    reader: &Reader,
+    reader: &About<'_>,
 ) -> Finding {
     /// A heading and a word of patience, but no content.
     const FEW_WORDS: usize = 4;

@@ -16,39 +16,27 @@ mod script_state;
 mod verdict;
 mod visible;
 
-use jiff::civil::Date;
 use scraper::{ElementRef, Html};
 
-use self::atoms::{Atom, Reader};
+use self::atoms::Atom;
 use self::verdict::Verdict;
-use crate::marketplace::Marketplace;
 use crate::model::{Failure, Finding, Found, Outcome};
 use crate::reading::lexicon;
-use crate::reading::speech::Speech;
+use crate::reading::rule::About;
 use crate::rules::Topic;
 
 /// Reads what `root` says. Linear in its size; never panics, whatever the tree.
-pub(crate) fn read(
-    document: &Html,
-    root: ElementRef<'_>,
-    market: &'static Marketplace,
-    served_on: Date,
-) -> Finding {
-    let lang = document.root_element().attr("lang");
-    let reader = Reader {
-        market,
-        speech: Speech::of(market, lang),
-        served_on,
-    };
+pub(crate) fn read(document: &Html, root: ElementRef<'_>, about: &About<'_>) -> Finding {
+    let served_on = about.served_on;
     let seen = visible::read(root);
     let Ok((seen, atoms)) =
-        seen.and_then(|seen| atoms::atoms(&seen, &reader).map(|atoms| (seen, atoms)))
+        seen.and_then(|seen| atoms::atoms(&seen, about).map(|atoms| (seen, atoms)))
     else {
         return Finding::nothing(Outcome::Failed(Failure::TooComplex));
     };
     let grids = grid::Grids::new(&seen, &atoms);
     let outline = outline::Outline::new(&seen, &atoms, &grids.ranges);
-    let title = reader.speech.marks(&seen.title);
+    let title = about.speech.marks(&seen.title);
     let is_titled = |topic: Topic| {
         let mut marks = title.iter();
         marks.any(|mark| mark.meaning == lexicon::Meaning::Topic(topic))
@@ -70,14 +58,14 @@ pub(crate) fn read(
             })
     };
     let about_balances = is_about(&[Topic::Balance]);
-    let about = verdict::About {
+    let page = verdict::About {
         balances: about_balances,
         benefits: is_about(&[Topic::Benefits, Topic::Available]),
         help: is_titled(Topic::Help),
         denied: denied(&atoms, &outline),
         product: programme::product_of(&title),
     };
-    match verdict::verdict(candidates, &atoms, &outline, &about, programme, served_on) {
+    match verdict::verdict(candidates, &atoms, &outline, &page, programme, served_on) {
         Verdict::Balances { readings, total } => Found::new(readings, total)
             .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found),
         Verdict::Unclear(_) if about_balances && instead::is_not_offered(&atoms) => {
@@ -85,7 +73,7 @@ pub(crate) fn read(
         }
         Verdict::Unclear(reason) => Finding::because(Outcome::Unclear, reason),
         Verdict::Nothing if denials(&atoms).next().is_some() => Finding::nothing(Outcome::Empty),
-        Verdict::Nothing => instead::of_balances(document, &seen, &atoms, about_balances, &reader),
+        Verdict::Nothing => instead::of_balances(document, &seen, &atoms, about_balances, about),
     }
 }
 

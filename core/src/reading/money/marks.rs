@@ -121,14 +121,10 @@ pub(super) fn ending_at(
     habits: &Habits,
 ) -> Option<Mark> {
     let ends = folded(cells.get(end.checked_sub(1)?)?.c)?;
-    let next_to_last = end.checked_sub(2).map(|at| cells[at].c);
-    let spelt = habits.marks().flat_map(|marks| marks.ending_with(ends));
-    // Many end in `$`: the character before it tells nearly all of them apart.
-    let alike = spelt.filter(|spelt| {
-        spelt
-            .before_last
-            .is_none_or(|own| next_to_last.is_some_and(|c| is_same_folded(c, own)))
-    });
+    let before = end.checked_sub(2).and_then(|at| folded(cells[at].c));
+    let alike = habits
+        .marks()
+        .flat_map(|marks| marks.ending_with(before, ends));
     let mark = alike.filter_map(|spelt| {
         let start = end.checked_sub(spelt.letters).filter(|s| *s >= free_from)?;
         let before = start.checked_sub(1).and_then(|before| cells.get(before));
@@ -197,15 +193,14 @@ pub(super) fn starting_at(cells: &[Cell], start: usize, habits: &Habits) -> Opti
 pub(super) struct Spelt {
     text: &'static str,
     letters: usize,
-    before_last: Option<char>,
     meaning: Meaning,
 }
 
-/// Ways to write marks, found by their first and by their last character as comparisons see them.
+/// Ways to write marks, found by their first and by their last two characters as comparisons see them: many end in `$`.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     by_first: BTreeMap<char, Vec<Spelt>>,
-    by_last: BTreeMap<char, Vec<Spelt>>,
+    by_last: BTreeMap<(char, Option<char>), Vec<Spelt>>,
 }
 
 impl Marks {
@@ -216,14 +211,16 @@ impl Marks {
             let spelt = Spelt {
                 text,
                 letters,
-                before_last: text.chars().rev().nth(1),
                 meaning,
             };
-            let mut edges = text.chars().filter_map(folded);
-            let Some(first) = edges.next() else { continue };
-            let last = edges.next_back().unwrap_or(first);
+            let mut ends = text.chars().rev();
+            let (last, before) = (ends.next().and_then(folded), ends.next().and_then(folded));
+            let first = text.chars().find_map(folded);
+            let (Some(first), Some(last)) = (first, last) else {
+                continue;
+            };
             marks.by_first.entry(first).or_default().push(spelt);
-            marks.by_last.entry(last).or_default().push(spelt);
+            marks.by_last.entry((last, before)).or_default().push(spelt);
         }
         marks
     }
@@ -232,8 +229,11 @@ impl Marks {
         self.by_first.get(&c).map_or(&[], Vec::as_slice)
     }
 
-    fn ending_with(&self, c: char) -> &[Spelt] {
-        self.by_last.get(&c).map_or(&[], Vec::as_slice)
+    /// Those that are this character alone, and those of two and more that end so.
+    fn ending_with(&self, before: Option<char>, last: char) -> impl Iterator<Item = &Spelt> {
+        let of = |key| self.by_last.get(&key).map_or(&[][..], Vec::as_slice);
+        let longer = before.map_or(&[][..], |_| of((last, before)));
+        of((last, None)).iter().chain(longer)
     }
 }
 

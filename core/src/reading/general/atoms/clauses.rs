@@ -3,16 +3,16 @@
 //! Lives here: where a clause or a sentence ends, and where the words about a date begin. Comes in: the text of one
 //! element, its dates. Goes out: clauses. May not: cut inside a date.
 
-use super::Reader;
 use super::stretch::{begins_date, between, ends_date, is_inside};
 use crate::reading::dates::FoundDate;
 use crate::reading::general::says::{DateUse, Says};
 use crate::reading::lexicon::{self, Topics};
+use crate::reading::rule::About;
 use crate::reading::text::is_blank;
 use crate::rules::Topic;
 
 /// The clauses of a text. Plain ones stay together up to the end of their sentence.
-pub(super) fn clauses(text: &str, dates: &[FoundDate], reader: &Reader) -> Vec<Clause> {
+pub(super) fn clauses(text: &str, dates: &[FoundDate], reader: &About<'_>) -> Vec<Clause> {
     let cuts = clause_ends(text, dates, reader);
     let mut clauses: Vec<Clause> = Vec::new();
     let mut from = 0;
@@ -49,7 +49,7 @@ impl Clause {
         ends_sentence: bool,
         text: &str,
         dates: &[FoundDate],
-        reader: &Reader,
+        reader: &About<'_>,
     ) -> Self {
         let words = text.get(start..end).unwrap_or_default();
         let says = between(dates, start, end).is_empty().then(|| {
@@ -67,7 +67,7 @@ impl Clause {
 }
 
 /// Where clauses end, and whether a sentence does; never inside a date.
-fn clause_ends(text: &str, dates: &[FoundDate], reader: &Reader) -> Vec<(usize, bool)> {
+fn clause_ends(text: &str, dates: &[FoundDate], reader: &About<'_>) -> Vec<(usize, bool)> {
     let mut ends = Vec::new();
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     for (nth, &(at, c)) in chars.iter().enumerate() {
@@ -107,7 +107,7 @@ fn clause_ends(text: &str, dates: &[FoundDate], reader: &Reader) -> Vec<(usize, 
 }
 
 /// "Max.", right before an amount: the dot is the word's, and the amount is no balance.
-fn ends_a_limit(text: &str, dot: usize, reader: &Reader) -> bool {
+fn ends_a_limit(text: &str, dot: usize, reader: &About<'_>) -> bool {
     let (before, behind) = text.split_at(dot);
     let word = before.rsplit(is_blank).next().unwrap_or_default();
     behind.chars().all(is_blank)
@@ -119,7 +119,11 @@ fn ends_a_limit(text: &str, dot: usize, reader: &Reader) -> bool {
 }
 
 /// "Kindle credit expires December 1": where the words about the date begin.
-pub(super) fn split_before_date(text: &str, dates: &[FoundDate], reader: &Reader) -> Option<usize> {
+pub(super) fn split_before_date(
+    text: &str,
+    dates: &[FoundDate],
+    reader: &About<'_>,
+) -> Option<usize> {
     let date = dates.first()?;
     let first = date.span.start;
     let marks = reader.speech.marks(text);

@@ -3,8 +3,9 @@
 //! Lives here: the visible and the spoken copy of an amount, the countdown whose words and days stand in two boxes.
 //! Comes in: atoms in document order. Goes out: the same with each said once. May not: join what differs.
 
-use super::{Atom, Reader, What};
+use super::{Atom, What};
 use crate::reading::general::says::{DateRole, DateUse};
+use crate::reading::rule::About;
 use crate::rules::Topic;
 use jiff::civil::Date;
 
@@ -58,7 +59,7 @@ pub(super) fn read_copies_once(atoms: &mut Vec<Atom>) {
 }
 
 /// "Expires in" in one box and "6 days" in the next.
-pub(super) fn join_countdowns(atoms: &mut [Atom], reader: &Reader) {
+pub(super) fn join_countdowns(atoms: &mut [Atom], reader: &About<'_>) {
     for nth in 1..atoms.len() {
         let (before, behind) = atoms.split_at_mut(nth);
         let (

@@ -9,11 +9,12 @@ use super::clauses::{clauses, split_before_date};
 use super::controls::Flags;
 use super::elements::common;
 use super::stretch::within;
-use super::{Atom, Reader, What};
+use super::{Atom, What};
 use crate::reading::dates::FoundDate;
 use crate::reading::general::says::Says;
 use crate::reading::general::visible::{Line, Visible};
 use crate::reading::money::Amount;
+use crate::reading::rule::About;
 use crate::reading::text::{STRUCK, is_blank, is_edge};
 
 /// One line, and what has been cut so far.
@@ -21,7 +22,7 @@ pub(super) struct Cut<'a> {
     pub(super) seen: &'a Visible,
     pub(super) line: &'a Line,
     pub(super) nth: usize,
-    pub(super) reader: &'a Reader,
+    pub(super) reader: &'a About<'a>,
     pub(super) flags: &'a [Flags],
     pub(super) atoms: &'a mut Vec<Atom>,
     pub(super) sentence: &'a mut usize,

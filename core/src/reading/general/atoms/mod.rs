@@ -12,8 +12,6 @@ mod elements;
 mod spent;
 mod stretch;
 
-use jiff::civil::Date;
-
 use self::controls::{flags, open_cards, open_dialogs, part_links};
 use self::copies::{join_countdowns, join_days, read_copies_once};
 use self::cut::Cut;
@@ -21,17 +19,16 @@ use self::spent::mark_spent;
 pub(super) use self::spent::{said_before, said_behind};
 use super::says::Says;
 use super::visible::Visible;
-use crate::marketplace::Marketplace;
 use crate::model::Money;
 use crate::reading::money::Doubt;
-use crate::reading::speech::Speech;
+use crate::reading::rule::About;
 use crate::reading::tree::TooComplex;
 
 /// No page of balances has as many; what is found out of each takes two kilobytes, and a phone has few hundred megabytes.
 const MOST_AMOUNTS: usize = 20_000;
 
 /// Everything that the page says, in its order.
-pub(super) fn atoms(seen: &Visible, reader: &Reader) -> Result<Vec<Atom>, TooComplex> {
+pub(super) fn atoms(seen: &Visible, reader: &About<'_>) -> Result<Vec<Atom>, TooComplex> {
     let flags = flags(seen);
     let mut atoms = Vec::new();
     let mut amounts = 0;
@@ -73,14 +70,6 @@ pub(super) fn atoms(seen: &Visible, reader: &Reader) -> Result<Vec<Atom>, TooCom
     mark_spent(&mut atoms, seen);
     Ok(atoms)
 }
-
-/// What the page is read with.
-pub(super) struct Reader {
-    pub(super) market: &'static Marketplace,
-    pub(super) speech: Speech,
-    pub(super) served_on: Date,
-}
-
 /// An amount, or a text without one.
 #[derive(Clone, Debug)]
 pub(super) struct Atom {

@@ -13,17 +13,17 @@ use jiff::{ToSpan, civil::Date};
 use serde_json::{Map, Value};
 
 use self::amounts::{Said, currency, keys_in_units};
-use super::atoms::Reader;
 use super::says::{EXCLUDES, LabelFrom, NOT_TO_SPEND, Says, Strength};
 use crate::model::{Certainty, Currency, EpochMs, Kind, Lot, Reading};
 use crate::reading::lexicon::Topics;
+use crate::reading::rule::About;
 use crate::rules::Topic;
 
 /// What the data says; two amounts of one label are refused. `about_balances`: the page's own words speak of them.
 pub(super) fn read(
     texts: &[String],
     about_balances: bool,
-    reader: &Reader,
+    reader: &About<'_>,
 ) -> Result<Vec<Reading>, &'static str> {
     let values: Vec<Value> = texts.iter().flat_map(|text| values::values(text)).collect();
     let mut in_units = BTreeSet::new();
@@ -75,7 +75,7 @@ struct Around {
 }
 
 struct State<'a> {
-    reader: &'a Reader,
+    reader: &'a About<'a>,
     /// Keys under which whole numbers count units.
     in_units: BTreeSet<&'a str>,
     readings: Vec<Reading>,
