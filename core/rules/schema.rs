@@ -155,6 +155,8 @@ pub enum Topic {
     /// Words that open a last day where they and the day are all that a text says: "to" in "to 31 December". They join
     /// words as well.
     Until,
+    /// Words for now. They stand under prices as well, for "was $10, now $5", and beside a balance mean none.
+    Now,
     /// What stands behind it is a part of what stands before: "of which".
     OfWhich,
     /// Counted points, which are no money: "points", "pts".

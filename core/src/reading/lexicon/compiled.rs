@@ -26,13 +26,14 @@ pub(super) fn of(languages: u32) -> &'static Lexicon {
 }
 
 /// What a word may be beside what it means.
-const ALSO: [Topic; 6] = [
+const ALSO: [Topic; 7] = [
     Topic::Owns,
     Topic::UpTo,
     Topic::Starts,
     Topic::AnyOne,
     Topic::Refers,
     Topic::Until,
+    Topic::Now,
 ];
 
 /// Patterns, and what they mean.
@@ -100,7 +101,7 @@ fn compile(languages: u32) -> Lexicon {
         };
         for (topic, phrases) in &words.phrases {
             let means = match topic {
-                Topic::UpTo | Topic::Starts => continue,
+                Topic::UpTo | Topic::Starts | Topic::Now => continue,
                 Topic::Owns | Topic::AnyOne | Topic::Refers | Topic::Until => Topic::Joining,
                 own => *own,
             };

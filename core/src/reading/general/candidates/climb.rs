@@ -120,8 +120,10 @@ impl Climb<'_> {
             self.follow(beside, dated_before);
         }
         self.find_rival(beside, is_group, has_label, had_generic);
+        // "Payment in 4 instalments" is the name of all of its value: "available from $75 to $1,000".
+        let has_term = |heads: &[usize]| heads.iter().any(|head| outline.is_term(*head));
         self.blocked |= self.found.label.is_none()
-            && !is_group
+            && (!is_group || has_term(&beside.heads))
             && (self.is_named_by_nobody(&beside.heads) || self.is_second_of_stranger(node))
             || dated_before
                 && self.found.label.is_none()
@@ -233,7 +235,10 @@ impl Climb<'_> {
         // Which heading a later one is under cannot be told from its rank alone: its days are not passed on.
         let is_heading = |node: &usize| self.outline.nodes[*node].heading.is_some();
         let mut is_under_another = beside.heads.iter().any(is_heading);
-        for &old in &beside.carried {
+        let has_term = beside.heads.iter().any(|head| self.outline.is_term(*head));
+        // "Total" in a list of definitions: the name of the value before it is not its.
+        let is_anothers = |node: &&usize| has_term && self.outline.is_term(**node);
+        for &old in beside.carried.iter().filter(|node| !is_anothers(node)) {
             let dates = self.found.dates.len();
             self.text(old, At::Carried, is_group);
             if is_under_another {

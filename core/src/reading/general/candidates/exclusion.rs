@@ -26,16 +26,8 @@ impl Climb<'_> {
         if topics.is_empty() {
             return false;
         }
-        // "Credit statement", "Benefits statement".
-        const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available, Topic::Benefits]);
-        if says.topics.meets(HAD) {
-            topics = topics.without(&[Topic::Activity, Topic::Shop, Topic::Terms]);
-        }
         topics = topics.without(beside_the_point(says, is_heading));
-        // "Valid for ten years from purchase" speaks of no day that is known.
-        if says.topics.has(Topic::Forever) {
-            topics = topics.without(&[Topic::Limit, Topic::Pending, Topic::Never]);
-        }
+        topics = topics.without(of_what_is_had(says));
         // "Make the most of it until 8 December" asks for nothing.
         let asks_for_more =
             says.lead.has(Topic::Offer) && (says.unknown > 0 || !says.kinds.is_empty());
@@ -47,6 +39,10 @@ impl Climb<'_> {
             if !asks_for_more {
                 topics = topics.without(&[Topic::Offer]);
             }
+        }
+        // "Available at every order" tells where it can be spent.
+        if at == At::Tail && says.topics.has(Topic::Available) {
+            topics = topics.without(&[Topic::Offer]);
         }
         // "See your activity for details" behind a balance: where to look and what to do, not what it is.
         if at == At::Tail && !is_heading {
@@ -147,6 +143,24 @@ fn ends_claim(says: &Says) -> bool {
     let is_least = says.lead.has(Topic::OrMore) || says.bounds_last;
     // "Since 1 October € 2.00 of Kindle credit has lapsed", where that word stands last.
     is_rate || is_least || says.closes_over
+}
+
+/// What beside a word of having means nothing: "credit statement", "valid for ten years from purchase".
+const fn of_what_is_had(says: &Says) -> &'static [Topic] {
+    const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available, Topic::Benefits]);
+    match (says.topics.meets(HAD), says.topics.has(Topic::Forever)) {
+        (true, true) => &[
+            Topic::Activity,
+            Topic::Shop,
+            Topic::Terms,
+            Topic::Limit,
+            Topic::Pending,
+            Topic::Never,
+        ],
+        (true, false) => &[Topic::Activity, Topic::Shop, Topic::Terms],
+        (false, true) => &[Topic::Limit, Topic::Pending, Topic::Never],
+        (false, false) => &[],
+    }
 }
 
 /// What is told of nothing, or of something else.

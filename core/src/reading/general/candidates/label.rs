@@ -245,7 +245,10 @@ fn tells_a_story(says: &Says, strength: Strength) -> bool {
 
 /// "You've earned none." is short, and still no name.
 fn ends_like_prose(says: &Says) -> bool {
-    let ends = says.text.trim_end_matches(is_blank).ends_with(['.', '。']);
+    let ends = says
+        .text
+        .trim_end_matches(is_blank)
+        .ends_with(['.', '。', ';']);
     says.is_sentence() || ends && says.words > 2 && says.unknown > 0
 }
 

@@ -89,7 +89,13 @@ pub(super) fn is_left_of(atoms: &[Atom], left: usize, whole: usize) -> bool {
         _ => false,
     };
     let says = said_before(atoms, left);
+    // "Available from $75 to $1,000": neither is what is left of the other.
+    let leads_to = atoms
+        .get(left + 1)
+        .and_then(Atom::text)
+        .is_some_and(|says| says.is_to);
     is_no_more
+        && !leads_to
         && atoms[left].sentence == atoms[whole].sentence
         && whole == left + 2
         && says.is_some_and(|says| {

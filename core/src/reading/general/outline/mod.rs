@@ -107,6 +107,11 @@ impl Outline {
         outline
     }
 
+    /// True for the name in a list of definitions.
+    pub(super) fn is_term(&self, node: usize) -> bool {
+        self.terms.get(node).copied().unwrap_or_default()
+    }
+
     /// True for what stands in the page's own heading.
     pub(super) fn is_title(&self, atom: usize) -> bool {
         self.title.contains(&atom)

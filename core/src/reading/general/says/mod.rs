@@ -48,6 +48,8 @@ pub(super) struct Says {
     pub(super) closes_over: bool,
     /// An amount right behind it is bounded by it: "até".
     pub(super) bounds_next: bool,
+    /// "To", and nothing else: "from $75 to $1,000".
+    pub(super) is_to: bool,
     /// "A", and nothing else: an amount right behind it is that of any one.
     pub(super) is_any_one: bool,
     /// It points at something that is named elsewhere: "this credit".
@@ -97,38 +99,23 @@ pub(super) const EXCLUDES: Topics = NOT_TO_SPEND.and(Topics::of(&[
     Topic::Never,
 ]));
 
+/// Words that lead from one end of a range to the other.
+const TO: Topics = Topics::of(&[Topic::UpTo, Topic::Until]);
+
 impl Says {
     pub(super) fn new(text: &str, marks: &[Mark], dates: &[FoundDate], served_on: Date) -> Self {
-        let mut topics = Topics::default();
-        let mut kinds: Vec<Kind> = Vec::new();
-        let mut lead = Topics::default();
         // "The day after tomorrow" is a day.
         let is_in_a_day = |mark: &Mark| {
             dates
                 .iter()
                 .any(|date| mark.start < date.span.end && date.span.start < mark.end)
         };
-        let early = second_word(text);
-        for mark in marks {
-            match mark.meaning {
-                // "Tra 3 giorni", "over 3 dagen": a word of the day bounds nothing.
-                Meaning::Topic(Topic::Limit | Topic::Available) if is_in_a_day(mark) => {}
-                Meaning::Topic(topic) => {
-                    topics.add(topic);
-                    if mark.start <= early {
-                        lead.add(topic);
-                    }
-                }
-                Meaning::Name(kind) => {
-                    if !kinds.contains(&kind) {
-                        kinds.push(kind);
-                    }
-                    if mark.says_balance {
-                        topics.add(Topic::Balance);
-                    }
-                }
-            }
-        }
+        let Told {
+            mut topics,
+            lead,
+            kinds,
+            names_balance,
+        } = told(text, marks, is_in_a_day);
         if topics.has(Topic::Help) {
             topics.add(Topic::Terms);
         }
@@ -183,12 +170,13 @@ impl Says {
             topics,
             offers: said(marks, Topic::Offer),
             prices: said(marks, Topic::Price),
-            names_balance: marks.iter().any(|mark| mark.says_balance),
+            names_balance,
             lead,
             closes_with_expiry: closes_with_expiry(text, marks),
             may_be_over: may_be_over && dates.is_empty(),
             closes_over: may_be_over && dates.is_empty() && closes_over(text, marks),
             bounds_next: bounds_next(text, marks),
+            is_to: words == 1 && marks.iter().any(|mark| mark.also.meets(TO)),
             is_any_one: words == 1 && marks.iter().any(|mark| mark.also.has(Topic::AnyOne)),
             refers: marks.iter().any(|mark| mark.also.has(Topic::Refers)),
             ends_in_any_one: ends_in(text, marks, Topic::AnyOne),
@@ -303,6 +291,58 @@ impl Says {
 
 const fn is_something(kind: Kind) -> bool {
     !matches!(kind, Kind::Promotional | Kind::Other)
+}
+
+/// What the words of a text mean, one by one.
+struct Told {
+    topics: Topics,
+    lead: Topics,
+    kinds: Vec<Kind>,
+    names_balance: bool,
+}
+
+fn told(text: &str, marks: &[Mark], is_in_a_day: impl Fn(&Mark) -> bool) -> Told {
+    let (mut topics, mut lead) = (Topics::default(), Topics::default());
+    let mut kinds: Vec<Kind> = Vec::new();
+    let early = second_word(text);
+    for mark in marks {
+        match mark.meaning {
+            // "Tra 3 giorni", "over 3 dagen": a word of the day bounds nothing.
+            Meaning::Topic(Topic::Limit | Topic::Available) if is_in_a_day(mark) => {}
+            Meaning::Topic(topic) => {
+                topics.add(topic);
+                if mark.start <= early {
+                    lead.add(topic);
+                }
+            }
+            Meaning::Name(kind) => {
+                if !kinds.contains(&kind) {
+                    kinds.push(kind);
+                }
+                if mark.says_balance {
+                    topics.add(Topic::Balance);
+                }
+            }
+        }
+    }
+    let names_balance = marks.iter().any(|mark| mark.says_balance);
+    if names_balance && has_price_now_alone(marks) {
+        topics = topics.without(&[Topic::Price]);
+        lead = lead.without(&[Topic::Price]);
+    }
+    Told {
+        topics,
+        lead,
+        kinds,
+        names_balance,
+    }
+}
+
+/// "On your account there is now a music credit": what a price is now is another thing.
+fn has_price_now_alone(marks: &[Mark]) -> bool {
+    let is_price = |mark: &&Mark| mark.meaning == Meaning::Topic(Topic::Price);
+    let mut prices = marks.iter().filter(is_price);
+    prices.all(|mark| mark.also.has(Topic::Now))
 }
 
 /// A balance word or a kind of credit.

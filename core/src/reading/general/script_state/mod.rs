@@ -91,7 +91,8 @@ impl State<'_> {
                 }
             }
             Value::Object(fields) => {
-                if around.topics.meets(EXCLUDES) {
+                // `"household": [{"memberName": …}]`: somebody else's.
+                if around.topics.meets(EXCLUDES) || around.topics.has(Topic::Household) {
                     return;
                 }
                 if self.balance(fields, around) {
@@ -258,7 +259,7 @@ impl State<'_> {
 
     /// A status word, or a flag that is set.
     fn is_over(&self, fields: &Map<String, Value>) -> bool {
-        const OVER: Topics = NOT_TO_SPEND.and(Topics::of(&[Topic::Price]));
+        const OVER: Topics = NOT_TO_SPEND.and(Topics::of(&[Topic::Price, Topic::Household]));
         fields.iter().any(|(key, value)| match value {
             Value::String(text) => {
                 let says = self.says(&text.replace('_', " "));
@@ -384,7 +385,7 @@ impl State<'_> {
 }
 
 /// Words in keys of names, the surest first: what is shown before what it is filed under.
-const NAMING: [&str; 13] = [
+const NAMING: [&str; 18] = [
     "label",
     "name",
     "title",
@@ -397,6 +398,11 @@ const NAMING: [&str; 13] = [
     "titolo",
     "naam",
     "nazwa",
+    "nome",
+    "rotulo",
+    "namn",
+    "etichetta",
+    "baslik",
     "category",
 ];
 

@@ -8,11 +8,11 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::{Claim, Refused};
-use crate::model::Lot;
+use crate::model::{Kind, Lot};
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::{Candidate, line_sells};
 use crate::reading::general::outline::Outline;
-use crate::reading::general::says::{DateRole, DateUse};
+use crate::reading::general::says::{DateRole, DateUse, EXCLUDES, Says};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
@@ -71,6 +71,65 @@ pub(super) fn own_days<'a>(
     Ok(claims)
 }
 
+/// "The Kindle credit is valid to 31 March", in a note below balances of which one is of that kind: its day.
+pub(super) fn date_by_name(atoms: &[Atom], claims: &mut [Claim<'_>], served_on: Date) {
+    let mut said: HashMap<Kind, Vec<Option<Date>>> = HashMap::new();
+    let mut start = 0;
+    for end in 1..=atoms.len() {
+        if end < atoms.len() && atoms[end].sentence == atoms[start].sentence {
+            continue;
+        }
+        if let Some((kind, day)) = day_of_kind(&atoms[start..end], served_on) {
+            said.entry(kind).or_default().push(day);
+        }
+        start = end;
+    }
+    for (kind, mut days) in said {
+        days.dedup();
+        let mut own = claims.iter_mut().filter(|claim| claim.kind == Some(kind));
+        let (Some(claim), None, [Some(day)]) = (own.next(), own.next(), days.as_slice()) else {
+            continue;
+        };
+        if claim.lots.is_empty() && claim.amount.minor > 0 && !claim.whole.forever {
+            claim.lots.push(Lot {
+                amount: claim.amount,
+                expires_on: Some(*day),
+            });
+        }
+    }
+}
+
+/// The kind that a sentence names first, and the one day to come on which it says that it ends.
+fn day_of_kind(sentence: &[Atom], served_on: Date) -> Option<(Kind, Option<Date>)> {
+    const OTHER: Topics = Topics::of(&[Topic::Offer, Topic::Terms, Topic::Starts, Topic::Forever]);
+    let texts: Option<Vec<&Says>> = sentence.iter().map(Atom::text).collect();
+    let texts = texts?;
+    let first = texts.first()?;
+    let kind = first.kind()?;
+    let opens = first.names_balance && first.begins_with_name();
+    let is_plain = |says: &&Says| {
+        !says.topics.meets(OTHER)
+            && !says.topics.meets(EXCLUDES)
+            && says.kinds.iter().all(|own| *own == kind)
+    };
+    let strange: usize = texts.iter().map(|says| says.unknown).sum();
+    let is_plain = opens
+        && strange <= 1
+        && texts.iter().all(is_plain)
+        && !sentence
+            .iter()
+            .any(|atom| atom.leads || atom.acts || atom.is_attribute);
+    let dates: Vec<&DateUse> = texts.iter().flat_map(|says| &says.dates).collect();
+    match dates.as_slice() {
+        [only] if is_plain && only.role == DateRole::Expires => {
+            let day = only.day;
+            day.is_none_or(|day| day >= served_on)
+                .then_some((kind, day))
+        }
+        _ => None,
+    }
+}
+
 /// A day of expiry in a balance's box that another amount has taken, which is none, or that none has: it is the
 /// balance's, or nobody knows whose.
 pub(super) fn date_by_box(
@@ -115,6 +174,7 @@ pub(super) fn date_by_box(
                 && !is_of_excluded(candidates, nth)
                 && !line_sells(atoms, nth)
                 && !outline.is_behind_another(atoms, nth, whole.atom)
+                && !is_of_kind_alone(atoms, nth, claim.kind)
             {
                 days.push(day_said(atoms, nth));
             }
@@ -140,6 +200,14 @@ fn is_of_excluded(candidates: &[Candidate], nth: usize) -> bool {
     let behind = candidates.partition_point(|one| one.atom < nth);
     let mut near = candidates[behind.saturating_sub(1)..].iter().take(2);
     near.any(|one| one.named_in.contains(&nth))
+}
+
+/// "The Kindle credit | is valid to 31 March": of that kind, and no other.
+fn is_of_kind_alone(atoms: &[Atom], nth: usize, kind: Option<Kind>) -> bool {
+    let before = nth.checked_sub(1).map(|before| &atoms[before]);
+    let opens = before.filter(|before| before.sentence == atoms[nth].sentence);
+    let named = opens.and_then(Atom::text).and_then(Says::kind);
+    named.is_some() && named != kind
 }
 
 /// The one day on which a text says that something ends: an absolute date before a relative one.

@@ -15,7 +15,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use self::claims::{claim, families, whole_columns};
-use self::days::{date_by_box, own_days};
+use self::days::{date_by_box, date_by_name, own_days};
 use self::names::{
     drop_copies, drop_uses, refuse_borrowed_names, refuse_changes, refuse_contradictions,
     refuse_kindless, refuse_rivals, take_product,
@@ -117,6 +117,7 @@ pub(super) fn verdict(
             Err(Refused::Balance(reason)) => doubt = Some(reason),
         }
     }
+    date_by_name(atoms, &mut claims, served_on);
     if date_by_box(atoms, outline, candidates, &mut claims, served_on) {
         doubt = Some("an-unsure-expiry");
     }
