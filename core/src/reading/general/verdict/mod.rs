@@ -4,6 +4,7 @@
 //! May not: choose between two amounts that both claim to be the balance.
 
 mod claims;
+mod columns;
 mod days;
 mod names;
 mod parts;

@@ -4,9 +4,10 @@
 //! Comes in: candidates in the page's order. Goes out: the same, the parts marked as such.
 //! May not: make parts of amounts that do not add up to the cent.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::columns;
 use super::days::day;
 use crate::model::{Kind, Money};
 use crate::reading::general::atoms::Atom;
@@ -37,9 +38,9 @@ pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
             }
         }
     }
-    find_columns(candidates);
+    columns::find_above(candidates);
     find_before(candidates, atoms);
-    find_rows_before(candidates);
+    columns::find_below(candidates);
     refuse_half_named_columns(candidates);
 }
 
@@ -65,66 +66,6 @@ fn dated_run(candidates: &[Candidate], nth: usize) -> Option<Range<usize>> {
         }
     }
     None
-}
-
-/// "You have $650 in promotional balance", and a table whose column "Remaining" comes to it: what its rows say of where
-/// each part came from, "shop and earn", keeps none of them from being one.
-fn find_columns(candidates: &mut [Candidate]) {
-    for nth in 0..candidates.len() {
-        let whole = &candidates[nth];
-        let names_itself = whole
-            .label
-            .as_ref()
-            .is_some_and(|label| label.strength == Strength::Strong);
-        if !is_whole(whole) || whole.has_parts || !names_itself || whole.column.is_some() {
-            continue;
-        }
-        let Some((grid, _)) = candidates.get(nth + 1).and_then(|next| next.column) else {
-            continue;
-        };
-        let is_of_grid = |one: &&Candidate| one.column.is_some_and(|(own, _)| own == grid);
-        let end = nth + 1 + candidates[nth + 1..].iter().take_while(is_of_grid).count();
-        let rows = &candidates[nth + 1..end];
-        let columns: BTreeSet<usize> = rows.iter().filter_map(|one| Some(one.column?.1)).collect();
-        let of_column = |column: usize| {
-            rows.iter()
-                .filter(move |one| one.column == Some((grid, column)))
-        };
-        let comes_to = |column: &usize| {
-            let parts: Vec<Candidate> = of_column(*column)
-                .filter(|one| one.amount.is_ok_and(|money| money.minor != 0))
-                .cloned()
-                .collect();
-            parts.len() > 1
-                && adds_up(whole, &parts)
-                && parts.iter().all(|part| may_be_part(part, whole))
-        };
-        let mut columns = columns.into_iter().filter(comes_to);
-        let (Some(column), None) = (columns.next(), columns.next()) else {
-            continue;
-        };
-        let atom = whole.atom;
-        candidates[nth].has_parts = true;
-        for part in &mut candidates[nth + 1..end] {
-            part.excluded = part.column != Some((grid, column));
-            if !part.excluded {
-                part.take_bare_day();
-                part.label = None;
-                part.part_of = Some(atom);
-                part.is_part = true;
-            }
-        }
-    }
-}
-
-/// It has a day, and a name of which nobody says that it is another balance's.
-fn may_be_part(part: &Candidate, whole: &Candidate) -> bool {
-    let names_another = part.label.as_ref().is_some_and(|label| {
-        label.strength > Strength::Particular && !part.is_named_by_group
-            || part.kind.is_some_and(|kind| Some(kind) != whole.kind)
-    });
-    let is_dated = day(part).is_some() || part.bare.is_some();
-    is_dated && part.part_of.is_none() && !names_another
 }
 
 /// "Promotional credit: $15 lapses in May, another $20 in June", and beside them what they come to.
@@ -181,43 +122,6 @@ fn find_before(candidates: &mut [Candidate], atoms: &[Atom]) {
     }
 }
 
-/// "K-1180 | €2.00 | 10 December", "K-1204 | €1.25 | …", and in the last row "Balance of Kindle vouchers: €3.25".
-fn find_rows_before(candidates: &mut [Candidate]) {
-    for nth in 1..candidates.len() {
-        let whole = &candidates[nth];
-        let name = whole
-            .label
-            .clone()
-            .filter(|label| label.strength == Strength::Strong);
-        let (Some(name), Some((grid, _)), true) = (name, whole.column, is_whole(whole)) else {
-            continue;
-        };
-        let column = candidates[nth - 1].column;
-        let is_row = |one: &&Candidate| {
-            let names_nothing = one
-                .label
-                .as_ref()
-                .is_none_or(|label| label.strength <= Strength::Particular);
-            one.column == column
-                && !one.excluded
-                && !one.is_part
-                && names_nothing
-                && one.kind == whole.kind
-        };
-        let is_of_grid = column.is_some_and(|(own, _)| own == grid);
-        let rows = candidates[..nth].iter().rev().take_while(is_row).count();
-        let run = nth - rows..nth;
-        if is_of_grid && rows > 0 && !whole.has_parts && adds_up(whole, &candidates[run.clone()]) {
-            for part in &mut candidates[run] {
-                part.take_bare_day();
-                part.label = Some(name.clone());
-                part.is_part = true;
-            }
-            candidates[nth].has_parts = true;
-        }
-    }
-}
-
 /// The dated amounts right before one, of which the first has a name and the others have the same or none.
 fn named_run_before(candidates: &[Candidate], nth: usize) -> Option<(Range<usize>, Named)> {
     let is_dated = |one: &&Candidate| {
@@ -232,7 +136,7 @@ fn named_run_before(candidates: &[Candidate], nth: usize) -> Option<(Range<usize
     Some((nth - run + named - same..nth, name.clone()))
 }
 
-fn is_whole(candidate: &Candidate) -> bool {
+pub(super) fn is_whole(candidate: &Candidate) -> bool {
     !candidate.excluded
         && !candidate.is_part
         && candidate.dates.is_empty()
@@ -288,7 +192,7 @@ fn buys_one_thing(whole: &Candidate) -> bool {
     !is_programme(whole.kind) && !matches!(whole.kind, None | Some(Kind::Other))
 }
 
-fn adds_up(whole: &Candidate, parts: &[Candidate]) -> bool {
+pub(super) fn adds_up(whole: &Candidate, parts: &[Candidate]) -> bool {
     let Ok(amount) = whole.amount else {
         return false;
     };
