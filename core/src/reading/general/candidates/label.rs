@@ -42,6 +42,7 @@ impl Climb<'_> {
         if strength == Strength::Generic
             && says.is_of_the_store()
             && (in_sentence
+                || at == At::Head && !is_group && says.words > 1
                 || is_heading && at == At::Head && (!is_group || self.is_lot_of_table()))
         {
             strength = Strength::Particular;
