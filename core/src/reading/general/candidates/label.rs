@@ -4,6 +4,8 @@
 //! Goes out: the climb's label, its kind and the card around both.
 //! May not: take a label from beyond words that name something nobody knows.
 
+use std::ops::Range;
+
 use super::Named;
 use super::climb::{At, Climb};
 use super::rank::Name;
@@ -49,7 +51,9 @@ impl Climb<'_> {
         }
         let from_sentence = in_sentence && self.atoms[nth].line == self.atoms[self.own].line;
         // "How you got it: you chose No-Rush Delivery 6 times" in a row of its own behind the amount names nothing.
-        if strength == Strength::Weak && is_no_name(says, at, from_sentence) {
+        // "Choose an eBook" leads elsewhere.
+        let leads_away = self.atoms[nth].leads && !self.atoms[self.own].leads;
+        if strength == Strength::Weak && (leads_away || is_no_name(says, at, from_sentence)) {
             return;
         }
         let flows_on = from_sentence
@@ -197,10 +201,16 @@ impl Climb<'_> {
 
     /// A short text stands before the amount and is no label that we know: a label further away is not its own.
     pub(super) fn is_named_by_nobody(&self, heads: &[usize]) -> bool {
-        let texts = heads.iter().flat_map(|head| {
-            let range = self.outline.nodes[*head].atoms.clone();
-            self.atoms[range].iter().rev().filter_map(Atom::text)
-        });
+        // Links side by side, "Enter a code", "Top up", are what can be done, and name nothing.
+        let are_links = |range: &Range<usize>| {
+            range.len() > 1 && self.atoms[range.clone()].iter().all(|atom| atom.leads)
+        };
+        let ranges = heads
+            .iter()
+            .map(|head| self.outline.nodes[*head].atoms.clone());
+        let texts = ranges
+            .filter(|range| !are_links(range))
+            .flat_map(|range| self.atoms[range].iter().rev().filter_map(Atom::text));
         // "Remaining" right before it tells what it is, whatever stands before that.
         texts
             .take_while(|says| says.strength() != Some(Strength::Generic))
