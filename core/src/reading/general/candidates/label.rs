@@ -51,9 +51,8 @@ impl Climb<'_> {
         }
         let from_sentence = in_sentence && self.atoms[nth].line == self.atoms[self.own].line;
         // "How you got it: you chose No-Rush Delivery 6 times" in a row of its own behind the amount names nothing.
-        // "Choose an eBook" leads elsewhere.
-        let leads_away = self.atoms[nth].leads && !self.atoms[self.own].leads;
-        if strength == Strength::Weak && (leads_away || is_no_name(says, at, from_sentence)) {
+        let is_no_name = || self.leads_away(nth) || is_no_name(says, at, from_sentence);
+        if strength == Strength::Weak && is_no_name() {
             return;
         }
         let flows_on = from_sentence
@@ -137,6 +136,11 @@ impl Climb<'_> {
         };
         self.found.card = self.around.clone();
         self.found.label = Some(named);
+    }
+
+    /// "Choose an eBook", and the amount is no part of the link.
+    fn leads_away(&self, nth: usize) -> bool {
+        self.atoms[nth].leads && !self.atoms[self.own].leads
     }
 
     /// "For albums and songs" behind an amount and above its lots: what can be bought with it, and no name of theirs.
