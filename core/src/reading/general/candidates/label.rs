@@ -50,11 +50,6 @@ impl Climb<'_> {
             strength = Strength::Particular;
         }
         let from_sentence = in_sentence && self.atoms[nth].line == self.atoms[self.own].line;
-        // "How you got it: you chose No-Rush Delivery 6 times" in a row of its own behind the amount names nothing.
-        let is_no_name = || self.leads_away(nth) || is_no_name(says, at, from_sentence);
-        if strength == Strength::Weak && is_no_name() {
-            return;
-        }
         let flows_on = from_sentence
             && self.atoms[nth].element == self.atoms[self.own].element
             && is_prose(says);
@@ -67,8 +62,11 @@ impl Climb<'_> {
         let goes_on =
             in_sentence && at == At::Tail && strength != Strength::Generic && !is_own_element;
         let names_former = at == At::Head && self.names_former(nth, says, from_sentence);
-        let is_anothers = names_former
-            || strength == Strength::Weak && from_sentence && self.is_behind_another(nth);
+        let is_no_name = strength == Strength::Weak
+            && (from_sentence && self.is_behind_another(nth)
+                || self.leads_away(nth)
+                || is_no_name(says, at, from_sentence));
+        let is_anothers = names_former || is_no_name;
         if goes_on && says.unknown > 0 || flows_on && tells_a_story(says, strength) || is_anothers {
             return;
         }
