@@ -66,8 +66,11 @@ impl Climb<'_> {
             && (from_sentence && self.is_behind_another(nth)
                 || self.leads_away(nth)
                 || is_no_name(says, at, from_sentence));
-        let is_anothers = names_former || is_no_name;
-        if goes_on && says.unknown > 0 || flows_on && tells_a_story(says, strength) || is_anothers {
+        if goes_on && says.unknown > 0
+            || flows_on && tells_a_story(says, strength)
+            || names_former
+            || is_no_name
+        {
             return;
         }
         // "Your credit is **$5.00**" is prose, too.
