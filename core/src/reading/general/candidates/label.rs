@@ -40,13 +40,11 @@ impl Climb<'_> {
         if is_group && !is_heading && at != At::Tail && self.tells_what_for(nth, says) {
             return;
         }
+        let stands_with_it = in_sentence
+            || at == At::Head && !is_group && (says.words > 1 || is_heading)
+            || at == At::Head && is_heading && self.is_lot_of_table();
         // "Digital rewards: $3.50" is a name where it stands with its amount.
-        if strength == Strength::Generic
-            && says.is_of_the_store()
-            && (in_sentence
-                || at == At::Head && !is_group && says.words > 1
-                || is_heading && at == At::Head && (!is_group || self.is_lot_of_table()))
-        {
+        if strength == Strength::Generic && says.is_of_the_store() && stands_with_it {
             strength = Strength::Particular;
         }
         let from_sentence = in_sentence && self.atoms[nth].line == self.atoms[self.own].line;
@@ -54,13 +52,10 @@ impl Climb<'_> {
             && self.atoms[nth].element == self.atoms[self.own].element
             && is_prose(says);
         // A clause that goes on with words nobody knows tells of something else: "credit is waiting".
-        // "Film vouchers" in an element of its own goes on with nothing.
-        let is_own_element = self.atoms[nth].element != self.atoms[self.own].element
-            && self.atoms[nth].is_emphasis
-            && says.names_balance
-            && says.unknown == 1;
-        let goes_on =
-            in_sentence && at == At::Tail && strength != Strength::Generic && !is_own_element;
+        let goes_on = in_sentence
+            && at == At::Tail
+            && strength != Strength::Generic
+            && !self.is_emphasised_name(nth, says);
         let names_former = at == At::Head && self.names_former(nth, says, from_sentence);
         let is_no_name = strength == Strength::Weak
             && (from_sentence && self.is_behind_another(nth)
@@ -137,6 +132,14 @@ impl Climb<'_> {
         };
         self.found.card = self.around.clone();
         self.found.label = Some(named);
+    }
+
+    /// "Film vouchers" in an element of its own goes on with nothing.
+    fn is_emphasised_name(&self, nth: usize, says: &Says) -> bool {
+        self.atoms[nth].element != self.atoms[self.own].element
+            && self.atoms[nth].is_emphasis
+            && says.names_balance
+            && says.unknown == 1
     }
 
     /// "Choose an eBook", and the amount is no part of the link.
