@@ -7,6 +7,7 @@ mod date_use;
 mod denial;
 mod label;
 mod owner;
+mod told;
 mod words;
 
 use jiff::civil::Date;
@@ -17,7 +18,8 @@ use self::denial::{denies_balance, ends_in_none, told_beside};
 pub(super) use self::label::{LabelFrom, Strength};
 use self::label::{before_forever, behind_address, core, essence};
 use self::owner::{are_names, is_anothers, is_had_by_another};
-use self::words::{bounds_last, bounds_next, count, ends_in, said, second_word};
+use self::told::{Told, closes_over, closes_with_expiry, told};
+use self::words::{bounds_last, bounds_next, count, ends_in, said};
 use crate::model::Kind;
 use crate::reading::dates::FoundDate;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
@@ -293,58 +295,6 @@ const fn is_something(kind: Kind) -> bool {
     !matches!(kind, Kind::Promotional | Kind::Other)
 }
 
-/// What the words of a text mean, one by one.
-struct Told {
-    topics: Topics,
-    lead: Topics,
-    kinds: Vec<Kind>,
-    names_balance: bool,
-}
-
-fn told(text: &str, marks: &[Mark], is_in_a_day: impl Fn(&Mark) -> bool) -> Told {
-    let (mut topics, mut lead) = (Topics::default(), Topics::default());
-    let mut kinds: Vec<Kind> = Vec::new();
-    let early = second_word(text);
-    for mark in marks {
-        match mark.meaning {
-            // "Tra 3 giorni", "over 3 dagen": a word of the day bounds nothing.
-            Meaning::Topic(Topic::Limit | Topic::Available) if is_in_a_day(mark) => {}
-            Meaning::Topic(topic) => {
-                topics.add(topic);
-                if mark.start <= early {
-                    lead.add(topic);
-                }
-            }
-            Meaning::Name(kind) => {
-                if !kinds.contains(&kind) {
-                    kinds.push(kind);
-                }
-                if mark.says_balance {
-                    topics.add(Topic::Balance);
-                }
-            }
-        }
-    }
-    let names_balance = marks.iter().any(|mark| mark.says_balance);
-    if names_balance && has_price_now_alone(marks) {
-        topics = topics.without(&[Topic::Price]);
-        lead = lead.without(&[Topic::Price]);
-    }
-    Told {
-        topics,
-        lead,
-        kinds,
-        names_balance,
-    }
-}
-
-/// "On your account there is now a music credit": what a price is now is another thing.
-fn has_price_now_alone(marks: &[Mark]) -> bool {
-    let is_price = |mark: &&Mark| mark.meaning == Meaning::Topic(Topic::Price);
-    let mut prices = marks.iter().filter(is_price);
-    prices.all(|mark| mark.also.has(Topic::Now))
-}
-
 /// A balance word or a kind of credit.
 const fn is_credit(mark: &Mark) -> bool {
     mark.says_balance
@@ -352,22 +302,4 @@ const fn is_credit(mark: &Mark) -> bool {
             mark.meaning,
             Meaning::Name(_) | Meaning::Topic(Topic::Balance)
         )
-}
-
-/// "… is € 2.00 of Kindle credit lapsed": its last word may tell so.
-fn closes_over(text: &str, marks: &[Mark]) -> bool {
-    let last = marks.last().filter(|mark| mark.may_be_over);
-    let behind = last.and_then(|mark| text.get(mark.end..));
-    behind.is_some_and(|behind| !behind.contains(char::is_alphanumeric))
-}
-
-fn closes_with_expiry(text: &str, marks: &[Mark]) -> bool {
-    let says = |text: Option<&str>| text.is_some_and(|text| text.contains(char::is_alphanumeric));
-    marks.last().is_some_and(|mark| {
-        mark.meaning == Meaning::Topic(Topic::Expires)
-            && says(text.get(..mark.start))
-            && !says(text.get(mark.end..))
-    }) && !marks
-        .iter()
-        .any(|mark| matches!(mark.meaning, Meaning::Name(_)) || mark.says_balance)
 }
