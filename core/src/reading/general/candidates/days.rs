@@ -41,10 +41,8 @@ impl<'a> Climb<'a> {
             && says.says_expiry()
             && !says.names_balance
             && is_programme(self.found.kind);
-        let about_another = !says.kinds.is_empty()
-            && self.found.kind.is_some()
-            && !says_what_for
-            && !says.kinds.iter().any(|kind| Some(*kind) == self.found.kind);
+        let about_another =
+            self.names_another(says) && !says_what_for || self.opens_with_another(nth, in_sentence);
         // "All credits in this section must be spent by 30 September", but not "update your card before 1 January so that
         // your orders are not late".
         const MOST_STRANGE: usize = 3;
@@ -85,6 +83,21 @@ impl<'a> Climb<'a> {
             self.found.dates.push((day, date.relative));
             self.found.dated_by.push(nth);
         }
+    }
+
+    /// A text names kinds, and none of them is the amount's.
+    fn names_another(&self, says: &Says) -> bool {
+        !says.kinds.is_empty()
+            && self.found.kind.is_some()
+            && !says.kinds.iter().any(|kind| Some(*kind) == self.found.kind)
+    }
+
+    /// "The Kindle credit | is valid to 31 March", below a video credit.
+    fn opens_with_another(&self, nth: usize, in_sentence: bool) -> bool {
+        let before = nth.checked_sub(1).map(|before| &self.atoms[before]);
+        let opens = before.filter(|before| before.sentence == self.atoms[nth].sentence);
+        let says = opens.and_then(Atom::text).filter(|_| !in_sentence);
+        says.is_some_and(|says| says.names_balance && self.names_another(says))
     }
 
     /// "On 5 January $2.00 expire, on 20 February $3.00": in a line in which a day stands before every amount, it is its.

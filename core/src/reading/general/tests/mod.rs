@@ -11,6 +11,7 @@ mod groups;
 mod layouts;
 mod lines;
 mod neighbours;
+mod notes;
 mod places;
 mod shop;
 mod strangers;
