@@ -85,6 +85,16 @@ fn a_written_line_ends_where_it_was_written_to_end() {
 }
 
 #[test]
+fn an_amount_in_boxes_of_its_pieces_is_one() {
+    let body = "<h1>Guthaben</h1><div><div>eBook-Guthaben</div><div><div>12</div><div>,</div><div>50</div>\
+        <div>&nbsp;€</div></div></div>";
+    assert_eq!(said("de", "de", body), ["eBook-Guthaben 1250 []"]);
+    // Two numbers without a separator of their own may be anything.
+    let body = "<h1>Guthaben</h1><div><div>eBook-Guthaben</div><div><div>12</div><div>50</div><div>€</div></div></div>";
+    assert_ne!(said("de", "de", body), ["eBook-Guthaben 1250 []"]);
+}
+
+#[test]
 fn a_range_has_no_rest() {
     for between in [
         "available from $75.00 to $1,000.00",

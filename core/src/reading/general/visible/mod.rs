@@ -5,6 +5,7 @@
 //! May not: read an amount, or trust a class name for more than hiding.
 
 mod element;
+mod joined;
 mod panels;
 
 use ego_tree::{NodeId, iter::Edge};
@@ -160,7 +161,9 @@ pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {
         }
     }
     walk.end_line();
-    Ok(walk.seen)
+    let mut seen = walk.seen;
+    seen.lines = joined::join_amounts(seen.lines, &seen.elements);
+    Ok(seen)
 }
 
 struct Walk<'a> {
