@@ -9,7 +9,7 @@ use super::exclusion::is_bound;
 use super::household::is_person;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::programme::is_programme;
-use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND, Says};
+use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND, Says, Strength};
 use crate::reading::lexicon::Topics;
 use crate::reading::text::STRUCK;
 use crate::rules::Topic;
@@ -126,6 +126,12 @@ impl Climb<'_> {
         })
     }
 
+    /// Its label is that of a balance: what an order must come to may stand behind it in its own sentence.
+    fn is_called_balance(&self) -> bool {
+        let label = self.found.label.as_ref();
+        label.is_some_and(|label| label.strength == Strength::Strong)
+    }
+
     /// "Top up from $5.00" in an element of its own, in a row that is a link.
     fn leads_to_own_price(&self, nth: usize) -> bool {
         let element = self.atoms[nth].element;
@@ -232,7 +238,9 @@ impl Climb<'_> {
         // "€0.00, you will get €1.00 once order 404 has shipped", "€9.60 +€1.00 pending": what stands behind the second
         // tells of that.
         let is_of_another = at == At::Tail
-            && (self.is_zero() && self.is_behind_another(nth) || self.is_behind_more(nth));
+            && (self.is_zero() && self.is_behind_another(nth)
+                || self.is_behind_more(nth)
+                || in_sentence && self.is_called_balance() && self.leads_to_price(nth));
         let keeps_out =
             !is_of_another && Self::excludes(says, at, in_sentence, is_of_group, is_heading);
         // "Earn credits by choosing slower shipping" below a zero.

@@ -200,7 +200,12 @@ impl<'a> Climb<'a> {
                 DateRole::Other(topic) => PAST.has(topic),
                 DateRole::Expires => false,
             };
+            // "Everything that you can use today" says when something is there, and not until when.
+            let is_now = date.relative
+                && date.day == Some(self.served_on)
+                && says.topics.has(Topic::Available);
             is_unexplained
+                && !is_now
                 && date.day.is_none_or(|day| {
                     day > self.served_on || (date.relative && day == self.served_on)
                 })

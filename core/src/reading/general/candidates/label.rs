@@ -213,11 +213,17 @@ impl Climb<'_> {
         let are_links = |range: &Range<usize>| {
             range.len() > 1 && self.atoms[range.clone()].iter().all(|atom| atom.leads)
         };
+        // "Four dollars", for the ear, on the amount's own element.
+        let is_spoken = |range: &Range<usize>| {
+            self.atoms[range.clone()]
+                .iter()
+                .all(|atom| atom.is_attribute && atom.element == self.atoms[self.own].element)
+        };
         let ranges = heads
             .iter()
             .map(|head| self.outline.nodes[*head].atoms.clone());
         let texts = ranges
-            .filter(|range| !are_links(range))
+            .filter(|range| !are_links(range) && !is_spoken(range))
             .flat_map(|range| self.atoms[range].iter().rev().filter_map(Atom::text));
         // "Remaining" right before it tells what it is, whatever stands before that.
         texts

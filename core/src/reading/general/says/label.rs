@@ -215,6 +215,12 @@ fn without_number(text: &str) -> &str {
 /// A label without the raised figure that points to a footnote.
 fn without_footnote(text: &str) -> &str {
     let end = text.trim_end_matches(is_blank);
+    // "Kampanjsaldo¹".
+    let is_raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    let unmarked = end.trim_end_matches(is_raised);
+    if unmarked.len() < end.len() && !unmarked.is_empty() {
+        return unmarked;
+    }
     let before = end.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡'));
     let is_mark = (1..=2).contains(&(end.chars().count() - before.chars().count()));
     if is_mark && before.ends_with(CENTS_EDGE) {

@@ -270,6 +270,12 @@ impl Says {
         let mut kinds = self.kinds.iter().filter(|kind| is_something(**kind));
         match (kinds.next(), kinds.next()) {
             (Some(only), None) => Some(*only),
+            // The Appstore has apps and games.
+            (Some(Kind::Apps), Some(Kind::Games)) | (Some(Kind::Games), Some(Kind::Apps))
+                if kinds.next().is_none() =>
+            {
+                Some(Kind::Apps)
+            }
             // "Grocery promotional credit".
             (None, _) => {
                 let mut named = self.kinds.iter();

@@ -6,19 +6,20 @@
 use std::collections::BTreeSet;
 
 use super::days::day;
-use super::parts::{adds_up, is_whole};
+use super::parts::{adds_up, buys_one_thing, is_whole};
 use crate::reading::general::candidates::Candidate;
+use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::Strength;
+use crate::rules::Topic;
 
 /// "You have $650 in promotional balance", and a table whose column "Remaining" comes to it: what its rows say of where
 /// each part came from, "shop and earn", keeps none of them from being one.
 pub(super) fn find_above(candidates: &mut [Candidate]) {
     for nth in 0..candidates.len() {
         let whole = &candidates[nth];
-        let names_itself = whole
-            .label
-            .as_ref()
-            .is_some_and(|label| label.strength == Strength::Strong);
+        let names_itself = whole.label.as_ref().is_some_and(|label| {
+            label.strength == Strength::Strong || whole.is_had && label.strength == Strength::Pure
+        });
         if !is_whole(whole) || whole.has_parts || !names_itself || whole.column.is_some() {
             continue;
         }
@@ -38,13 +39,24 @@ pub(super) fn find_above(candidates: &mut [Candidate]) {
                 .filter(|one| one.amount.is_ok_and(|money| money.minor != 0))
                 .cloned()
                 .collect();
-            parts.len() > 1
-                && adds_up(whole, &parts)
-                && parts.iter().all(|part| may_be_part(part, whole))
+            let is_list = parts.len() > 1 || parts.iter().all(|part| part.part_of.is_some());
+            is_list && adds_up(whole, &parts) && parts.iter().all(|part| may_be_part(part, whole))
         };
-        let mut columns = columns.into_iter().filter(comes_to);
-        let (Some(column), None) = (columns.next(), columns.next()) else {
-            continue;
+        let columns: Vec<usize> = columns.into_iter().filter(comes_to).collect();
+        // Of two that come to it the one that says what is left.
+        let says_left =
+            |column: &&usize| of_column(**column).all(|part| part.topics.has(Topic::Available));
+        let column = match columns.as_slice() {
+            [only] => *only,
+            _ => match columns
+                .iter()
+                .filter(says_left)
+                .collect::<Vec<_>>()
+                .as_slice()
+            {
+                [only] => **only,
+                _ => continue,
+            },
         };
         let atom = whole.atom;
         candidates[nth].has_parts = true;
@@ -60,14 +72,17 @@ pub(super) fn find_above(candidates: &mut [Candidate]) {
     }
 }
 
-/// It has a day, and a name of which nobody says that it is another balance's.
+/// It has a day or none ever, and a name of which nobody says that it is another balance's.
 fn may_be_part(part: &Candidate, whole: &Candidate) -> bool {
+    // "No-Rush delivery, 12 August" tells where what is for eBooks came from.
+    let is_origin = is_programme(part.kind) && buys_one_thing(whole);
     let names_another = part.label.as_ref().is_some_and(|label| {
         label.strength > Strength::Particular && !part.is_named_by_group
             || part.kind.is_some_and(|kind| Some(kind) != whole.kind)
     });
-    let is_dated = day(part).is_some() || part.bare.is_some();
-    is_dated && part.part_of.is_none() && !names_another
+    let is_dated = day(part).is_some() || part.bare.is_some() || part.forever;
+    let is_free = part.part_of.is_none_or(|of| of == whole.atom);
+    is_dated && is_free && (is_origin || !names_another)
 }
 
 /// "K-1180 | €2.00 | 10 December", "K-1204 | €1.25 | …", and in the last row "Balance of Kindle vouchers: €3.25".

@@ -17,8 +17,9 @@ use crate::reading::general::says::Strength;
 
 /// Marks the parts of every balance whose dated followers add up to it.
 pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
+    columns::find_above(candidates);
     for nth in 0..candidates.len() {
-        if is_whole(&candidates[nth]) {
+        if is_whole(&candidates[nth]) && !candidates[nth].has_parts {
             let by_origin = buys_one_thing(&candidates[nth]).then_some(true);
             let runs = std::iter::once(false).chain(by_origin).map(|by_origin| {
                 let behind = nth + 1;
@@ -38,7 +39,6 @@ pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
             }
         }
     }
-    columns::find_above(candidates);
     find_before(candidates, atoms);
     columns::find_below(candidates);
     refuse_half_named_columns(candidates);
@@ -188,7 +188,7 @@ fn followers(candidates: &[Candidate], nth: usize, by_origin: bool) -> usize {
 }
 
 /// It is for films, or for books: an amount that only says where it came from may be a part of it.
-fn buys_one_thing(whole: &Candidate) -> bool {
+pub(super) fn buys_one_thing(whole: &Candidate) -> bool {
     !is_programme(whole.kind) && !matches!(whole.kind, None | Some(Kind::Other))
 }
 
