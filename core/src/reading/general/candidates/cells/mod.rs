@@ -91,6 +91,7 @@ impl Climb<'_> {
             .cloned()
             .collect();
         let by_column = self.label(&names, column_name.as_ref(), spot);
+        self.found.excluded |= by_column && self.is_beside_what_is_left(grid, spot);
         self.record(grid, spot);
         for nth in grid.caption.clone() {
             if let Some(says) = self.atoms[nth].text() {
@@ -125,6 +126,24 @@ impl Climb<'_> {
         } else {
             "general/table-row"
         };
+    }
+
+    /// "Added in 2026" in a table of which another row is "Available now": what columns name is in that one.
+    fn is_beside_what_is_left(&self, grid: &Grid, spot: Spot) -> bool {
+        /// A longer table is one of movements.
+        const MOST_ROWS: usize = 32;
+        const HAD: Topics = Topics::of(&[Topic::Available, Topic::Balance, Topic::Total]);
+        let says = |row: usize, topics: Topics| {
+            let name = self.texts(grid, row, 0);
+            let mut texts = self.atoms[name].iter().filter_map(Atom::text);
+            texts.any(|says| says.topics.meets(topics) && says.unknown == 0)
+        };
+        let left = Topics::of(&[Topic::Available]);
+        let mut others = (0..grid.rows.len()).filter(|row| *row != spot.row);
+        spot.column > 0
+            && grid.rows.len() <= MOST_ROWS
+            && !says(spot.row, HAD)
+            && others.any(|row| says(row, left))
     }
 
     /// Its first cell says that there are days; "of which until 30 November | €6.40" is a row of one part.
