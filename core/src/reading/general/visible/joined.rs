@@ -1,9 +1,10 @@
 //! An amount whose digits, separator and sign each stand in a box of their own.
 //!
 //! Lives here: such lines side by side made one: "12", ",", "50", " €". Comes in: lines. Goes out: fewer of them.
-//! May not: join digits without a separator of their own between them, or what has another parent.
+//! May not: join digits without a separator of their own between them, or what stands in another box.
 
 use super::{Line, Place};
+use crate::reading::text::is_blank;
 
 /// Makes one line of those that only together are an amount. Each line is moved once.
 pub(super) fn join_amounts(lines: Vec<Line>, elements: &[Place]) -> Vec<Line> {
@@ -42,11 +43,11 @@ pub(super) fn join_amounts(lines: Vec<Line>, elements: &[Place]) -> Vec<Line> {
 /// A separator alone between whole units and two digits.
 fn is_split(lines: &[Line], elements: &[Place], nth: usize) -> bool {
     let digits = |line: &Line| {
-        let text = line.text.trim();
+        let text = line.text.trim_matches(is_blank);
         let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         is_number.then_some(text.len())
     };
-    matches!(lines[nth].text.trim(), "," | ".")
+    matches!(lines[nth].text.trim_matches(is_blank), "," | ".")
         && digits(&lines[nth - 1]).is_some_and(|count| count <= 3)
         && digits(&lines[nth + 1]) == Some(2)
         && are_siblings(lines, elements, nth - 1, nth)
@@ -57,16 +58,24 @@ fn is_split(lines: &[Line], elements: &[Place], nth: usize) -> bool {
 fn is_sign(lines: &[Line], elements: &[Place], sign: usize, nth: usize) -> bool {
     /// "CDN$".
     const LONGEST: usize = 4;
-    let text = lines[sign].text.trim();
+    let text = lines[sign].text.trim_matches(is_blank);
     let is_short = (1..=LONGEST).contains(&text.chars().count());
     is_short && !text.contains(char::is_numeric) && are_siblings(lines, elements, sign, nth)
 }
 
+/// Nothing stands between the two but the wrappers of each.
 fn are_siblings(lines: &[Line], elements: &[Place], one: usize, other: usize) -> bool {
-    let parent = |line: &Line| match line.parts.as_slice() {
-        [(_, element)] if !line.is_attribute => Some(elements[*element].parent),
-        _ => None,
+    /// An element and two wrappers of it.
+    const MOST: usize = 3;
+    let above = |line: &Line| match line.parts.as_slice() {
+        [(_, element)] if !line.is_attribute => {
+            let above = |element: &usize| Some(elements[*element].parent);
+            let path = std::iter::successors(Some(*element), above);
+            path.take(MOST + 1).collect()
+        }
+        _ => Vec::new(),
     };
-    let one = parent(&lines[one]);
-    one.is_some() && one == parent(&lines[other])
+    let (one, other) = (above(&lines[one]), above(&lines[other]));
+    one.iter()
+        .any(|element| *element != 0 && other.contains(element))
 }
