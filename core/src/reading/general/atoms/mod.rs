@@ -70,6 +70,7 @@ pub(super) fn atoms(seen: &Visible, reader: &About<'_>) -> Result<Vec<Atom>, Too
     mark_spent(&mut atoms, seen);
     Ok(atoms)
 }
+
 /// An amount, or a text without one.
 #[derive(Clone, Debug)]
 pub(super) struct Atom {

@@ -190,7 +190,7 @@ impl Climb<'_> {
             .any(|atom| atom.amount().is_some())
     }
 
-    /// "+€1.00" stands between the two, in the amount's own sentence.
+    /// "+€1.00" stands between the two.
     pub(super) fn is_behind_more(&self, nth: usize) -> bool {
         let between = self.own + 1..nth.max(self.own + 1);
         let mut between = self.atoms[between].iter();

@@ -11,7 +11,6 @@ use super::days::{day, is_unsure};
 use super::{Claim, Refused};
 use crate::model::{Lot, Money};
 use crate::reading::general::candidates::Candidate;
-use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
 /// Candidates of one label, in the page's order.
@@ -155,12 +154,11 @@ fn told_apart<'a>(wholes: &[&'a Candidate]) -> (Vec<&'a Candidate>, Vec<&'a Cand
     if wholes.len() < 2 {
         return (wholes.to_vec(), Vec::new());
     }
-    const FORMER: Topics = Topics::of(&[Topic::Original]);
     let asked: [&dyn Fn(&Candidate) -> bool; 3] = [
         &|whole| whole.topics.has(Topic::Available),
         &|whole| whole.topics.has(Topic::Balance),
         // "First amount | Amount left", under a heading that says of both that they are there.
-        &|whole| !whole.topics.meets(FORMER),
+        &|whole| !whole.topics.has(Topic::Original),
     ];
     for says in asked {
         let (said, others): (Vec<&Candidate>, Vec<&Candidate>) =

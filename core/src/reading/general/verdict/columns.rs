@@ -46,17 +46,10 @@ pub(super) fn find_above(candidates: &mut [Candidate]) {
         // Of two that come to it the one that says what is left.
         let says_left =
             |column: &&usize| of_column(**column).all(|part| part.topics.has(Topic::Available));
-        let column = match columns.as_slice() {
-            [only] => *only,
-            _ => match columns
-                .iter()
-                .filter(says_left)
-                .collect::<Vec<_>>()
-                .as_slice()
-            {
-                [only] => **only,
-                _ => continue,
-            },
+        let mut left = columns.iter().filter(says_left);
+        let column = match (columns.as_slice(), left.next(), left.next()) {
+            ([only], ..) | (_, Some(only), None) => *only,
+            _ => continue,
         };
         let atom = whole.atom;
         candidates[nth].has_parts = true;
