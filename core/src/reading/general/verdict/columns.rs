@@ -17,9 +17,8 @@ use crate::rules::Topic;
 pub(super) fn find_above(candidates: &mut [Candidate]) {
     for nth in 0..candidates.len() {
         let whole = &candidates[nth];
-        let names_itself = whole.label.as_ref().is_some_and(|label| {
-            label.strength == Strength::Strong || whole.is_had && label.strength == Strength::Pure
-        });
+        let label = whole.label.as_ref();
+        let names_itself = label.is_some_and(|label| label.strength >= Strength::Pure);
         if !is_whole(whole) || whole.has_parts || !names_itself || whole.column.is_some() {
             continue;
         }
