@@ -95,6 +95,20 @@ fn an_amount_in_boxes_of_its_pieces_is_one() {
 }
 
 #[test]
+fn what_is_said_in_two_ways_is_left_out_however_often_it_is_said() {
+    let card = |amount: &str, day: &str| {
+        format!("<div><h3>Kindle credit</h3><p>{amount}</p><p>{day}</p></div>")
+    };
+    let body = format!(
+        "<h1>Your credits</h1>{}{}{}<div><h3>Video credit</h3><p>$2.00</p></div>",
+        card("$5.00", "expires December 5, 2026"),
+        card("$3.00", "expires January 5, 2027"),
+        card("$9.00", "no expiry date"),
+    );
+    assert_eq!(said("en", "com", &body), ["Video credit 200 []"]);
+}
+
+#[test]
 fn a_range_has_no_rest() {
     for between in [
         "available from $75.00 to $1,000.00",

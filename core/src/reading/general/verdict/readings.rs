@@ -3,7 +3,7 @@
 //! Lives here: one balance said twice, and two of one name. Comes in: claims. Goes out: readings, or a contradiction.
 //! May not: drop a claim that has a label.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::Claim;
 use crate::model::{Certainty, Kind, Money, Reading};
@@ -13,8 +13,10 @@ use crate::reading::general::candidates::Named;
 pub(super) fn readings(mut claims: Vec<Claim<'_>>) -> (Vec<Reading>, bool) {
     take_details(&mut claims);
     let mut readings: Vec<Reading> = Vec::new();
-    let mut of: HashMap<(Kind, String), usize> = HashMap::new();
-    let mut disputed = BTreeSet::new();
+    // The name of each, which of them is the first of that name, and which names are said in two ways.
+    let mut names: Vec<(Kind, String)> = Vec::new();
+    let mut first_of: HashMap<(Kind, String), usize> = HashMap::new();
+    let mut disputed = HashSet::new();
     for claim in claims {
         let Some((label, name)) = name_of(&claim) else {
             continue;
@@ -27,31 +29,27 @@ pub(super) fn readings(mut claims: Vec<Claim<'_>>) -> (Vec<Reading>, bool) {
             certainty: Certainty::Recognised,
             matched: claim.whole.evidence.to_owned(),
         };
-        let key = (reading.kind, name);
-        let same = match of.entry(key.clone()) {
-            Entry::Vacant(free) => {
-                free.insert(readings.len());
-                None
-            }
-            Entry::Occupied(taken) => readings.get_mut(*taken.get()),
-        };
-        match same {
-            None => readings.push(reading),
+        let name = (reading.kind, name);
+        let first = *first_of.entry(name.clone()).or_insert(readings.len());
+        match readings.get_mut(first) {
             Some(other)
                 if other.amount == reading.amount
                     && (other.lots == reading.lots || reading.lots.is_empty()) => {}
             Some(other) if other.amount == reading.amount && other.lots.is_empty() => {
                 *other = reading;
             }
-            // Two credits of one name, each with its day.
-            Some(other) if !other.lots.is_empty() && !reading.lots.is_empty() => {
+            Some(other) if other.lots.is_empty() || reading.lots.is_empty() => {
+                disputed.insert(name);
+            }
+            // The first, or two credits of one name, each with its day.
+            _ => {
+                names.push(name);
                 readings.push(reading);
             }
-            Some(_) => disputed.extend(of.get(&key).copied()),
         }
     }
-    let mut nth = 0..;
-    readings.retain(|_| nth.next().is_none_or(|nth| !disputed.contains(&nth)));
+    let mut nth = names.iter();
+    readings.retain(|_| nth.next().is_none_or(|name| !disputed.contains(name)));
     (readings, !disputed.is_empty())
 }
 
