@@ -3,10 +3,10 @@
 //! Lives here: rows of vouchers and of promotions, whatever they are called. Comes in: candidates in the page's order.
 //! Goes out: the same, the rows marked as parts. May not: take a row that names another balance.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::days::day;
-use super::parts::{adds_up, buys_one_thing, is_whole};
+use super::parts::{adds_up, buys_one_thing, is_whole, make_part_named, make_part_of};
 use crate::reading::general::candidates::Candidate;
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::Strength;
@@ -27,41 +27,43 @@ pub(super) fn find_above(candidates: &mut [Candidate]) {
         };
         let is_of_grid = |one: &&Candidate| one.column.is_some_and(|(own, _)| own == grid);
         let end = nth + 1 + candidates[nth + 1..].iter().take_while(is_of_grid).count();
-        let rows = &candidates[nth + 1..end];
-        let columns: BTreeSet<usize> = rows.iter().filter_map(|one| Some(one.column?.1)).collect();
-        let of_column = |column: usize| {
-            rows.iter()
-                .filter(move |one| one.column == Some((grid, column)))
-        };
-        let comes_to = |column: &usize| {
-            let parts: Vec<Candidate> = of_column(*column)
-                .filter(|one| one.amount.is_ok_and(|money| money.minor != 0))
-                .cloned()
-                .collect();
-            let is_list = parts.len() > 1 || parts.iter().all(|part| part.part_of.is_some());
-            is_list && adds_up(whole, &parts) && parts.iter().all(|part| may_be_part(part, whole))
-        };
-        let columns: Vec<usize> = columns.into_iter().filter(comes_to).collect();
-        // Of two that come to it the one that says what is left.
-        let says_left =
-            |column: &&usize| of_column(**column).all(|part| part.topics.has(Topic::Available));
-        let mut left = columns.iter().filter(says_left);
-        let column = match (columns.as_slice(), left.next(), left.next()) {
-            ([only], ..) | (_, Some(only), None) => *only,
-            _ => continue,
+        let Some(column) = column_of(whole, &candidates[nth + 1..end]) else {
+            continue;
         };
         let atom = whole.atom;
         candidates[nth].has_parts = true;
         for part in &mut candidates[nth + 1..end] {
             part.excluded = part.column != Some((grid, column));
             if !part.excluded {
-                part.take_bare_day();
-                part.label = None;
-                part.part_of = Some(atom);
-                part.is_part = true;
+                make_part_of(part, atom);
             }
         }
     }
+}
+
+/// The one column that comes to the whole, or of several the one that says what is left.
+fn column_of(whole: &Candidate, rows: &[Candidate]) -> Option<usize> {
+    let mut columns: BTreeMap<usize, Vec<&Candidate>> = BTreeMap::new();
+    for one in rows {
+        columns.entry(one.column?.1).or_default().push(one);
+    }
+    columns.retain(|_, rows| comes_to(rows, whole));
+    if columns.len() > 1 {
+        let says_left = |one: &&Candidate| one.topics.has(Topic::Available);
+        columns.retain(|_, rows| rows.iter().all(says_left));
+    }
+    let mut columns = columns.into_keys();
+    columns.next().filter(|_| columns.next().is_none())
+}
+
+/// Two amounts or more of a column, or one that says that it is a part.
+fn comes_to(rows: &[&Candidate], whole: &Candidate) -> bool {
+    let is_something = |one: &&Candidate| one.amount.is_ok_and(|money| money.minor != 0);
+    let parts: Vec<&Candidate> = rows.iter().copied().filter(is_something).collect();
+    let is_list = parts.len() > 1 || parts.iter().all(|part| part.part_of.is_some());
+    is_list
+        && adds_up(whole, parts.iter().copied())
+        && parts.iter().all(|part| may_be_part(part, whole))
 }
 
 /// It has a day or none ever, and a name of which nobody says that it is another balance's.
@@ -105,9 +107,7 @@ pub(super) fn find_below(candidates: &mut [Candidate]) {
         let run = nth - rows..nth;
         if is_of_grid && rows > 0 && !whole.has_parts && adds_up(whole, &candidates[run.clone()]) {
             for part in &mut candidates[run] {
-                part.take_bare_day();
-                part.label = Some(name.clone());
-                part.is_part = true;
+                make_part_named(part, &name);
             }
             candidates[nth].has_parts = true;
         }

@@ -30,11 +30,7 @@ pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
                 let whole = candidates[nth].atom;
                 candidates[nth].has_parts = true;
                 for part in &mut candidates[run] {
-                    part.take_bare_day();
-                    part.label = None;
-                    part.part_of = Some(whole);
-                    part.is_part = true;
-                    part.excluded = false;
+                    make_part_of(part, whole);
                 }
             }
         }
@@ -103,9 +99,7 @@ fn find_before(candidates: &mut [Candidate], atoms: &[Atom]) {
         if adds_up(whole, &candidates[run.clone()]) {
             let kind = first.kind;
             for part in &mut candidates[run] {
-                part.take_bare_day();
-                part.label = Some(name.clone());
-                part.is_part = true;
+                make_part_named(part, &name);
             }
             candidates[nth].has_parts = true;
             candidates[nth].label = Some(name);
@@ -192,11 +186,30 @@ pub(super) fn buys_one_thing(whole: &Candidate) -> bool {
     !is_programme(whole.kind) && !matches!(whole.kind, None | Some(Kind::Other))
 }
 
-pub(super) fn adds_up(whole: &Candidate, parts: &[Candidate]) -> bool {
+/// A part of the balance that this atom is.
+pub(super) fn make_part_of(part: &mut Candidate, whole: usize) {
+    part.take_bare_day();
+    part.label = None;
+    part.part_of = Some(whole);
+    part.is_part = true;
+    part.excluded = false;
+}
+
+/// A part of the balance of this name.
+pub(super) fn make_part_named(part: &mut Candidate, name: &Named) {
+    part.take_bare_day();
+    part.label = Some(name.clone());
+    part.is_part = true;
+}
+
+pub(super) fn adds_up<'a>(
+    whole: &Candidate,
+    parts: impl IntoIterator<Item = &'a Candidate>,
+) -> bool {
     let Ok(amount) = whole.amount else {
         return false;
     };
-    let parts = parts.iter().map(|part| part.amount.ok());
+    let parts = parts.into_iter().map(|part| part.amount.ok());
     let parts: Option<Vec<Money>> = parts
         .map(|part| part.filter(|money| money.minor > 0))
         .collect();
