@@ -27,7 +27,7 @@ impl Climb<'_> {
             return false;
         }
         topics = topics.without(beside_the_point(says, is_heading));
-        topics = topics.without(of_what_is_had(says));
+        topics = without_what_is_had(topics, says);
         // "Make the most of it until 8 December" asks for nothing.
         let asks_for_more =
             says.lead.has(Topic::Offer) && (says.unknown > 0 || !says.kinds.is_empty());
@@ -146,21 +146,15 @@ fn ends_claim(says: &Says) -> bool {
 }
 
 /// What beside a word of having means nothing: "credit statement", "valid for ten years from purchase".
-const fn of_what_is_had(says: &Says) -> &'static [Topic] {
+const fn without_what_is_had(mut topics: Topics, says: &Says) -> Topics {
     const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available, Topic::Benefits]);
-    match (says.topics.meets(HAD), says.topics.has(Topic::Forever)) {
-        (true, true) => &[
-            Topic::Activity,
-            Topic::Shop,
-            Topic::Terms,
-            Topic::Limit,
-            Topic::Pending,
-            Topic::Never,
-        ],
-        (true, false) => &[Topic::Activity, Topic::Shop, Topic::Terms],
-        (false, true) => &[Topic::Limit, Topic::Pending, Topic::Never],
-        (false, false) => &[],
+    if says.topics.meets(HAD) {
+        topics = topics.without(&[Topic::Activity, Topic::Shop, Topic::Terms]);
     }
+    if says.topics.has(Topic::Forever) {
+        topics = topics.without(&[Topic::Limit, Topic::Pending, Topic::Never]);
+    }
+    topics
 }
 
 /// What is told of nothing, or of something else.

@@ -52,10 +52,8 @@ pub(super) fn claim<'a>(
         .into_iter()
         .filter_map(|part| Some((part, lot(part)?)))
         .collect();
-    if parts
-        .iter()
-        .any(|(_, lot)| lot.expires_on.is_some_and(|day| day < served_on))
-    {
+    let is_past = |lot: &Lot| lot.expires_on.is_some_and(|day| day < served_on);
+    if parts.iter().any(|(_, lot)| is_past(lot)) {
         return Err(Refused::Page("a-past-expiry"));
     }
     let Some((whole, others)) = wholes.split_first() else {
@@ -96,12 +94,9 @@ pub(super) fn claim<'a>(
         && let Some(own) = lots_left_out(amount, &left_out)
     {
         lots = own;
-    }
-    if lots
-        .iter()
-        .any(|lot| lot.expires_on.is_some_and(|day| day < served_on))
-    {
-        return Err(Refused::Page("a-past-expiry"));
+        if lots.iter().any(is_past) {
+            return Err(Refused::Page("a-past-expiry"));
+        }
     }
     let is_within = |sum: Money| sum.currency == amount.currency && sum.minor <= amount.minor;
     if !lots.is_empty() && !Money::sum(lots.iter().map(|lot| lot.amount)).is_some_and(is_within) {

@@ -12,9 +12,8 @@ use crate::reading::general::candidates::Named;
 /// One reading a balance; the same one said twice is one. And whether one was said in two ways, so that it is none.
 pub(super) fn readings(mut claims: Vec<Claim<'_>>) -> (Vec<Reading>, bool) {
     take_details(&mut claims);
-    let mut readings: Vec<Reading> = Vec::new();
-    // The name of each, which of them is the first of that name, and which names are said in two ways.
-    let mut names: Vec<(Kind, String)> = Vec::new();
+    // Each with its name, which of them is the first of that name, and which names are said in two ways.
+    let mut named: Vec<((Kind, String), Reading)> = Vec::new();
     let mut first_of: HashMap<(Kind, String), usize> = HashMap::new();
     let mut disputed = HashSet::new();
     for claim in claims {
@@ -30,8 +29,8 @@ pub(super) fn readings(mut claims: Vec<Claim<'_>>) -> (Vec<Reading>, bool) {
             matched: claim.whole.evidence.to_owned(),
         };
         let name = (reading.kind, name);
-        let first = *first_of.entry(name.clone()).or_insert(readings.len());
-        match readings.get_mut(first) {
+        let first = *first_of.entry(name.clone()).or_insert(named.len());
+        match named.get_mut(first).map(|(_, other)| other) {
             Some(other)
                 if other.amount == reading.amount
                     && (other.lots == reading.lots || reading.lots.is_empty()) => {}
@@ -42,14 +41,11 @@ pub(super) fn readings(mut claims: Vec<Claim<'_>>) -> (Vec<Reading>, bool) {
                 disputed.insert(name);
             }
             // The first, or two credits of one name, each with its day.
-            _ => {
-                names.push(name);
-                readings.push(reading);
-            }
+            _ => named.push((name, reading)),
         }
     }
-    let mut nth = names.iter();
-    readings.retain(|_| nth.next().is_none_or(|name| !disputed.contains(name)));
+    named.retain(|(name, _)| !disputed.contains(name));
+    let readings = named.into_iter().map(|(_, reading)| reading).collect();
     (readings, !disputed.is_empty())
 }
 
