@@ -36,11 +36,9 @@ pub(super) fn of_balances(
             }
         }
     }
-    // Links lead away from what a page says.
     let words: usize = atoms
         .iter()
-        .filter(|atom| !atom.leads && !atom.acts)
-        .filter_map(Atom::text)
+        .filter_map(Atom::own_text)
         .map(|says| says.words)
         .sum();
     let has_amount = atoms.iter().any(|atom| atom.amount().is_some());
@@ -69,13 +67,12 @@ pub(super) fn not_offered() -> Finding {
 pub(super) fn is_not_offered(atoms: &[Atom]) -> bool {
     /// Between the two stand a line and a link at most.
     const NEAR: usize = 3;
-    let own = |atom: &'_ Atom| !atom.leads && !atom.acts;
     let names = |atom: &Atom| {
-        let says = atom.text().filter(|_| own(atom));
+        let says = atom.own_text();
         says.is_some_and(|says| says.names_balance || !says.kinds.is_empty())
     };
     atoms.iter().enumerate().any(|(nth, atom)| {
-        let says = atom.text().filter(|_| own(atom));
+        let says = atom.own_text();
         says.is_some_and(|says| says.topics.has(Topic::NotOffered))
             && atoms[nth.saturating_sub(NEAR)..=nth].iter().any(names)
     })

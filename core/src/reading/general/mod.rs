@@ -107,8 +107,7 @@ fn denied(atoms: &[Atom], outline: &outline::Outline) -> Vec<verdict::Denied> {
     };
     let excludes = |says: &says::Says| says.topics.meets(says::EXCLUDES);
     let denied = |nth: usize| {
-        let atom = &atoms[nth];
-        let says = atom.text().filter(|_| !atom.leads && !atom.acts)?;
+        let says = atoms[nth].own_text()?;
         if !says.proves_nothing() {
             return None;
         }

@@ -20,6 +20,7 @@ use crate::{
     reading::text::{is_invisible, narrow},
 };
 pub(crate) use habits::Habits;
+pub(crate) use number::is_raised;
 use scan::Scan;
 
 /// An amount of money somewhere in a text.

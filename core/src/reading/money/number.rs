@@ -19,7 +19,7 @@ pub(super) struct Number {
 }
 
 /// Superscript digits, which some pages set cents or footnotes in.
-pub(super) const fn is_raised(c: char) -> bool {
+pub(crate) const fn is_raised(c: char) -> bool {
     raised_digit(c).is_some()
 }
 

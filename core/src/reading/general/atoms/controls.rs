@@ -24,6 +24,8 @@ pub(super) struct Flags {
     pub(super) sells: bool,
     /// The closed dialog around it; 0 for none.
     pub(super) closed: usize,
+    /// The drawing around it; 0 for none.
+    pub(super) drawing: usize,
 }
 
 pub(super) fn flags(seen: &Visible) -> Vec<Flags> {
@@ -44,6 +46,7 @@ pub(super) fn flags(seen: &Visible) -> Vec<Flags> {
             link: outermost(above.link, matches!(place.tag, Tag::Link | Tag::Product)),
             sells: above.sells || place.tag == Tag::Product,
             closed: outermost(above.closed, place.tag == Tag::Closed),
+            drawing: outermost(above.drawing, place.tag == Tag::Drawing),
         });
     }
     flags

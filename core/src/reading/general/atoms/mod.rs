@@ -67,7 +67,7 @@ pub(super) fn atoms(seen: &Visible, reader: &About<'_>) -> Result<Vec<Atom>, Too
     join_days(&mut atoms, reader.served_on);
     part_links(&mut atoms, sentence);
     open_cards(&mut atoms, seen);
-    mark_spent(&mut atoms, seen);
+    mark_spent(&mut atoms, seen, &flags);
     Ok(atoms)
 }
 
@@ -117,6 +117,11 @@ impl Atom {
             What::Text(says) => Some(says),
             What::Amount(_) => None,
         }
+    }
+
+    /// What it says, if that is neither a link nor a button, which lead away from what a page says.
+    pub(super) fn own_text(&self) -> Option<&Says> {
+        self.text().filter(|_| !self.leads && !self.acts)
     }
 
     pub(super) const fn amount(&self) -> Option<Result<Money, Doubt>> {

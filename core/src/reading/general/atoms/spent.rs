@@ -6,15 +6,16 @@
 use std::collections::HashMap;
 
 use super::Atom;
+use super::controls::Flags;
 use crate::model::Kind;
 use crate::reading::general::says::{DateRole, Says};
-use crate::reading::general::visible::{Tag, Visible};
+use crate::reading::general::visible::Visible;
 use crate::reading::lexicon::Topics;
 use crate::reading::text::{ends_in_colon, is_blank};
 use crate::rules::Topic;
 
 /// Marks what is gone, and the texts that are spent on it or on a price.
-pub(super) fn mark_spent(atoms: &mut [Atom], seen: &Visible) {
+pub(super) fn mark_spent(atoms: &mut [Atom], seen: &Visible, flags: &[Flags]) {
     for nth in 0..atoms.len() {
         atoms[nth].is_priced = is_priced(atoms, nth);
         atoms[nth].is_gone = atoms[nth].amount().is_some()
@@ -26,21 +27,15 @@ pub(super) fn mark_spent(atoms: &mut [Atom], seen: &Visible) {
             atoms[nth - 1].is_spent = true;
         }
     }
-    mark_charts(atoms, seen);
+    mark_charts(atoms, flags);
     spend(atoms);
 }
 
 /// Two amounts or more in one drawing are those of a chart: "Spend by department" in bars.
-fn mark_charts(atoms: &mut [Atom], seen: &Visible) {
-    let mut drawing: Vec<usize> = Vec::with_capacity(seen.elements.len());
-    for (nth, place) in seen.elements.iter().enumerate() {
-        let around = drawing.get(place.parent).copied().unwrap_or(0);
-        let own = if place.tag == Tag::Drawing { nth } else { 0 };
-        drawing.push(if around == 0 { own } else { around });
-    }
+fn mark_charts(atoms: &mut [Atom], flags: &[Flags]) {
     let mut amounts: HashMap<usize, Vec<usize>> = HashMap::new();
     for (nth, atom) in atoms.iter().enumerate() {
-        let drawn = drawing[atom.element];
+        let drawn = flags[atom.element].drawing;
         if drawn != 0 && atom.amount().is_some() {
             amounts.entry(drawn).or_default().push(nth);
         }

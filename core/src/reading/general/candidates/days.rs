@@ -6,7 +6,7 @@
 
 use super::climb::{At, Climb};
 use super::line::{is_left_of, line_sells};
-use crate::reading::general::atoms::{Atom, said_behind};
+use crate::reading::general::atoms::{Atom, said_before, said_behind};
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::{DateRole, DateUse, Says};
 use crate::reading::lexicon::Topics;
@@ -94,9 +94,7 @@ impl<'a> Climb<'a> {
 
     /// "The Kindle credit | is valid to 31 March", below a video credit.
     fn opens_with_another(&self, nth: usize, in_sentence: bool) -> bool {
-        let before = nth.checked_sub(1).map(|before| &self.atoms[before]);
-        let opens = before.filter(|before| before.sentence == self.atoms[nth].sentence);
-        let says = opens.and_then(Atom::text).filter(|_| !in_sentence);
+        let says = said_before(self.atoms, nth).filter(|_| !in_sentence);
         says.is_some_and(|says| says.names_balance && self.names_another(says))
     }
 

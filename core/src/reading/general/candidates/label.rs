@@ -69,8 +69,7 @@ impl Climb<'_> {
             return;
         }
         // "Your credit is **$5.00**" is prose, too.
-        let leads_on = says.leads_on() || says.leads_to_value();
-        let flows = at == At::Tail || flows_on || from_sentence && leads_on;
+        let flows = at == At::Tail || flows_on || from_sentence && says.goes_on_behind_name();
         let named = name(nth, says, strength, flows);
         if strength == Strength::Generic {
             self.found.topics = self.found.topics.and(says.topics);

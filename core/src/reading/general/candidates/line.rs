@@ -3,7 +3,7 @@
 //! Lives here: examples, two amounts that only are one together, prose about something else, lines that sell.
 //! Comes in: atoms and which of them is asked about. Goes out: whether it is so. May not: look beyond the line.
 
-use crate::reading::general::atoms::{Atom, said_before};
+use crate::reading::general::atoms::{Atom, said_before, said_behind};
 use crate::reading::general::grid::Grids;
 use crate::reading::general::says::Says;
 use crate::reading::lexicon::Topics;
@@ -17,7 +17,7 @@ pub(super) fn examples(atoms: &[Atom]) -> Vec<bool> {
     let mut is_example = false;
     let mut quote = None;
     let tells = |atom: &Atom| {
-        let says = atom.text().filter(|_| !atom.leads && !atom.acts);
+        let says = atom.own_text();
         says.is_some_and(|says| says.lead.has(Topic::Help))
     };
     atoms
@@ -90,10 +90,7 @@ pub(super) fn is_left_of(atoms: &[Atom], left: usize, whole: usize) -> bool {
     };
     let says = said_before(atoms, left);
     // "Available from $75 to $1,000": neither is what is left of the other.
-    let leads_to = atoms
-        .get(left + 1)
-        .and_then(Atom::text)
-        .is_some_and(|says| says.is_to);
+    let leads_to = said_behind(atoms, left).is_some_and(|says| says.is_to);
     is_no_more
         && !leads_to
         && atoms[left].sentence == atoms[whole].sentence

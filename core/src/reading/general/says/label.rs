@@ -7,6 +7,7 @@ use super::Says;
 use crate::model::Label;
 use crate::reading::general::programme::is_product;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
+use crate::reading::money::is_raised;
 use crate::reading::text::{CENTS_EDGE, STRUCK, ends_in_colon, fold, is_blank, is_edge};
 use crate::rules::Topic;
 
@@ -120,7 +121,7 @@ impl Says {
 
     /// "(app)" behind a title: a remark on it, and no name.
     fn is_remark(&self) -> bool {
-        let drawn = |c: char| is_blank(c) || is_edge(c) || matches!(c, ':' | '：');
+        let drawn = |c: char| is_blank(c) || matches!(c, ':' | '：');
         let text = self.text.trim_matches(drawn);
         !self.names_balance
             && text.starts_with(['(', '（', '['])
@@ -140,14 +141,13 @@ impl Says {
 
     /// "Your credit is", "Gift cards worth": it ends in words that name nothing, and in no colon.
     pub(in crate::reading::general) fn leads_on(&self) -> bool {
-        let ends = self.text.get(self.core.1..).unwrap_or_default();
-        ends.contains(char::is_alphanumeric) && !ends_in_colon(ends)
+        self.goes_on_behind_name() && !ends_in_colon(&self.text)
     }
 
-    /// "Your music credit is at:" leads on in spite of its colon.
-    pub(in crate::reading::general) fn leads_to_value(&self) -> bool {
+    /// "Your music credit is at:" does, in spite of its colon.
+    pub(in crate::reading::general) fn goes_on_behind_name(&self) -> bool {
         let ends = self.text.get(self.core.1..).unwrap_or_default();
-        ends.contains(char::is_alphanumeric) && ends_in_colon(ends)
+        ends.contains(char::is_alphanumeric)
     }
 
     /// "Albums" and "eBooks", where no word tells of a balance.
@@ -216,7 +216,6 @@ fn without_number(text: &str) -> &str {
 fn without_footnote(text: &str) -> &str {
     let end = text.trim_end_matches(is_blank);
     // "Kampanjsaldo¹".
-    let is_raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
     let unmarked = end.trim_end_matches(is_raised);
     if unmarked.len() < end.len() && !unmarked.is_empty() {
         return unmarked;

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::{Claim, Refused};
 use crate::model::{Kind, Lot};
-use crate::reading::general::atoms::Atom;
+use crate::reading::general::atoms::{Atom, said_before};
 use crate::reading::general::candidates::{Candidate, line_sells};
 use crate::reading::general::outline::Outline;
 use crate::reading::general::says::{DateRole, DateUse, EXCLUDES, Says};
@@ -74,15 +74,10 @@ pub(super) fn own_days<'a>(
 /// "The Kindle credit is valid to 31 March", in a note below balances of which one is of that kind: its day.
 pub(super) fn date_by_name(atoms: &[Atom], claims: &mut [Claim<'_>], served_on: Date) {
     let mut said: HashMap<Kind, Vec<Option<Date>>> = HashMap::new();
-    let mut start = 0;
-    for end in 1..=atoms.len() {
-        if end < atoms.len() && atoms[end].sentence == atoms[start].sentence {
-            continue;
-        }
-        if let Some((kind, day)) = day_of_kind(&atoms[start..end], served_on) {
+    for sentence in atoms.chunk_by(|one, next| one.sentence == next.sentence) {
+        if let Some((kind, day)) = day_of_kind(sentence, served_on) {
             said.entry(kind).or_default().push(day);
         }
-        start = end;
     }
     for (kind, mut days) in said {
         days.dedup();
@@ -204,9 +199,7 @@ fn is_of_excluded(candidates: &[Candidate], nth: usize) -> bool {
 
 /// "The Kindle credit | is valid to 31 March": of that kind, and no other.
 fn is_of_kind_alone(atoms: &[Atom], nth: usize, kind: Option<Kind>) -> bool {
-    let before = nth.checked_sub(1).map(|before| &atoms[before]);
-    let opens = before.filter(|before| before.sentence == atoms[nth].sentence);
-    let named = opens.and_then(Atom::text).and_then(Says::kind);
+    let named = said_before(atoms, nth).and_then(Says::kind);
     named.is_some() && named != kind
 }
 
