@@ -143,7 +143,7 @@ fn lot_shown(lapse: Lapse, today: Date) -> Lot {
 /// What the last fetch left to say. Sources that were not asked are named in the app and are no reason to alarm.
 fn attention(report: &Report) -> Option<Attention> {
     let failed = |said: &crate::model::SourceReport| {
-        !said.outcome.is_answer() && said.outcome != crate::model::Outcome::NotAsked
+        said.partial || !said.outcome.is_answer() && said.outcome != crate::model::Outcome::NotAsked
     };
     match report.stopped_by {
         Some(StoppedBy::Wall { .. }) => Some(Attention::Wall),

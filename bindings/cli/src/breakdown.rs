@@ -12,7 +12,7 @@ use digital_credit_core::ffi::{
 use digital_credit_core::model::{self as own, Currency};
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::outcome::sentence;
+use crate::outcome::{MORE, sentence};
 
 /// The groups of the screen, in its order.
 const GROUPS: [(&str, &[Kind]); 6] = [
@@ -174,26 +174,30 @@ fn changes(out: &mut String, changes: &[Change]) {
     }
 }
 
+/// The pages of which not every balance stands above.
 fn not_read(out: &mut String, sources: &[SourceReport]) {
-    let mut silent = sources
+    let silent = sources
         .iter()
         .filter(|source| source.outcome != Outcome::Read)
-        .peekable();
-    if silent.peek().is_none() {
+        .map(|source| (source.source, sentence(&source.outcome)));
+    said_of_pages(out, "Without a balance", silent);
+    let partial = sources.iter().filter(|source| source.partial);
+    let partial = partial.map(|source| (source.source, MORE));
+    said_of_pages(out, "Read in part", partial);
+}
+
+fn said_of_pages(
+    out: &mut String,
+    title: &str,
+    pages: impl Iterator<Item = (Source, &'static str)>,
+) {
+    let mut pages = pages.peekable();
+    if pages.peek().is_none() {
         return;
     }
-    let _ = writeln!(
-        out,
-        "\n{}",
-        Style::new().bold().apply_to("Without a balance")
-    );
-    for source in silent {
-        let _ = writeln!(
-            out,
-            "  {}{}",
-            column(name(source.source), 26),
-            sentence(&source.outcome)
-        );
+    let _ = writeln!(out, "\n{}", Style::new().bold().apply_to(title));
+    for (source, said) in pages {
+        let _ = writeln!(out, "  {}{said}", column(name(source), 26));
     }
 }
 

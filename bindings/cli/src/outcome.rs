@@ -77,6 +77,9 @@ pub(crate) const fn sentence(outcome: &Outcome) -> &'static str {
     }
 }
 
+/// What to know of a page that was read in part.
+pub(crate) const MORE: &str = "has a balance more that could not be read: look at the page itself";
+
 const fn wall(kind: WallKind) -> &'static str {
     match kind {
         WallKind::Captcha => "the store wants to check it's you (captcha)",

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use url::Url;
 
-use crate::outcome::{CommandError, Ended, sentence};
+use crate::outcome::{CommandError, Ended, MORE, sentence};
 use crate::page;
 
 #[derive(Args)]
@@ -134,6 +134,9 @@ fn print(reading: &PageReading) -> Result<(), CommandError> {
         if let Some(total) = found.stated_total {
             writeln!(out, "  the page states a total of {total}")?;
         }
+        if let Some(why) = found.left_out {
+            writeln!(out, "  {MORE} ({why})")?;
+        }
     }
     for note in &reading.notes {
         writeln!(out, "  note: {note}")?;
@@ -172,7 +175,7 @@ impl<'a> Json<'a> {
     fn of(reading: &'a PageReading) -> Self {
         let outcome = reading.finding.outcome();
         let (found, reason) = match &reading.finding {
-            Finding::Found(found) => (Some(found), None),
+            Finding::Found(found) => (Some(found), found.left_out),
             Finding::Nothing { reason, .. } => (None, *reason),
         };
         let balances = found.map_or(&[][..], |found| found.readings());

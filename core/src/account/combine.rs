@@ -79,6 +79,7 @@ fn source_report(page: &PageResult) -> SourceReport {
         source: page.source,
         path: kept_path(page),
         outcome,
+        partial: matches!(&page.finding, Finding::Found(found) if found.left_out.is_some()),
         last_answer: outcome.is_answer().then_some(page.as_of),
     }
 }
@@ -97,7 +98,7 @@ fn stated_total(page: &PageResult) -> Option<StatedTotal> {
 /// What a page of this fetch came to, for judging what an earlier one had said.
 struct PageNow {
     outcome: Outcome,
-    /// A rule read it, so that what it does not list is not there.
+    /// A rule read all of it, so that what it does not list is not there.
     by_rule: bool,
 }
 
@@ -105,9 +106,10 @@ fn pages_now(fresh: &Report) -> BTreeMap<PageKey<'_>, PageNow> {
     let mut pages = BTreeMap::new();
     pages.extend(fresh.sources.iter().map(|said| {
         let key = (said.source, said.path.as_str());
-        let by_rule = sightings(&fresh.rows).any(|sighting| {
-            page_of(sighting) == key && sighting.reading.certainty == Certainty::Known
-        });
+        let by_rule = !said.partial
+            && sightings(&fresh.rows).any(|sighting| {
+                page_of(sighting) == key && sighting.reading.certainty == Certainty::Known
+            });
         let outcome = said.outcome;
         (key, PageNow { outcome, by_rule })
     }));
@@ -235,6 +237,7 @@ fn keep_sources(previous: &Report, fresh: &Report, rows: &[Row]) -> Vec<SourceRe
         if !is_listed && sightings(rows).any(|sighting| page_of(sighting) == key) {
             sources.push(SourceReport {
                 outcome: Outcome::NotAsked,
+                partial: false,
                 ..before.clone()
             });
         }

@@ -97,6 +97,7 @@ struct Said<'a> {
     outcome: &'static str,
     /// The kind of wall or failure, or the time of a limit.
     detail: Option<String>,
+    partial: bool,
     last_answer: Option<Timestamp>,
 }
 
@@ -216,6 +217,7 @@ fn source(said: &SourceReport) -> Said<'_> {
             Outcome::RateLimited(until) => until.and_then(instant).map(|at| at.to_string()),
             _ => None,
         },
+        partial: said.partial,
         last_answer: said.last_answer.and_then(instant),
     }
 }

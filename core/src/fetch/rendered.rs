@@ -19,7 +19,7 @@ pub struct Rendered {
 enum State {
     Running {
         course: Box<Course>,
-        asked: Option<Ask>,
+        asked: Option<Box<Ask>>,
     },
     TooSoon(Box<Fetched>),
 }
@@ -63,7 +63,7 @@ impl Rendered {
             return None;
         };
         if asked.is_none() {
-            *asked = course.next();
+            *asked = course.next().map(Box::new);
         }
         asked
             .as_ref()
@@ -107,7 +107,7 @@ impl Rendered {
         match &mut self.state {
             State::Running { course, asked } => {
                 let ask = asked.take_if(|ask| ask.id == id)?;
-                Some((course, ask))
+                Some((course, *ask))
             }
             State::TooSoon(_) => None,
         }

@@ -211,6 +211,7 @@ fn source(said: &own::SourceReport, market: &Marketplace) -> out::SourceReport {
         source: said.source.into(),
         address: address(market, &said.path),
         outcome: said.outcome.into(),
+        partial: said.partial,
         last_answer_ms: said.last_answer.map(|at| at.0),
     }
 }

@@ -178,6 +178,8 @@ pub struct Found {
     readings: Vec<Reading>,
     /// A total that the page states above its parts; never one of the readings.
     pub stated_total: Option<Money>,
+    /// Why the page has balances that are not among them: a word for developers, never page text.
+    pub left_out: Option<&'static str>,
 }
 
 impl Found {
@@ -186,7 +188,15 @@ impl Found {
         (!readings.is_empty()).then_some(Self {
             readings,
             stated_total,
+            left_out: None,
         })
+    }
+
+    /// The same, of a page that has more than these.
+    #[must_use]
+    pub fn leaving_out(mut self, why: Option<&'static str>) -> Self {
+        self.left_out = why;
+        self
     }
 
     /// The readings, in the page's order.

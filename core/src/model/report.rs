@@ -109,6 +109,10 @@ pub struct SourceReport {
     /// What came of it.
     #[serde(flatten)]
     pub outcome: Outcome,
+    /// True when the page has a balance that is not among those that were read from it: one that it says in two ways,
+    /// or could not load itself. Never true unless it was read.
+    #[serde(default)]
+    pub partial: bool,
     /// When this source last gave an answer (read, empty or not offered).
     pub last_answer: Option<EpochMs>,
 }

@@ -9,6 +9,9 @@ use super::rule::Balances;
 use crate::model::{Finding, Outcome, Reading};
 use crate::rules::Confidence;
 
+/// The note that a rule has missed a balance.
+const FOUND_MORE: &str = "the-general-reader-found-more";
+
 /// Compares, and says whether the rule's balances may be believed; the error is the word of the disagreement.
 pub(crate) fn compare(
     balances: &mut Balances,
@@ -39,6 +42,23 @@ pub(crate) fn compare(
         }
         Some(word) => Err(word),
     }
+}
+
+/// Why the place has a balance that the rule has not read: the general reader has read it, or has read all that the rule
+/// has and tells of one more.
+pub(crate) fn left_out(balances: &Balances, general: &Finding) -> Option<&'static str> {
+    if balances.notes.contains(&FOUND_MORE) {
+        return Some(FOUND_MORE);
+    }
+    let Finding::Found(found) = general else {
+        return None;
+    };
+    let has_read = |own: &Reading| {
+        let mut others = found.readings().iter();
+        others.any(|other| other.kind == own.kind)
+    };
+    let has_read_all = balances.readings.iter().all(has_read);
+    found.left_out.filter(|_| has_read_all)
 }
 
 /// What to say where the rule has found a total alone and the general reader its parts: the parts, when they are of
@@ -82,7 +102,7 @@ fn of_readings(balances: &mut Balances, general: &[Reading]) -> Option<&'static 
         else {
             // One that the rule has missed is no contradiction, but the rule reads the page in part.
             if Some(other.amount) != balances.stated_total {
-                balances.notes.push("the-general-reader-found-more");
+                balances.notes.push(FOUND_MORE);
                 balances.notes.dedup();
             }
             continue;
@@ -232,7 +252,31 @@ mod tests {
             Confidence::C,
         );
         assert_eq!(more.1, Ok(()));
-        assert_eq!(more.0.notes, ["the-general-reader-found-more"]);
+        assert_eq!(more.0.notes, [FOUND_MORE]);
+        let of_the_rules_own =
+            Finding::Found(Found::new(vec![reading("Kindle", 500, &[])], None).unwrap());
+        assert_eq!(left_out(&more.0, &of_the_rules_own), Some(FOUND_MORE));
+        assert_eq!(left_out(&balances, &of_the_rules_own), None);
+    }
+
+    #[test]
+    fn what_the_general_reader_leaves_out_counts_where_it_reads_all_that_the_rule_does() {
+        let general = |kind| {
+            let read = Reading {
+                kind,
+                ..reading("Kindle", 500, &[])
+            };
+            let found = Found::new(vec![read], None).unwrap();
+            Finding::Found(found.leaving_out(Some("two-amounts")))
+        };
+        let balances = Balances {
+            readings: vec![reading("Kindle", 500, &[])],
+            ..Balances::default()
+        };
+        let why = |kind| left_out(&balances, &general(kind));
+        assert_eq!(why(Kind::Kindle), Some("two-amounts"));
+        // The one that it leaves out may be what the rule has read.
+        assert_eq!(why(Kind::Music), None);
     }
 
     #[test]

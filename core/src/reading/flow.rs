@@ -154,7 +154,7 @@ fn checked(
     }
     let finding = match agreement::compare(&mut balances, &general, rule.confidence) {
         Err(word) => Finding::because(Outcome::Unclear, word),
-        Ok(()) => found_of(&mut balances),
+        Ok(()) => found_of(&mut balances, &general),
     };
     let mut reading = PageReading::of(source, finding);
     reading.ledger = balances.ledger;
@@ -163,10 +163,13 @@ fn checked(
     reading
 }
 
-fn found_of(balances: &mut Balances) -> Finding {
+fn found_of(balances: &mut Balances, general: &Finding) -> Finding {
+    let left_out = agreement::left_out(balances, general);
     let readings = std::mem::take(&mut balances.readings);
     model::Found::new(readings, balances.stated_total)
-        .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found)
+        .map_or(Finding::nothing(Outcome::PageChanged), |found| {
+            Finding::Found(found.leaving_out(left_out))
+        })
 }
 
 /// The smallest element around everything a rule read: its label, its neighbours, no banner of the page.

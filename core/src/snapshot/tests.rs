@@ -123,6 +123,9 @@ fn what_went_wrong_is_said_in_the_words_of_the_outcome_table() {
         ],
     );
     assert_eq!(of(&report, NOON).attention, None);
+    report.sources[0].partial = true;
+    assert_eq!(of(&report, NOON).attention, Some(Attention::Partly));
+    report.sources[0].partial = false;
     report.sources[1].outcome = Outcome::Busy;
     assert_eq!(of(&report, NOON).attention, Some(Attention::Partly));
     report.stopped_by = Some(StoppedBy::Wall {

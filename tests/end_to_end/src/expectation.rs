@@ -67,6 +67,9 @@ fn page_differs(
             expected.stated_total
         ));
     }
+    if page.partial != expected.partial {
+        return Some(format!("{place}: partial {}", page.partial));
+    }
     let mut shown = balances(report, page);
     let mut truth: Vec<Shown> = expected
         .balances

@@ -51,6 +51,7 @@ fn no_text_that_a_fetch_leaves_behind_holds_a_secret() {
         "captcha-redirect",
         "gift-card-changed",
         "contradiction",
+        "lacks-one",
         "redirect-away",
         "cut",
     ] {

@@ -65,6 +65,9 @@ fn say(page: &Written) {
             if let Some(total) = found.stated_total {
                 println!("{}: total {total}", page.name);
             }
+            if let Some(why) = found.left_out {
+                println!("{}: leaves out: {why}", page.name);
+            }
         }
         Finding::Nothing {
             outcome, reason, ..

@@ -16,6 +16,9 @@ pub struct Expected {
     /// More about it: the kind of wall, of failure, …
     #[serde(default)]
     pub detail: Option<String>,
+    /// The page has a balance more, which is not among these.
+    #[serde(default)]
+    pub partial: bool,
     /// A total that the page states above its parts, in minor units.
     #[serde(default)]
     pub stated_total: Option<i64>,

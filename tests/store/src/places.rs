@@ -153,6 +153,7 @@ fn content(place: Place, visit: &Visit) -> (&'static str, Weight, Value) {
                 silent => scenario.has(Quirk::Silent),
                 contradicts => scenario.has(Quirk::Contradicts)
                     || (scenario.has(Quirk::ClearInEnglish) && !visit.is_in_forced_english()),
+                lacks_one => scenario.has(Quirk::LacksOne),
                 other => amount(400),
                 carousel => scenario.has(Quirk::Carousel),
                 price => amount(1999),

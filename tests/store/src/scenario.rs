@@ -99,6 +99,8 @@ pub(crate) enum Quirk {
     ClearInEnglish,
     /// The benefits page says two different amounts for one credit.
     Contradicts,
+    /// The benefits page could not load its last credit, and says so in English.
+    LacksOne,
     /// The benefits page does not say that there is nothing; it just shows nothing.
     Silent,
     /// Walls and sign-in pages set marks that are worth nothing.

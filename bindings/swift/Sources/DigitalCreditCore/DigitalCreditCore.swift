@@ -3647,6 +3647,11 @@ public struct SourceReport: Equatable, Hashable {
      */
     public let outcome: Outcome
     /**
+     * True when the page was read and has a balance more, which it says in two ways or could not load itself: say so,
+     * and offer *Open this page on the site*.
+     */
+    public let partial: Bool
+    /**
      * When it last gave an answer, epoch milliseconds.
      */
     public let lastAnswerMs: Int64?
@@ -3664,11 +3669,16 @@ public struct SourceReport: Equatable, Hashable {
          * What came of it.
          */outcome: Outcome, 
         /**
+         * True when the page was read and has a balance more, which it says in two ways or could not load itself: say so,
+         * and offer *Open this page on the site*.
+         */partial: Bool, 
+        /**
          * When it last gave an answer, epoch milliseconds.
          */lastAnswerMs: Int64?) {
         self.source = source
         self.address = address
         self.outcome = outcome
+        self.partial = partial
         self.lastAnswerMs = lastAnswerMs
     }
 
@@ -3691,6 +3701,7 @@ public struct FfiConverterTypeSourceReport: FfiConverterRustBuffer {
                 source: FfiConverterTypeSource.read(from: &buf), 
                 address: FfiConverterString.read(from: &buf), 
                 outcome: FfiConverterTypeOutcome.read(from: &buf), 
+                partial: FfiConverterBool.read(from: &buf), 
                 lastAnswerMs: FfiConverterOptionInt64.read(from: &buf)
         )
     }
@@ -3699,6 +3710,7 @@ public struct FfiConverterTypeSourceReport: FfiConverterRustBuffer {
         FfiConverterTypeSource.write(value.source, into: &buf)
         FfiConverterString.write(value.address, into: &buf)
         FfiConverterTypeOutcome.write(value.outcome, into: &buf)
+        FfiConverterBool.write(value.partial, into: &buf)
         FfiConverterOptionInt64.write(value.lastAnswerMs, into: &buf)
     }
 }

@@ -176,6 +176,36 @@ fn a_page_that_moved_replaces_what_it_said_before() {
 }
 
 #[test]
+fn a_row_that_a_page_leaves_out_is_not_spent() {
+    let both = || {
+        vec![
+            known(Kind::Video, "Prime Video", 150, &[]),
+            known(Kind::Kindle, "Kindle Books", 200, &[]),
+        ]
+    };
+    let report = first(NOON, vec![page(Source::NoRush, both())]);
+    assert!(!said(&report, Source::NoRush).partial);
+    let mut in_part = page(Source::NoRush, video(150));
+    let Finding::Found(found) = in_part.finding else {
+        unreachable!()
+    };
+    in_part.finding = Finding::Found(found.leaving_out(Some("not-loaded-by-the-page")));
+    let later = then(&report, noon(1), vec![in_part]);
+    assert!(said(&later, Source::NoRush).partial);
+    assert_eq!((later.rows.len(), later.history.len()), (2, 0));
+    // A page that was not asked since tells nothing new.
+    let idle = then(
+        &later,
+        noon(2),
+        vec![nothing(Source::GiftCard, Outcome::Busy)],
+    );
+    assert!(idle.sources.iter().all(|said| !said.partial));
+    let whole = then(&later, noon(2), vec![page(Source::NoRush, video(150))]);
+    assert!(!said(&whole, Source::NoRush).partial);
+    assert_eq!((whole.rows.len(), whole.history.len()), (1, 1));
+}
+
+#[test]
 fn a_page_asked_twice_counts_with_the_answer_it_gave() {
     for order in [[0, 1], [1, 0]] {
         let pages = [

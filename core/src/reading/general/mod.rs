@@ -66,8 +66,13 @@ pub(crate) fn read(document: &Html, root: ElementRef<'_>, about: &About<'_>) -> 
         product: programme::product_of(&title),
     };
     match verdict::verdict(candidates, &atoms, &outline, &page, programme, served_on) {
-        Verdict::Balances { readings, total } => Found::new(readings, total)
-            .map_or(Finding::nothing(Outcome::PageChanged), Finding::Found),
+        Verdict::Balances {
+            readings,
+            total,
+            left_out,
+        } => Found::new(readings, total).map_or(Finding::nothing(Outcome::PageChanged), |found| {
+            Finding::Found(found.leaving_out(left_out))
+        }),
         Verdict::Unclear(_) if about_balances && instead::is_not_offered(&atoms) => {
             instead::not_offered()
         }

@@ -9,6 +9,7 @@ mod conditions;
 mod dated;
 mod groups;
 mod layouts;
+mod left_out;
 mod lines;
 mod neighbours;
 mod notes;

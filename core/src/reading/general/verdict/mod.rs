@@ -3,9 +3,11 @@
 //! Lives here: the last word on a page's text. Comes in: candidates. Goes out: readings, or why there are none.
 //! May not: choose between two amounts that both claim to be the balance.
 
+mod belief;
 mod claims;
 mod columns;
 mod days;
+mod left_out;
 mod names;
 mod parts;
 mod readings;
@@ -15,6 +17,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use self::belief::Belief;
 use self::claims::{claim, families, whole_columns};
 use self::days::{date_by_box, date_by_name, own_days};
 use self::names::{
@@ -26,17 +29,16 @@ use self::total::{refuse_lonely_total, take_total};
 use super::atoms::Atom;
 use super::candidates::Candidate;
 use super::outline::Outline;
-use super::programme::is_programme;
 use super::says::Strength;
 use crate::model::{Kind, Lot, Money, Reading};
-use crate::reading::money::Doubt;
-use crate::rules::Topic;
 
 /// What the text of a page says.
 pub(super) enum Verdict {
     Balances {
         readings: Vec<Reading>,
         total: Option<Money>,
+        /// Why one more that the page has is not among them.
+        left_out: Option<&'static str>,
     },
     /// Two readings are possible.
     Unclear(&'static str),
@@ -53,51 +55,8 @@ pub(super) fn verdict(
 ) -> Verdict {
     parts::find(&mut candidates, atoms);
     let candidates = candidates.as_slice();
-    let sure = candidates
-        .iter()
-        .any(|candidate| !candidate.excluded && strength(candidate) == Some(Strength::Strong));
-    // "2 October 2026, Vent d'autan: €5.99 by card" under the page's title tells what happened.
-    let tells_of_past = |candidate: &Candidate| {
-        candidate.is_named_by_group && candidate.bare.is_some_and(|day| day < served_on)
-    };
-    // "No-Rush Shipping, order of 1 September: $2.50, expires 30 November": where a part of another credit came from.
-    let tells_origin = |candidate: &Candidate| {
-        strength(candidate) == Some(Strength::Pure)
-            && is_programme(candidate.kind)
-            && candidate.bare.is_some()
-            && !candidate.dates.is_empty()
-    };
-    let believed = |candidate: &&Candidate| {
-        !candidate.excluded
-            && !tells_of_past(candidate)
-            && !tells_origin(candidate)
-            && candidate.amount != Err(Doubt::Inexact)
-            && match strength(candidate) {
-                Some(Strength::Strong | Strength::Generic) => true,
-                // "Hoover, $46.00 left" in a table of instalments has a name of which nobody says that it is a credit's.
-                Some(Strength::Particular) => {
-                    candidate.among_balances
-                        || candidate.is_had
-                        || candidate.topics.has(Topic::Balance)
-                }
-                Some(Strength::Pure) => {
-                    let has_day =
-                        candidate.forever || candidate.has_parts || !candidate.dates.is_empty();
-                    // Nobody sells nothing.
-                    let is_zero = candidate.amount.is_ok_and(|money| money.minor == 0);
-                    let is_of_balances = about.balances
-                        || sure
-                        || candidate.has_parts
-                        || candidate.among_balances
-                        || candidate.topics.has(Topic::Available)
-                        || about.benefits && (has_day || is_zero);
-                    // "Help: about credits" tells what one gets, not what one has.
-                    is_of_balances && (!about.help || has_day)
-                }
-                Some(Strength::Weak) => candidate.is_had || candidate.has_parts,
-                None => candidate.part_of.is_some(),
-            }
-    };
+    let belief = Belief::new(candidates, about, served_on);
+    let believed = |candidate: &&Candidate| belief.holds(candidate);
     // "You don't have any credits right now", and cards with the names of products: those may be offers.
     let mut all_believed = candidates.iter().filter(believed).peekable();
     if about.denied.iter().any(|denied| denied.kind.is_none())
@@ -155,7 +114,14 @@ pub(super) fn verdict(
     if readings.is_empty() {
         return doubt.map_or(Verdict::Nothing, Verdict::Unclear);
     }
-    Verdict::Balances { readings, total }
+    let refused =
+        doubt.filter(|_| left_out::has_lost(candidates.iter().filter(believed), &readings, total));
+    let left_out = refused.or_else(|| left_out::not_loaded(atoms, outline, &readings));
+    Verdict::Balances {
+        readings,
+        total,
+        left_out,
+    }
 }
 
 /// What the page's title and its short texts tell that it is about.

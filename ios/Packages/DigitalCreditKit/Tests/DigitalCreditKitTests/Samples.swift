@@ -89,10 +89,10 @@ enum Samples {
     static let unread = UnreadPage(
         source: .payments, outcome: .pageChanged, skeleton: "html\n  body\n    div#balances\n      span")
 
-    static func source(_ source: Source, _ path: String, _ outcome: Outcome) -> SourceReport {
+    static func source(_ source: Source, _ path: String, _ outcome: Outcome, partial: Bool = false) -> SourceReport {
         SourceReport(
             source: source, address: path.isEmpty ? "" : "https://www.amazon.com\(path)", outcome: outcome,
-            lastAnswerMs: clock.nowMs)
+            partial: partial, lastAnswerMs: clock.nowMs)
     }
 
     static let allRead = [
@@ -121,6 +121,7 @@ enum Samples {
         source(.payments, "/cpe/yourpayments", .pageChanged),
         source(.noRush, "/norushcredits", .failed(failure: .timedOut)),
         source(.content, "/hz/mycd", .rateLimited(untilMs: clock.nowMs + 2 * hour)), source(.benefits, "", .notAsked),
+        source(.discovered, "/hz/balance", .read, partial: true),
         source(.digitalCredits, "/gp/digital/credits", .needsRendering),
     ])
 

@@ -25,6 +25,12 @@ final class OutcomeTests: XCTestCase {
         XCTAssertEqual(shown.count, 12)
     }
 
+    func test_a_page_that_has_a_balance_more_than_was_read_says_so() async throws {
+        let store = try StandInStore("lacks-one")
+        let fetched = try await balances.fetch(from: store.signIn(), options: store.options())
+        XCTAssertEqual(fetched.report.sources.filter { $0.partial }.map { $0.source }, [.benefits])
+    }
+
     func test_nobody_listening_is_offline() async throws {
         var store: StandInStore? = try StandInStore()
         let (kept, options) = (try store!.signIn(), store!.options())

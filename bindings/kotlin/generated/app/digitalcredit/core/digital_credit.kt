@@ -4449,6 +4449,12 @@ data class SourceReport (
     val `outcome`: Outcome
     , 
     /**
+     * True when the page was read and has a balance more, which it says in two ways or could not load itself: say so,
+     * and offer *Open this page on the site*.
+     */
+    val `partial`: kotlin.Boolean
+    , 
+    /**
      * When it last gave an answer, epoch milliseconds.
      */
     val `lastAnswerMs`: kotlin.Long?
@@ -4471,6 +4477,7 @@ public object FfiConverterTypeSourceReport: FfiConverterRustBuffer<SourceReport>
             FfiConverterTypeSource.read(buf),
             FfiConverterString.read(buf),
             FfiConverterTypeOutcome.read(buf),
+            FfiConverterBoolean.read(buf),
             FfiConverterOptionalLong.read(buf),
         )
     }
@@ -4479,6 +4486,7 @@ public object FfiConverterTypeSourceReport: FfiConverterRustBuffer<SourceReport>
             FfiConverterTypeSource.allocationSize(value.`source`) +
             FfiConverterString.allocationSize(value.`address`) +
             FfiConverterTypeOutcome.allocationSize(value.`outcome`) +
+            FfiConverterBoolean.allocationSize(value.`partial`) +
             FfiConverterOptionalLong.allocationSize(value.`lastAnswerMs`)
     )
 
@@ -4486,6 +4494,7 @@ public object FfiConverterTypeSourceReport: FfiConverterRustBuffer<SourceReport>
             FfiConverterTypeSource.write(value.`source`, buf)
             FfiConverterString.write(value.`address`, buf)
             FfiConverterTypeOutcome.write(value.`outcome`, buf)
+            FfiConverterBoolean.write(value.`partial`, buf)
             FfiConverterOptionalLong.write(value.`lastAnswerMs`, buf)
     }
 }

@@ -124,6 +124,7 @@ public enum Key: String, CaseIterable, Sendable {
     case outcomeNotAsked
     case outcomeNotOffered
     case outcomePageChanged
+    case outcomePartial
     case outcomeRead
     case outcomeSignIn
     case outcomeUnclear

@@ -71,11 +71,11 @@ extension BalancesState {
 }
 
 extension Report {
-    /// Pages that gave no answer, in the report's order.
-    var failed: [SourceReport] { sources.filter { !$0.outcome.isAnswer } }
+    /// Pages that gave no answer or not all that they have, in the report's order.
+    var failed: [SourceReport] { sources.filter { $0.partial || !$0.outcome.isAnswer } }
 
-    /// Some pages answered and some did not.
-    var answeredPartly: Bool { !failed.isEmpty && failed.count < sources.count }
+    /// Something answered, and something did not or not wholly.
+    var answeredPartly: Bool { !failed.isEmpty && sources.contains { $0.outcome.isAnswer } }
 
     fileprivate var wall: Attention? {
         for source in sources {

@@ -153,7 +153,7 @@ private struct Breakdown {
         return [Screen.Section(nil, [item])]
     }
 
-    /// Pages that gave no answer, each with what to do about it.
+    /// Pages that gave no answer, or not all that they have, each with what to do about it.
     private func failed(_ sources: [SourceReport]) -> Screen.Section {
         let items = sources.map { source in
             let visit = URL(string: source.address).flatMap { address in
@@ -165,7 +165,7 @@ private struct Breakdown {
             let read =
                 source.outcome.needsStorePage ? Press(.say(.readOnPage), .open(.reading), symbol: .page) : nil
             return Screen.Item.notice(
-                .warning, .say(.nameAndAmount, source.source.name, source.outcome.name),
+                .warning, .say(.nameAndAmount, source.source.name, source.partial ? .say(.outcomePartial) : source.outcome.name),
                 [read, visit, report].compactMap { $0 })
         }
         // Only figures that are shown can stay.

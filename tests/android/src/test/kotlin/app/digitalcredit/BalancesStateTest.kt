@@ -86,6 +86,13 @@ class BalancesStateTest {
     }
 
     @Test
+    fun `a page that was read in part is named with the way to it`() {
+        val sources = Fixtures.answered + Fixtures.source(Source.BENEFITS, Outcome.Read, partial = true)
+        val failing = failuresOf(Fixtures.report(sources = sources)).single()
+        assertEquals(Source.BENEFITS to Remedy.OPEN_PAGE, failing.source to failing.remedy)
+    }
+
+    @Test
     fun `a source that is not offered here is no failure`() {
         val sources = Fixtures.answered + Fixtures.source(Source.AMAZON_PAY, Outcome.NotOffered)
         assertEquals(emptyList<Any>(), failuresOf(Fixtures.report(sources = sources)))

@@ -130,7 +130,8 @@ object Fixtures {
     fun source(
         source: Source,
         outcome: Outcome,
-    ) = SourceReport(source, "https://www.amazon.com/${source.name.lowercase()}", outcome, TestApp.START_MS)
+        partial: Boolean = false,
+    ) = SourceReport(source, "https://www.amazon.com/${source.name.lowercase()}", outcome, partial, TestApp.START_MS)
 
     val changes: List<Change> =
         listOf(

@@ -2,6 +2,7 @@ package app.digitalcredit.balances
 
 import android.Manifest
 import android.content.Intent
+import android.net.Uri
 import android.os.Build
 import android.os.Bundle
 import android.view.View
@@ -15,6 +16,7 @@ import app.digitalcredit.core.readReport
 import app.digitalcredit.core.sampleReport
 import app.digitalcredit.digitalCredit
 import app.digitalcredit.look.Screen
+import app.digitalcredit.look.openOutside
 import app.digitalcredit.refresh.Refresher
 import app.digitalcredit.refresh.appState
 import app.digitalcredit.refresh.publish
@@ -179,6 +181,7 @@ class BalancesActivity :
             Remedy.PASS_WALL -> startActivityForResult(SignInActivity.atWall(this, failing.address), SIGN_IN)
             Remedy.READ_ON_PAGE -> open(ReadingActivity::class.java)
             Remedy.REPORT_PAGE -> open(PageReportActivity::class.java)
+            Remedy.OPEN_PAGE -> openOutside(this, Intent(Intent.ACTION_VIEW, Uri.parse(failing.address)))
             Remedy.WAIT -> Unit
         }
     }

@@ -234,13 +234,14 @@ class BreakdownView(
     }
 
     private fun failingWords(failing: Failing): String {
-        val what = wording.outcome(failing.outcome)
+        val what = if (failing.partial) wording.say(R.string.outcome_partial) else wording.outcome(failing.outcome)
         val remedy =
             when (failing.remedy) {
                 Remedy.SIGN_IN -> R.string.remedy_sign_in
                 Remedy.PASS_WALL -> R.string.wall_open
                 Remedy.READ_ON_PAGE -> R.string.needs_page_open
                 Remedy.REPORT_PAGE -> R.string.page_report_open
+                Remedy.OPEN_PAGE -> R.string.open_on_site
                 Remedy.WAIT -> return what
             }
         return "$what · ${wording.say(remedy)}"

@@ -98,16 +98,19 @@ sealed interface Notice {
     }
 }
 
-/** A source that gave no figures this time, named with what can be done about it. */
+/** A source that gave no figures this time, or not all that it has, named with what can be done about it. */
 data class Failing(
     val source: Source,
     /** Empty when no page is known. */
     val address: String,
     val outcome: Outcome,
+    /** It was read, and has a balance more. */
+    val partial: Boolean,
 ) {
     val remedy: Remedy
         get() =
             when {
+                partial -> Remedy.OPEN_PAGE
                 outcome is Outcome.SignIn -> Remedy.SIGN_IN
                 outcome is Outcome.Wall -> Remedy.PASS_WALL
                 outcome.needsWebview -> Remedy.READ_ON_PAGE
@@ -116,13 +119,15 @@ data class Failing(
             }
 }
 
-/** What can be done about a source that gave no figures. */
-enum class Remedy { SIGN_IN, PASS_WALL, READ_ON_PAGE, REPORT_PAGE, WAIT }
+/** What can be done about a source that gave no figures, or not all. */
+enum class Remedy { SIGN_IN, PASS_WALL, READ_ON_PAGE, REPORT_PAGE, OPEN_PAGE, WAIT }
 
-/** The sources of the last fetch that failed, while others may have answered. */
+/** The sources of the last fetch that failed or were read in part, while others may have answered. */
 fun failuresOf(report: Report): List<Failing> =
     report.sources
-        .filterNot { it.outcome is Outcome.Read || it.outcome is Outcome.Empty || it.outcome is Outcome.NotOffered }
-        .map { Failing(it.source, it.address, it.outcome) }
+        .filter { it.partial || !it.outcome.isAnswer }
+        .map { Failing(it.source, it.address, it.outcome, it.partial) }
+
+private val Outcome.isAnswer: Boolean get() = this is Outcome.Read || this is Outcome.Empty || this is Outcome.NotOffered
 
 private val Outcome.needsWebview: Boolean get() = this is Outcome.Encrypted || this is Outcome.NeedsRendering

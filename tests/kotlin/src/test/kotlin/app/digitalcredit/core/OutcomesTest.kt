@@ -27,6 +27,14 @@ class OutcomesTest {
     }
 
     @Test
+    fun `a page that has a balance more than was read says so`() = runBlocking {
+        StandInStore("lacks-one").use { store ->
+            val report = balances.fetch(store.signIn(), store.options()).fetched.report
+            assertEquals(listOf(Source.BENEFITS), report.sources.filter { it.partial }.map { it.source })
+        }
+    }
+
+    @Test
     fun `no outcome is left out`() {
         // Unclear is shown by a test of its own, in RenderedTest.
         val shown = (CASES.map { it.outcome } + Outcome.Unclear::class).map { it.java }.toSet()

@@ -1,0 +1,80 @@
+//! Which candidates are believed to be balances.
+//!
+//! Lives here: what each strength of a name needs beside it. Comes in: candidates, what the page is about. Goes out: yes or
+//! no. May not: compare one candidate's amount with another's.
+
+use jiff::civil::Date;
+
+use super::{About, strength};
+use crate::reading::general::candidates::Candidate;
+use crate::reading::general::programme::is_programme;
+use crate::reading::general::says::Strength;
+use crate::reading::money::Doubt;
+use crate::rules::Topic;
+
+/// What the page as a whole says for its candidates.
+pub(super) struct Belief<'a> {
+    about: &'a About,
+    served_on: Date,
+    /// Something on the page is called a balance by its own name.
+    is_sure: bool,
+}
+
+impl<'a> Belief<'a> {
+    pub(super) fn new(candidates: &[Candidate], about: &'a About, served_on: Date) -> Self {
+        Self {
+            about,
+            served_on,
+            is_sure: candidates.iter().any(|candidate| {
+                !candidate.excluded && strength(candidate) == Some(Strength::Strong)
+            }),
+        }
+    }
+
+    pub(super) fn holds(&self, candidate: &Candidate) -> bool {
+        !candidate.excluded
+            && !self.tells_of_past(candidate)
+            && !tells_origin(candidate)
+            && candidate.amount != Err(Doubt::Inexact)
+            && match strength(candidate) {
+                Some(Strength::Strong | Strength::Generic) => true,
+                // "Hoover, $46.00 left" in a table of instalments has a name of which nobody says that it is a credit's.
+                Some(Strength::Particular) => {
+                    candidate.among_balances
+                        || candidate.is_had
+                        || candidate.topics.has(Topic::Balance)
+                }
+                Some(Strength::Pure) => self.holds_pure(candidate),
+                Some(Strength::Weak) => candidate.is_had || candidate.has_parts,
+                None => candidate.part_of.is_some(),
+            }
+    }
+
+    /// A product's name alone, which may as well be an offer's.
+    fn holds_pure(&self, candidate: &Candidate) -> bool {
+        let has_day = candidate.forever || candidate.has_parts || !candidate.dates.is_empty();
+        // Nobody sells nothing.
+        let is_zero = candidate.amount.is_ok_and(|money| money.minor == 0);
+        let is_of_balances = self.about.balances
+            || self.is_sure
+            || candidate.has_parts
+            || candidate.among_balances
+            || candidate.topics.has(Topic::Available)
+            || self.about.benefits && (has_day || is_zero);
+        // "Help: about credits" tells what one gets, not what one has.
+        is_of_balances && (!self.about.help || has_day)
+    }
+
+    /// "2 October 2026, Vent d'autan: €5.99 by card" under the page's title tells what happened.
+    fn tells_of_past(&self, candidate: &Candidate) -> bool {
+        candidate.is_named_by_group && candidate.bare.is_some_and(|day| day < self.served_on)
+    }
+}
+
+/// "No-Rush Shipping, order of 1 September: $2.50, expires 30 November": where a part of another credit came from.
+fn tells_origin(candidate: &Candidate) -> bool {
+    strength(candidate) == Some(Strength::Pure)
+        && is_programme(candidate.kind)
+        && candidate.bare.is_some()
+        && !candidate.dates.is_empty()
+}
