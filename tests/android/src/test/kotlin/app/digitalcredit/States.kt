@@ -32,6 +32,7 @@ object States {
             Fixtures.source(Source.PAYMENTS, Outcome.SignIn) +
             Fixtures.source(Source.BENEFITS, Outcome.NeedsRendering) +
             Fixtures.source(Source.DISCOVERED, Outcome.Unclear) +
+            Fixtures.source(Source.AMAZON_PAY, Outcome.Read, partial = true) +
             Fixtures.source(Source.CONTENT, Outcome.NotAsked)
 
     val all: Map<String, BalancesState> =
