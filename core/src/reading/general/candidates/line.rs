@@ -80,7 +80,7 @@ pub(super) fn is_one_of_two(atoms: &[Atom], grids: &Grids, nth: usize) -> bool {
         || next(&|nth| nth.checked_sub(1)).is_some()
 }
 
-/// "Left $18.50 of $40.00": the first is what there is.
+/// "Left $18.50 of $40.00", "$18.50 of $40.00 left": the first is what there is.
 pub(super) fn is_left_of(atoms: &[Atom], left: usize, whole: usize) -> bool {
     const HAD: Topics = Topics::of(&[Topic::Available, Topic::Balance]);
     let amount = |nth: usize| atoms.get(nth).and_then(Atom::amount);
@@ -88,16 +88,18 @@ pub(super) fn is_left_of(atoms: &[Atom], left: usize, whole: usize) -> bool {
         (Some(Ok(left)), Some(Ok(whole))) => left.minor <= whole.minor,
         _ => false,
     };
-    let says = said_before(atoms, left);
+    let tells = |says: &Says| says.topics.meets(HAD) && says.unknown == 0 && says.kinds.is_empty();
+    let is_told = match said_before(atoms, left) {
+        Some(before) => tells(before),
+        None => said_behind(atoms, whole).is_some_and(tells),
+    };
     // "Available from $75 to $1,000": neither is what is left of the other.
     let leads_to = said_behind(atoms, left).is_some_and(|says| says.is_to);
     is_no_more
         && !leads_to
         && atoms[left].sentence == atoms[whole].sentence
         && whole == left + 2
-        && says.is_some_and(|says| {
-            says.topics.meets(HAD) && says.unknown == 0 && says.kinds.is_empty()
-        })
+        && is_told
 }
 
 /// "$19.90 expires 17 March" in an element of its own: a part, and no second half of what stands before it.

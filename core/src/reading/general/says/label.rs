@@ -195,16 +195,18 @@ impl Says {
     }
 }
 
-/// A label without the number of its section: "§ 2 Film credit", "3. Music credit".
+/// A label without the number of its section: "§ 2 Film credit", "3. Music credit", "一、ビデオ残高".
 fn without_number(text: &str) -> &str {
     let (opens, rest) = match text.trim_start_matches(is_blank).strip_prefix('§') {
         Some(rest) => (true, rest.trim_start_matches(is_blank)),
         None => (false, text.trim_start_matches(is_blank)),
     };
-    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = rest.len() - behind.len();
-    let name = behind.trim_start_matches(['.', ')']);
-    let is_number = (1..=2).contains(&digits) && name.starts_with(is_blank);
+    let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let behind = rest.trim_start_matches(is_digit);
+    let digits = rest.chars().count() - behind.chars().count();
+    let name = behind.trim_start_matches(['.', ')', '、']);
+    let is_number =
+        (1..=2).contains(&digits) && (name.starts_with(is_blank) || behind.starts_with('、'));
     if is_number && (opens || name.len() < behind.len()) {
         name
     } else {

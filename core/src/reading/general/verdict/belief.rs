@@ -65,9 +65,11 @@ impl<'a> Belief<'a> {
         is_of_balances && (!self.about.help || has_day)
     }
 
-    /// "2 October 2026, Vent d'autan: €5.99 by card" under the page's title tells what happened.
+    /// "2 October 2026, Vent d'autan: €5.99 by card" under the page's title tells what happened, and so does "30/09/2018
+    /// Music £0.50", of which nothing tells when it lapses.
     fn tells_of_past(&self, candidate: &Candidate) -> bool {
-        candidate.is_named_by_group && candidate.bare.is_some_and(|day| day < self.served_on)
+        let is_past = candidate.bare.is_some_and(|day| day < self.served_on);
+        is_past && (candidate.is_named_by_group || candidate.dates.is_empty() && !candidate.forever)
     }
 }
 
