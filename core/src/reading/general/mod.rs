@@ -110,6 +110,13 @@ fn denied(atoms: &[Atom], outline: &outline::Outline) -> Vec<verdict::Denied> {
             .filter_map(|near| atoms[near].text())
             .any(by)
     };
+    // "Music credit: $0.00, you have no credits right now": of that one it says so twice.
+    let is_of_nothing = |nth: usize| {
+        let card = outline.with_amounts(nth);
+        let mut amounts = atoms[card].iter().filter_map(Atom::amount);
+        let first = amounts.next().and_then(Result::ok);
+        first.is_some_and(|money| money.minor == 0) && amounts.next().is_none()
+    };
     let excludes = |says: &says::Says| says.topics.meets(says::EXCLUDES);
     let denied = |nth: usize| {
         let says = atoms[nth].own_text()?;
@@ -119,7 +126,7 @@ fn denied(atoms: &[Atom], outline: &outline::Outline) -> Vec<verdict::Denied> {
         if says.kinds.is_empty() {
             let restricts = |says: &says::Says| !says.kinds.is_empty() || excludes(says);
             let within = outline.section(nth);
-            return (!is_restricted(nth, &restricts))
+            return (!is_restricted(nth, &restricts) && !is_of_nothing(nth))
                 .then_some(verdict::Denied { within, kind: None });
         }
         // "For songs and albums. Streaming needs no credit" denies no music credit.

@@ -169,6 +169,15 @@ impl Outline {
         alone_in
     }
 
+    /// The smallest box around a text in which amounts stand.
+    pub(super) fn with_amounts(&self, text: usize) -> Range<usize> {
+        let mut node = self.leaves[text];
+        while node != 0 && self.amounts_in(&self.nodes[node].atoms) == 0 {
+            node = self.nodes[node].parent;
+        }
+        self.nodes[node].atoms.clone()
+    }
+
     /// A text stands behind another amount, of whatever sort, in a box in which this one does not.
     pub(super) fn is_behind_another(&self, atoms: &[Atom], text: usize, amount: usize) -> bool {
         /// A larger box is no card.

@@ -20,10 +20,13 @@ pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
     columns::find_above(candidates);
     for nth in 0..candidates.len() {
         if is_whole(&candidates[nth]) && !candidates[nth].has_parts {
-            let by_origin = buys_one_thing(&candidates[nth]).then_some(true);
-            let runs = std::iter::once(false).chain(by_origin).map(|by_origin| {
-                let behind = nth + 1;
-                behind..behind + followers(candidates, nth, by_origin)
+            // "Received: $10.00, used: $3.00" stands between as often as not.
+            let between = ruled_out(&candidates[nth + 1..]);
+            let starts = [Some(nth + 1), (between > 0).then_some(nth + 1 + between)];
+            let runs = starts.into_iter().flatten().flat_map(|start| {
+                let ways = [false, buys_one_thing(&candidates[nth])];
+                let run = |by_origin| start..start + followers(candidates, nth, start, by_origin);
+                ways.map(run)
             });
             let mut runs = runs.filter(|run| adds_up(&candidates[nth], &candidates[run.clone()]));
             if let Some(run) = runs.next().or_else(|| dated_run(candidates, nth)) {
@@ -138,8 +141,17 @@ pub(super) fn is_whole(candidate: &Candidate) -> bool {
         && candidate.amount.is_ok_and(|money| money.minor > 0)
 }
 
-/// How many dated amounts without a name of their own come next; or with one that may only say where they came from.
-fn followers(candidates: &[Candidate], nth: usize, by_origin: bool) -> usize {
+/// How many amounts come next that are none of anybody's.
+fn ruled_out(behind: &[Candidate]) -> usize {
+    /// More stand in no one card.
+    const MOST: usize = 3;
+    let is_out = |one: &&Candidate| one.excluded;
+    behind.iter().take(MOST).take_while(is_out).count()
+}
+
+/// How many dated amounts without a name of their own come from `start`; or with one that may only say where they came
+/// from.
+fn followers(candidates: &[Candidate], nth: usize, start: usize, by_origin: bool) -> usize {
     /// More lots than one balance has.
     const MOST: usize = 200;
     let whole = &candidates[nth];
@@ -174,7 +186,7 @@ fn followers(candidates: &[Candidate], nth: usize, by_origin: bool) -> usize {
                 || next.is_undated_part
                 || next.forever && (next.column.is_some() || by_origin))
     };
-    candidates[nth + 1..]
+    candidates[start..]
         .iter()
         .take(MOST)
         .take_while(follows)
