@@ -5,16 +5,19 @@
 //! May not: be asked while the visible page says anything; run a script; guess whether a number counts cents.
 
 mod amounts;
+mod days;
+mod links;
+mod names;
 mod values;
 
 use std::collections::{BTreeSet, HashMap};
 
-use jiff::{ToSpan, civil::Date};
 use serde_json::{Map, Value};
 
 use self::amounts::{Said, currency, keys_in_units};
+use self::links::Links;
 use super::says::{EXCLUDES, LabelFrom, NOT_TO_SPEND, Says, Strength};
-use crate::model::{Certainty, Currency, EpochMs, Kind, Lot, Reading};
+use crate::model::{Certainty, Currency, Kind, Lot, Money, Reading};
 use crate::reading::lexicon::Topics;
 use crate::reading::rule::About;
 use crate::rules::Topic;
@@ -33,6 +36,7 @@ pub(super) fn read(
     let mut state = State {
         reader,
         in_units,
+        links: Links::new(&values),
         readings: Vec::new(),
         doubt: None,
     };
@@ -78,6 +82,7 @@ struct State<'a> {
     reader: &'a About<'a>,
     /// Keys under which whole numbers count units.
     in_units: BTreeSet<&'a str>,
+    links: Links<'a>,
     readings: Vec<Reading>,
     doubt: Option<&'static str>,
 }
@@ -154,6 +159,9 @@ impl State<'_> {
                     .filter_map(|part| self.lot(part, currency, is_dated)),
             );
         }
+        if lots.is_empty() {
+            lots = self.linked_lots(fields, currency, amount);
+        }
         if lots.is_empty()
             && let Some(expires_on) = self.expiry(fields)
         {
@@ -200,37 +208,6 @@ impl State<'_> {
         })
     }
 
-    /// The one text that names a balance; of several, the one whose key says that it is a name. It may stand one
-    /// object deeper: `"category": {"name": "Prime Video"}`.
-    fn label(&self, fields: &Map<String, Value>) -> Option<(Says, Strength)> {
-        self.own_label(fields).or_else(|| {
-            let inner = fields.iter().filter(|(key, _)| is_name(key));
-            inner
-                .filter_map(|(_, value)| value.as_object())
-                .find_map(|inner| self.own_label(inner))
-        })
-    }
-
-    fn own_label(&self, fields: &Map<String, Value>) -> Option<(Says, Strength)> {
-        let mut named: Vec<(&str, Says, Strength)> = fields
-            .iter()
-            .filter_map(|(key, value)| {
-                let says = self.says(value.as_str()?);
-                let strength = says.strength().filter(|_| says.is_own_label())?;
-                Some((key.as_str(), says, strength))
-            })
-            .collect();
-        if named.len() > 1 {
-            let best = named.iter().map(|(key, ..)| naming(key)).min()?;
-            named.retain(|(key, ..)| naming(key) == best);
-            // "Prime Video credit" beside its type, "VIDEO".
-            let surest = named.iter().map(|(_, _, strength)| *strength).max()?;
-            named.retain(|(_, _, strength)| *strength == surest);
-            named.truncate(usize::from(named.len() == 1));
-        }
-        named.pop().map(|(_, says, strength)| (says, strength))
-    }
-
     /// `is_dated`: it stands in a list of expiries, so that a day needs no name.
     fn lot(
         &self,
@@ -252,6 +229,24 @@ impl State<'_> {
         }
     }
 
+    /// Parts that stand elsewhere and point at it, or that it points at, where they come to it.
+    fn linked_lots(
+        &self,
+        fields: &Map<String, Value>,
+        currency: Option<Currency>,
+        whole: Money,
+    ) -> Vec<Lot> {
+        let lots_of = |parts: Vec<&Map<String, Value>>| -> Vec<Lot> {
+            let lots = parts.into_iter();
+            lots.filter_map(|part| self.lot(part, currency, false))
+                .collect()
+        };
+        let is_whole =
+            |lots: &Vec<Lot>| Money::sum(lots.iter().map(|lot| lot.amount)) == Some(whole);
+        let mut ways = self.links.parts_of(fields).into_iter().map(lots_of);
+        ways.find(is_whole).unwrap_or_default()
+    }
+
     /// An object that is dated is a part or a balance, and no amount of the one around it.
     fn has_dates(&self, fields: &Map<String, Value>) -> bool {
         self.expiry(fields).is_some()
@@ -268,100 +263,6 @@ impl State<'_> {
             Value::Bool(true) => self.key(key).topics.meets(OVER),
             _ => false,
         }) || self.starts_later(fields)
-    }
-
-    /// `"validFrom": "2027-01-01"`, and it is still 2026.
-    fn starts_later(&self, fields: &Map<String, Value>) -> bool {
-        fields.iter().any(|(key, value)| {
-            let key = plain(key);
-            [
-                "validfrom",
-                "startdate",
-                "startson",
-                "startsat",
-                "availablefrom",
-                "activefrom",
-            ]
-            .iter()
-            .any(|word| key.contains(word))
-                && self
-                    .day(value)
-                    .is_some_and(|day| day > self.reader.served_on)
-        })
-    }
-
-    fn expiry(&self, fields: &Map<String, Value>) -> Option<Date> {
-        let mut days: Vec<Date> = fields
-            .iter()
-            .filter(|(key, _)| self.is_expiry(key))
-            .filter_map(|(key, value)| self.days_from_now(key, value).or_else(|| self.day(value)))
-            .collect();
-        days.dedup();
-        match days.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        }
-    }
-
-    /// The key names a last day.
-    fn is_expiry(&self, key: &str) -> bool {
-        const NAMES: [&str; 6] = [
-            "expir",
-            "validuntil",
-            "validthrough",
-            "validto",
-            "enddate",
-            "useby",
-        ];
-        self.key(key).expires() || NAMES.iter().any(|word| plain(key).contains(word))
-    }
-
-    /// `"expiresInDays": 8`.
-    fn days_from_now(&self, key: &str, value: &Value) -> Option<Date> {
-        let days = value.as_i64().filter(|_| plain(key).contains("days"))?;
-        (0..=3_650)
-            .contains(&days)
-            .then(|| self.reader.served_on.checked_add(days.days()).ok())
-            .flatten()
-    }
-
-    fn day(&self, value: &Value) -> Option<Date> {
-        match value {
-            Value::String(text) => {
-                if let Ok(at) = text.parse::<jiff::Timestamp>() {
-                    return Some(self.day_of(at.as_millisecond()));
-                }
-                self.reader.speech.date(text, self.reader.served_on)
-            }
-            Value::Number(number) => {
-                /// Epoch seconds stay below this until the year 5138, milliseconds have been above it since 1973.
-                const MILLISECONDS_FROM: i64 = 100_000_000_000;
-                let at = number.as_i64().filter(|at| *at > 0)?;
-                let at = if at < MILLISECONDS_FROM {
-                    at.checked_mul(1_000)?
-                } else {
-                    at
-                };
-                let day = self.day_of(at);
-                (2000..2200).contains(&day.year()).then_some(day)
-            }
-            Value::Object(fields) => {
-                let mut days = fields.values().filter(|value| !value.is_object());
-                days.find_map(|value| self.day(value))
-            }
-            _ => None,
-        }
-    }
-
-    /// The site's day; midnight in UTC is how a day without a time is written.
-    fn day_of(&self, at: i64) -> Date {
-        const DAY: i64 = 86_400_000;
-        if at % DAY == 0
-            && let Ok(at) = jiff::Timestamp::from_millisecond(at)
-        {
-            return jiff::tz::TimeZone::UTC.to_datetime(at).date();
-        }
-        self.reader.market.day_of(EpochMs(at))
     }
 
     fn says(&self, text: &str) -> Says {
@@ -382,42 +283,4 @@ impl State<'_> {
         }
         self.says(&words)
     }
-}
-
-/// Words in keys of names, the surest first: what is shown before what it is filed under.
-const NAMING: [&str; 18] = [
-    "label",
-    "name",
-    "title",
-    "heading",
-    "bezeichnung",
-    "titel",
-    "libelle",
-    "intitule",
-    "nombre",
-    "titolo",
-    "naam",
-    "nazwa",
-    "nome",
-    "rotulo",
-    "namn",
-    "etichetta",
-    "baslik",
-    "category",
-];
-
-/// How surely a key says that its text is a name; the smallest is the surest.
-fn naming(key: &str) -> usize {
-    let key = key.to_ascii_lowercase();
-    let place = NAMING.iter().position(|word| key.contains(word));
-    place.unwrap_or(NAMING.len())
-}
-
-fn is_name(key: &str) -> bool {
-    naming(key) < NAMING.len()
-}
-
-/// A key in small letters, without what joins its words.
-fn plain(key: &str) -> String {
-    key.to_ascii_lowercase().replace(['_', '-'], "")
 }
