@@ -25,15 +25,18 @@ pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
             let starts = [Some(nth + 1), (between > 0).then_some(nth + 1 + between)];
             let runs = starts.into_iter().flatten().flat_map(|start| {
                 let ways = [false, buys_one_thing(&candidates[nth])];
-                let run = |by_origin| start..start + followers(candidates, nth, start, by_origin);
-                ways.map(run)
+                ways.map(|by_origin| followers(candidates, nth, start, by_origin, atoms))
             });
-            let mut runs = runs.filter(|run| adds_up(&candidates[nth], &candidates[run.clone()]));
-            if let Some(run) = runs.next().or_else(|| dated_run(candidates, nth)) {
+            let mut runs = runs.filter(|run| {
+                let parts = run.iter().map(|part| &candidates[*part]);
+                adds_up(&candidates[nth], parts)
+            });
+            let run = runs.next();
+            if let Some(run) = run.or_else(|| dated_run(candidates, nth).map(Iterator::collect)) {
                 let whole = candidates[nth].atom;
                 candidates[nth].has_parts = true;
-                for part in &mut candidates[run] {
-                    make_part_of(part, whole);
+                for part in run {
+                    make_part_of(&mut candidates[part], whole);
                 }
             }
         }
@@ -149,9 +152,15 @@ fn ruled_out(behind: &[Candidate]) -> usize {
     behind.iter().take(MOST).take_while(is_out).count()
 }
 
-/// How many dated amounts without a name of their own come from `start`; or with one that may only say where they came
-/// from.
-fn followers(candidates: &[Candidate], nth: usize, start: usize, by_origin: bool) -> usize {
+/// The dated amounts without a name of their own that come from `start`; or with one that may only say where they came
+/// from. "$7.00 until 15 January (originally $10.00)": what is none in the line of one does not end them.
+fn followers(
+    candidates: &[Candidate],
+    nth: usize,
+    start: usize,
+    by_origin: bool,
+    atoms: &[Atom],
+) -> Vec<usize> {
     /// More lots than one balance has.
     const MOST: usize = 200;
     let whole = &candidates[nth];
@@ -186,11 +195,17 @@ fn followers(candidates: &[Candidate], nth: usize, start: usize, by_origin: bool
                 || next.is_undated_part
                 || next.forever && (next.column.is_some() || by_origin))
     };
-    candidates[start..]
-        .iter()
-        .take(MOST)
-        .take_while(follows)
-        .count()
+    let mut parts: Vec<usize> = Vec::new();
+    for (at, next) in candidates.iter().enumerate().skip(start).take(MOST) {
+        let line = |nth: usize| atoms[candidates[nth].atom].line;
+        let is_beside = |last: &usize| next.excluded && line(*last) == line(at);
+        if follows(&next) {
+            parts.push(at);
+        } else if !parts.last().is_some_and(is_beside) {
+            break;
+        }
+    }
+    parts
 }
 
 /// It is for films, or for books: an amount that only says where it came from may be a part of it.
