@@ -23,7 +23,9 @@ impl Climb<'_> {
             return true;
         }
         let mut topics = says.topics.only(EXCLUDES);
-        if topics.is_empty() {
+        // "When must you take it?" bounds nothing, and no question behind an amount tells what it is.
+        let asks = says.text.trim_end().ends_with(['?', '？']);
+        if topics.is_empty() || at == At::Tail && asks && !in_sentence {
             return false;
         }
         topics = topics.without(beside_the_point(says, is_heading));
@@ -83,8 +85,6 @@ impl Climb<'_> {
             return !topics.is_empty();
         }
         // "Your limits this month": nobody has what stands under it.
-        // "When must you take it?" bounds nothing.
-        let asks = says.text.trim_end().ends_with(['?', '？']);
         let is_of_limits = is_heading && !asks && at != At::Tail && topics.has(Topic::Limit);
         if is_of_limits && !says.names_balance && says.kinds.is_empty() && !says.expires() {
             return true;

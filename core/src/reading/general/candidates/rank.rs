@@ -58,9 +58,14 @@ impl Climb<'_> {
             && own.is_some_and(|own| !own.begins_with_name() && !own.names_balance)
     }
 
-    /// "You've got £1.75 to spend on eBooks" under "Kindle books": what stands above by itself is the name.
+    /// "You've got £1.75 to spend on eBooks" under "Kindle books": what stands above by itself is the name. In one heading
+    /// it is the first line, "Amazon Music", and not "Songs and albums".
     fn is_of_heading(&self, name: &Name<'_>) -> bool {
-        (name.is_heading || name.at == At::Head && self.stands_alone(name.nth))
+        let label = self.found.label.as_ref();
+        let is_in_line =
+            label.is_some_and(|label| self.atoms[label.atom].line == self.atoms[name.nth].line);
+        !is_in_line
+            && (name.is_heading || name.at == At::Head && self.stands_alone(name.nth))
             && !name.is_group
             && self.label_is_prose
             && self.is_of_its_kind(name.says)
