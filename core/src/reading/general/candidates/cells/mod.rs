@@ -6,6 +6,7 @@
 
 mod days;
 mod label;
+mod ledger;
 mod parts;
 
 use std::ops::Range;
@@ -15,7 +16,7 @@ use super::exclusion::is_bound;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::Named;
 use crate::reading::general::grid::{Grid, Spot};
-use crate::reading::general::says::{DateRole, NOT_TO_SPEND, Says, Strength};
+use crate::reading::general::says::{NOT_TO_SPEND, Says, Strength};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
@@ -25,7 +26,10 @@ impl Climb<'_> {
         let grids = self.grids;
         let grid = &grids.all[spot.grid];
         let header = grid.header.filter(|header| *header < spot.row);
-        let column_name = header.map(|header| self.texts(grid, header, spot.column));
+        let is_ledger = self.is_ledger(grid);
+        // "Running sum" is the name of what stands above the last line.
+        let names_column = header.filter(|_| !is_ledger);
+        let column_name = names_column.map(|header| self.texts(grid, header, spot.column));
         let row: Vec<(usize, Range<usize>)> = (0..grid.rows[spot.row].len())
             .filter(|column| {
                 *column != spot.column && grid.rows[spot.row][*column] != Some(spot.cell)
@@ -57,7 +61,7 @@ impl Climb<'_> {
         let mut heads = self.atoms[heads_row].iter().filter_map(Atom::text);
         self.found.excluded |= spot.column > 0 && heads.any(is_bound);
         self.found.is_unread |= shares_row;
-        if self.is_ledger(grid) {
+        if is_ledger && self.is_in_ledger(grid, spot) {
             self.found.excluded = true;
             return;
         }
@@ -202,40 +206,6 @@ impl Climb<'_> {
             texts.any(|says| says.topics.meets(topics))
         };
         says(name, Topics::of(&[Topic::Terms, Topic::Help])) && !says(cell, NOT_TO_SPEND)
-    }
-
-    /// A column of past days that are no expiry: what happened, not what there is.
-    fn is_ledger(&self, grid: &Grid) -> bool {
-        let Some(header) = grid.header else {
-            return false;
-        };
-        let columns = grid.rows[header].len();
-        let expires = |column: usize| self.says_expires(&self.texts(grid, header, column));
-        if (0..columns).any(expires) {
-            return false;
-        }
-        /// Enough rows to know a ledger by.
-        const LOOK: usize = 12;
-        (0..columns).any(|column| {
-            let has_amount = |row: &usize| {
-                let mut cells =
-                    (0..grid.rows[*row].len()).filter_map(|column| self.range(grid, *row, column));
-                cells.any(|range| self.atoms[range].iter().any(|atom| atom.amount().is_some()))
-            };
-            let dates: Vec<_> = (header + 1..grid.rows.len())
-                .filter(has_amount)
-                .take(LOOK)
-                .filter_map(|row| self.range(grid, row, column))
-                .flat_map(|range| self.atoms[range].iter())
-                .filter_map(|atom| atom.text())
-                .flat_map(|says| says.dates.iter())
-                .collect();
-            !dates.is_empty()
-                && dates.iter().all(|date| {
-                    date.role != DateRole::Expires
-                        && date.day.is_some_and(|day| day <= self.served_on)
-                })
-        })
     }
 
     /// Rows that share a spanning cell with this one, and have no amount of their own: more about the same balance.
