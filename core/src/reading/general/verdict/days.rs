@@ -33,7 +33,8 @@ pub(super) fn day(candidate: &Candidate) -> Option<Date> {
 
 /// It lapses, but nobody knows on which of two days.
 pub(super) fn is_unsure(candidate: &Candidate) -> bool {
-    day(candidate).is_none() && (candidate.is_unread || !candidate.dates.is_empty())
+    let is_told = candidate.forever && candidate.dates.is_empty();
+    !is_told && day(candidate).is_none() && (candidate.is_unread || !candidate.dates.is_empty())
 }
 
 /// "Available $4, used $6, valid until December 18": what is used up lapses no more, so the day is the balance's. What
