@@ -126,12 +126,11 @@ impl<'a> Climb<'a> {
             last = Some(*amount);
             follows
         });
-        if amounts.len() < 2
-            || amounts.len() != days.len()
-            || !alternates
-            || !expires
-            || topics.has(Topic::Before)
-        {
+        let is_sure = match (days.as_slice(), amounts.as_slice()) {
+            ([(_, only)], [_]) => self.lapses_on(only),
+            _ => amounts.len() == days.len() && amounts.len() > 1,
+        };
+        if !is_sure || !alternates || !expires || topics.has(Topic::Before) {
             return;
         }
         let mut pairs = amounts.iter().zip(&days);
@@ -140,6 +139,20 @@ impl<'a> Climb<'a> {
             self.found.bare = None;
             self.found.is_unread = false;
         }
+    }
+
+    /// "10 December – eBooks: $1.00 lapse": the word for it stands behind the amount, and the day is to come.
+    fn lapses_on(&self, date: &DateUse) -> bool {
+        let is_to_come = date.day.is_some_and(|day| day > self.served_on);
+        let lapses = |says: &Says| {
+            says.expires()
+                && says.dates.is_empty()
+                && says.unknown == 0
+                && !says.topics.has(Topic::Unsure)
+        };
+        date.role == DateRole::Bare
+            && is_to_come
+            && said_behind(self.atoms, self.own).is_some_and(lapses)
     }
 
     /// "Your credit is $7.20. It is valid until 31 December on all eBooks that we sell": the next sentence of its own text.
