@@ -5,6 +5,7 @@
 
 use super::Says;
 use crate::model::Label;
+use crate::reading::dates::FoundDate;
 use crate::reading::general::programme::is_product;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
 use crate::reading::money::is_raised;
@@ -177,7 +178,9 @@ impl Says {
         let text = if from == LabelFrom::Sentence {
             self.text.get(self.core.0..self.core.1).unwrap_or_default()
         } else {
-            self.text.get(..self.named).unwrap_or_default()
+            self.text
+                .get(self.named.0..self.named.1)
+                .unwrap_or_default()
         };
         let text: String = without_icon(without_footnote(without_number(text)))
             .chars()
@@ -295,6 +298,19 @@ pub(super) fn behind_address(text: &str, marks: &[Mark]) -> usize {
     } else {
         0
     }
+}
+
+/// Where a name begins behind the day that its text begins with: "31/03/2026 Apps credit".
+pub(super) fn behind_day(text: &str, dates: &[FoundDate]) -> usize {
+    let opens = |date: &&FoundDate| {
+        let before = text.get(..date.span.start).unwrap_or("x");
+        before.chars().all(|c| !c.is_alphanumeric())
+    };
+    let end = dates.first().filter(opens).map_or(0, |date| date.span.end);
+    let names = text
+        .get(end..)
+        .is_some_and(|rest| rest.contains(char::is_alphabetic));
+    if names { end } else { 0 }
 }
 
 /// Where an element of its own begins that says that it does not lapse, "Gift card | No expiry": it is no name.

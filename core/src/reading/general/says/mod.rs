@@ -16,7 +16,7 @@ use self::date_use::uses;
 pub(super) use self::date_use::{DateRole, DateUse};
 use self::denial::{denies_balance, ends_in_none, told_beside};
 pub(super) use self::label::{LabelFrom, Strength};
-use self::label::{before_forever, behind_address, core, essence};
+use self::label::{before_forever, behind_address, behind_day, core, essence};
 use self::owner::{are_names, is_anothers, is_had_by_another};
 use self::told::{Told, closes_over, closes_with_expiry, told};
 use self::words::{bounds_last, bounds_next, count, ends_in, said};
@@ -76,8 +76,8 @@ pub(super) struct Says {
     pub(super) essence: String,
     /// Where words that name nothing end at its beginning and begin at its end.
     core: (usize, usize),
-    /// Where what it names ends.
-    named: usize,
+    /// Where what it names begins and ends.
+    named: (usize, usize),
 }
 
 /// States in which a credit cannot be spent, or is somebody else's.
@@ -164,7 +164,7 @@ impl Says {
             topics = topics.without(&[Topic::Unsure]);
         }
         let (words, unknown) = count(text, marks, dates);
-        let begins = behind_address(text, marks);
+        let begins = behind_address(text, marks).max(behind_day(text, dates));
         Self {
             text: text.to_owned(),
             words,
@@ -191,7 +191,7 @@ impl Says {
             ends_in_none: ends_in_none(text, marks),
             essence: essence(text, marks, begins),
             core: core(text, marks, begins),
-            named: before_forever(text, marks),
+            named: (behind_day(text, dates), before_forever(text, marks)),
         }
     }
 

@@ -17,6 +17,7 @@ mod places;
 mod shop;
 mod strangers;
 mod taken_away;
+mod teams;
 mod titles;
 mod values;
 mod whole_pages;

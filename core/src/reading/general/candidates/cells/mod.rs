@@ -42,25 +42,11 @@ impl Climb<'_> {
             })
             .chain(self.joined_rows(grid, spot))
             .collect();
-        // Without a header nobody knows which of a row's amounts its day is for.
-        let has_day = |nth: usize| {
-            let says = self.atoms[nth].text();
-            says.is_some_and(|says| says.expires() || !says.dates.is_empty())
-        };
-        let is_sure = |label: &Named| label.strength == Strength::Strong;
-        let is_complete = self.found.forever || self.found.label.as_ref().is_some_and(is_sure);
-        let shares_row = header.is_none()
-            && (!is_complete || row.iter().any(|(_, range)| range.clone().any(has_day)))
-            && (0..grid.rows[spot.row].len())
-                .filter(|column| grid.rows[spot.row][*column] != Some(spot.cell))
-                .filter_map(|column| self.range(grid, spot.row, column))
-                .flatten()
-                .any(|nth| self.atoms[nth].amount().is_some());
         // "Minimum order | €3.99 | none | €5.00": every amount of such a row.
         let heads_row = self.texts(grid, spot.row, 0);
         let mut heads = self.atoms[heads_row].iter().filter_map(Atom::text);
         self.found.excluded |= spot.column > 0 && heads.any(is_bound);
-        self.found.is_unread |= shares_row;
+        self.found.is_unread |= header.is_none() && self.shares_row(grid, spot, &row);
         if is_ledger && self.is_in_ledger(grid, spot) {
             self.found.excluded = true;
             return;
@@ -130,6 +116,22 @@ impl Climb<'_> {
         } else {
             "general/table-row"
         };
+    }
+
+    /// Without a header nobody knows which of a row's amounts its day is for.
+    fn shares_row(&self, grid: &Grid, spot: Spot, row: &[(usize, Range<usize>)]) -> bool {
+        let has_day = |nth: usize| {
+            let says = self.atoms[nth].text();
+            says.is_some_and(|says| says.expires() || !says.dates.is_empty())
+        };
+        let is_sure = |label: &Named| label.strength == Strength::Strong;
+        let is_complete = self.found.forever || self.found.label.as_ref().is_some_and(is_sure);
+        let mut others = (0..grid.rows[spot.row].len())
+            .filter(|column| grid.rows[spot.row][*column] != Some(spot.cell))
+            .filter_map(|column| self.range(grid, spot.row, column))
+            .flatten();
+        (!is_complete || row.iter().any(|(_, range)| range.clone().any(has_day)))
+            && others.any(|nth| self.atoms[nth].amount().is_some())
     }
 
     /// "Added in 2026" in a table of which another row is "Available now": what columns name is in that one.
