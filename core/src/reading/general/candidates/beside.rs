@@ -230,7 +230,14 @@ impl Climb<'_> {
     ) {
         let in_sentence = self.atoms[nth].sentence == self.atoms[self.own].sentence;
         let is_of_others = says.topics.has(Topic::Others) && at != At::Tail && says.words <= 14;
-        let is_bound = at == At::Tail && !is_group && !self.far && is_bound(says);
+        let is_near = || {
+            !self.far
+                || self
+                    .outline
+                    .alone_in(self.own)
+                    .is_some_and(|card| card.contains(&nth))
+        };
+        let is_bound = at == At::Tail && !is_group && is_bound(says) && is_near();
         // A struck amount beside it: what is left of a credit, or what something costs now.
         self.found.is_offered |=
             says.text.contains(STRUCK) && (in_sentence || !is_group) && !self.is_zero();

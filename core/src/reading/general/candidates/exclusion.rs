@@ -172,9 +172,13 @@ const fn beside_the_point(says: &Says, is_heading: bool) -> &'static [Topic] {
 
 /// "Maximum per order" below an amount: a bound and nothing else.
 pub(super) fn is_bound(says: &Says) -> bool {
+    /// "Highest possible credit per purchase".
+    const LONGEST: usize = 6;
     says.topics.only(EXCLUDES) == Topics::of(&[Topic::Limit])
-        && says.unknown == 0
-        && says.words <= 4
+        && (says.unknown == 0
+            || says.unknown == 1 && says.begins_known && says.lead.has(Topic::Limit))
+        && says.words <= LONGEST
+        && !says.is_sentence()
         && !says.expires()
         && says.kinds.is_empty()
         && says.dates.is_empty()

@@ -42,6 +42,8 @@ pub(super) struct Says {
     pub(super) names_balance: bool,
     /// What its first words tell.
     pub(super) lead: Topics,
+    /// Its first word is one that we know.
+    pub(super) begins_known: bool,
     /// Words stand before one of expiry at its end: "ay sonuna kadar geçerli", "年末まで".
     pub(super) closes_with_expiry: bool,
     /// It tells that something is over only because no day to come stands in it: "verfallen".
@@ -174,6 +176,10 @@ impl Says {
             prices: said(marks, Topic::Price),
             names_balance,
             lead,
+            begins_known: marks.first().is_some_and(|first| {
+                let before = text.get(..first.start);
+                before.is_some_and(|before| !before.contains(char::is_alphanumeric))
+            }),
             closes_with_expiry: closes_with_expiry(text, marks),
             may_be_over: may_be_over && dates.is_empty(),
             closes_over: may_be_over && dates.is_empty() && closes_over(text, marks),

@@ -35,6 +35,16 @@ pub(super) fn is_had_by_another(text: &str, marks: &[Mark]) -> bool {
     let subject = without_aside(before);
     let clause = subject.rsplit(SEPARATORS).next().unwrap_or_default();
     let from = subject.len() - clause.len();
+    // "Only Anna can use it".
+    let is_only = |mark: &&Mark| {
+        let opens = text
+            .get(from..mark.start)
+            .is_some_and(|gap| gap.chars().all(is_blank));
+        opens && mark.meaning == Meaning::Topic(Topic::Limit)
+    };
+    let only = marks[..verb].iter().find(is_only);
+    let from = only.map_or(from, |only| only.end);
+    let clause = subject.get(from..).unwrap_or_default();
     // A word that we know beside it is a part of the same phrase.
     let is_known = |mark: &Mark| mark.start >= from && mark.end <= subject.len();
     let names: Vec<&str> = clause

@@ -164,8 +164,9 @@ private struct Breakdown {
                 ? Press(.say(.reportPage), .open(.pageReport(source.source)), symbol: .page) : nil
             let read =
                 source.outcome.needsStorePage ? Press(.say(.readOnPage), .open(.reading), symbol: .page) : nil
+            let said = source.partial ? .say(.outcomePartial) : source.outcome.name
             return Screen.Item.notice(
-                .warning, .say(.nameAndAmount, source.source.name, source.partial ? .say(.outcomePartial) : source.outcome.name),
+                .warning, .say(.nameAndAmount, source.source.name, said),
                 [read, visit, report].compactMap { $0 })
         }
         // Only figures that are shown can stay.
