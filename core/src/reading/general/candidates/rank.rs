@@ -24,6 +24,7 @@ impl Climb<'_> {
             || self.is_balance_of_product(name)
             || self.is_name_over_use(name)
             || self.is_of_heading(name)
+            || self.is_name_over_remark(name)
             || name.at == At::Head && self.is_first_of_two(name.nth, name.says, name.strength)
     }
 
@@ -69,6 +70,16 @@ impl Climb<'_> {
             && !name.is_group
             && self.label_is_prose
             && self.is_of_its_kind(name.says)
+    }
+
+    /// "Added to your balance" under the heading "Kindle credit" over this amount alone tells what became of it.
+    fn is_name_over_remark(&self, name: &Name<'_>) -> bool {
+        name.is_heading
+            && name.at == At::Head
+            && !name.is_group
+            && name.strength == Strength::Strong
+            && self.found.kind.is_none()
+            && self.has_label_of(Strength::Particular)
     }
 
     fn has_label_of(&self, strength: Strength) -> bool {
