@@ -155,9 +155,14 @@ impl Says {
                 date.role = DateRole::Other(Topic::Expired);
             }
         }
+        // "A week from tomorrow": what begins before a day or ends behind it makes another one of it.
+        let is_within_a_day = |mark: &Mark| {
+            let mut spans = dates.iter().map(|date| &date.span);
+            spans.any(|span| span.start <= mark.start && mark.end <= span.end)
+        };
         let is_unsure = marks
             .iter()
-            .any(|mark| mark.meaning == Meaning::Topic(Topic::Unsure) && !is_in_a_day(mark));
+            .any(|mark| mark.meaning == Meaning::Topic(Topic::Unsure) && !is_within_a_day(mark));
         if is_unsure {
             for date in &mut dates_of {
                 date.day = None;
