@@ -8,7 +8,7 @@ use super::climb::{At, Climb};
 use super::line::{is_left_of, line_sells};
 use crate::reading::general::atoms::{Atom, said_before, said_behind};
 use crate::reading::general::programme::is_programme;
-use crate::reading::general::says::{DateRole, DateUse, Says};
+use crate::reading::general::says::{DateRole, DateUse, EXCLUDES, Says};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
@@ -27,7 +27,9 @@ impl<'a> Climb<'a> {
         if says.topics.has(Topic::None) || self.is_of_what_is_gone(nth) {
             return;
         }
-        let opens = self.expires_before(nth);
+        let opens = self
+            .expires_before(nth)
+            .or_else(|| self.expires_behind(nth, says));
         let inherited =
             says.dates.iter().any(|date| date.role == DateRole::Bare) && opens.is_some();
         // "Expires at 11:59pm on 31 December" tells of nothing else, however many words nobody knows.
@@ -258,6 +260,22 @@ impl<'a> Climb<'a> {
             .is_some_and(|before| self.outline.is_title(before));
         near.and_then(Atom::text)
             .filter(|says| !is_title && says.expires() && says.dates.is_empty() && says.words <= 6)
+    }
+
+    /// "12/21/2026 – last day": a day to come alone, and behind it in its sentence what it is.
+    fn expires_behind(&self, nth: usize, says: &Says) -> Option<&'a Says> {
+        let is_to_come = |date: &DateUse| date.day.is_some_and(|day| day > self.served_on);
+        let is_day_alone = says.unknown == 0
+            && says.topics.only(EXCLUDES).is_empty()
+            && matches!(says.dates.as_slice(), [only] if is_to_come(only));
+        let own = &self.atoms[nth];
+        let next = self
+            .atoms
+            .get(nth + 1)
+            .filter(|next| is_day_alone && next.sentence == own.sentence && next.line == own.line);
+        next.and_then(Atom::text).filter(|says| {
+            says.expires() && says.dates.is_empty() && says.words <= 6 && says.unknown == 0
+        })
     }
 
     /// "$3.00 expires on January 10": a day or a word for one in the amount's own sentence, as parts have it.
