@@ -233,6 +233,9 @@ pub struct DateWords {
     pub months: Vec<Vec<String>>,
     /// Patterns of `{d} {m} {y}`, `{n}` for a month's number, and words. Punctuation is free, the year may be missing.
     pub patterns: Vec<String>,
+    /// "end of {m} {y}", where `{n}` is a month's number: its last day. The year may be missing.
+    #[serde(default)]
+    pub ends_of_months: Vec<String>,
     /// What may follow a day's number: `st`, `er`.
     #[serde(default)]
     pub ordinals: Vec<String>,

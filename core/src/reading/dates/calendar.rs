@@ -18,6 +18,8 @@ pub(super) enum Said {
         month: u32,
         year: Option<u32>,
     },
+    /// The last day of a month, and the year where it is there.
+    EndOf { month: u32, year: Option<u32> },
     /// So many days after the page was served.
     InDays(u32),
     /// The same, and something ends then.
@@ -48,7 +50,12 @@ impl Said {
                 day,
                 month,
                 year: None,
-            } => next(day, month, served_on),
+            } => next(served_on, |year| civil(day, month, year)),
+            Self::EndOf {
+                month,
+                year: Some(year),
+            } => end_of(month, year),
+            Self::EndOf { month, year: None } => next(served_on, |year| end_of(month, year)),
             Self::InDays(days) | Self::DaysLeft(days) => served_on
                 .checked_add(i64::from(days.min(36_500)).days())
                 .map_err(|_| Doubt::NoSuchDay),
@@ -66,9 +73,14 @@ fn civil(day: u32, month: u32, year: u32) -> Result<Date, Doubt> {
     Date::new(year, small(month)?, small(day)?).map_err(|_| Doubt::NoSuchDay)
 }
 
-fn next(day: u32, month: u32, served_on: Date) -> Result<Date, Doubt> {
+fn end_of(month: u32, year: u32) -> Result<Date, Doubt> {
+    civil(1, month, year).map(Date::last_of_month)
+}
+
+/// The next such day, of this year or the one after.
+fn next(served_on: Date, of_year: impl Fn(u32) -> Result<Date, Doubt>) -> Result<Date, Doubt> {
     let year = u32::from(served_on.year().unsigned_abs());
-    let this_year = civil(day, month, year);
+    let this_year = of_year(year);
     if let Ok(date) = this_year
         && date >= served_on
     {
@@ -79,7 +91,7 @@ fn next(day: u32, month: u32, served_on: Date) -> Result<Date, Doubt> {
             Ok(date)
         };
     }
-    let date = civil(day, month, year + 1)?;
+    let date = of_year(year + 1)?;
     if (date - served_on).get_days() > FAR_AHEAD_DAYS {
         return Err(this_year.err().unwrap_or(Doubt::Year));
     }

@@ -38,6 +38,35 @@ fn an_ordinal_may_be_raised() {
 }
 
 #[test]
+fn the_end_of_a_month_is_its_last_day() {
+    for (site, lang, text, day) in [
+        ("com", "en", "good until the end of November", "2026-11-30"),
+        ("com", "en", "by the end of February 2028", "2028-02-29"),
+        ("de", "de", "bis Ende November einlösbar", "2026-11-30"),
+        ("fr", "fr", "jusqu’à fin février 2027", "2027-02-28"),
+        ("it", "it", "entro fine novembre", "2026-11-30"),
+        ("es", "es", "hasta el último día de noviembre", "2026-11-30"),
+        ("nl", "nl", "t/m eind november", "2026-11-30"),
+        ("com.br", "pt", "até o fim de novembro", "2026-11-30"),
+        ("co.jp", "ja", "2027年1月末まで", "2027-01-31"),
+        ("se", "sv", "till slutet av november", "2026-11-30"),
+        ("pl", "pl", "do końca listopada", "2026-11-30"),
+        ("com.tr", "tr", "Kasım sonuna kadar", "2026-11-30"),
+        // A month alone, and one whose end lies behind.
+        ("com.tr", "tr", "Mart ayına hoş geldiniz", "-"),
+        ("com", "en", "the end of October", "-"),
+        (
+            "de",
+            "de",
+            "Ende November bis Anfang Dezember",
+            "2026-11-30",
+        ),
+    ] {
+        assert_eq!(read(site, Some(lang), text), day, "{text}");
+    }
+}
+
+#[test]
 fn every_markets_dates_are_read() {
     for (site, text, day) in [
         ("com", "May 12, 2027", "2027-05-12"),

@@ -52,7 +52,8 @@ pub(super) enum Slot {
 impl Compiled {
     fn new(words: &'static Words) -> Self {
         let dates = &words.dates;
-        let mut absolute: Vec<_> = dates.patterns.iter().map(|p| slots(p)).collect();
+        let patterns = dates.patterns.iter().chain(&dates.ends_of_months);
+        let mut absolute: Vec<_> = patterns.map(|p| slots(p, &Slot::MonthNumber)).collect();
         // The longest reading wins, so a pattern without its year stands behind all with one.
         absolute.order_by_key(|slots| std::cmp::Reverse(slots.len()));
         let without_year: Vec<_> = absolute
@@ -70,6 +71,7 @@ impl Compiled {
             (&dates.day_after_tomorrow, Unit::Fixed(2)),
         ];
         let relative = counted.into_iter().flat_map(|(patterns, unit)| {
+            let slots = |pattern: &String| slots(pattern, &Slot::Count);
             patterns.iter().map(move |pattern| (slots(pattern), unit))
         });
         let mut relative: Vec<_> = relative.collect();
@@ -109,23 +111,21 @@ fn numbered(lists: &[Vec<String>]) -> HashMap<String, u32> {
         .collect()
 }
 
-/// The slots of a pattern; its punctuation is free and left out.
-fn slots(pattern: &str) -> Vec<Slot> {
+/// The slots of a pattern; its punctuation is free and left out. `number`: what `{n}` stands for.
+fn slots(pattern: &str, number: &Slot) -> Vec<Slot> {
     // Placeholders become private letters, so that the pattern is cut up just like a page's text.
     let marked = pattern
         .replace("{d}", " \u{E001} ")
         .replace("{m}", " \u{E002} ")
         .replace("{y}", " \u{E003} ")
         .replace("{n}", " \u{E004} ");
-    let days = pattern.contains("{d}");
     tokens(&marked)
         .into_iter()
         .filter_map(|token| match token.mark() {
             Some('\u{E001}') => Some(Slot::Day),
             Some('\u{E002}') => Some(Slot::Month),
             Some('\u{E003}') => Some(Slot::Year),
-            Some('\u{E004}') if days => Some(Slot::MonthNumber),
-            Some('\u{E004}') => Some(Slot::Count),
+            Some('\u{E004}') => Some(number.clone()),
             Some(_) => None,
             None => token.word().map(|word| Slot::Word(word.to_owned())),
         })
@@ -147,5 +147,7 @@ fn yearless(slots: &[Slot]) -> Option<Vec<Slot>> {
             rest.pop();
         }
     }
-    Some(rest)
+    // A month alone is no end of one.
+    let tells = |slot: &Slot| matches!(slot, Slot::Day | Slot::Word(_));
+    rest.iter().any(tells).then_some(rest)
 }

@@ -45,7 +45,7 @@ impl Compiled {
         if year.is_none() && followed_by_odd_year(tokens, i) {
             return None;
         }
-        let (day, month) = (day?, month?);
+        let month = month?;
         // Part of an amount or a range's number run: `12.50 May`.
         let part = from.checked_sub(2).is_some_and(|b| {
             tokens[from].glued
@@ -56,7 +56,10 @@ impl Compiled {
         });
         (!part).then_some(Read {
             end: i,
-            said: Said::Absolute { day, month, year },
+            said: match day {
+                Some(day) => Said::Absolute { day, month, year },
+                None => Said::EndOf { month, year },
+            },
             is_short: false,
         })
     }
