@@ -94,9 +94,10 @@ impl Climb<'_> {
         if says.topics.has(Topic::Available) && says.unknown == 0 && says.prices == 1 {
             topics = topics.without(&[Topic::Price]);
         }
-        // "Expired credits are no longer shown." tells of others.
+        // "Expired credits are no longer shown." tells of others; "this credit has been used" does not.
         const STATES: Topics = Topics::of(&[Topic::Expired, Topic::Used, Topic::Pending]);
-        if at == At::Tail && says.is_sentence() && says.names_balance && says.lead.meets(STATES) {
+        let tells_of_others = says.names_balance && !says.refers && says.lead.meets(STATES);
+        if at == At::Tail && says.is_sentence() && tells_of_others {
             topics = topics.without(&[Topic::Expired, Topic::Used, Topic::Pending]);
         }
         // "40% used" is the bar below it.

@@ -57,7 +57,7 @@ pub(super) struct Says {
     /// "A", and nothing else: an amount right behind it is that of any one.
     pub(super) is_any_one: bool,
     /// It points at something that is named elsewhere: "this credit".
-    refers: bool,
+    pub(super) refers: bool,
     /// It ends in such a word: "the smallest order that qualifies for a".
     pub(super) ends_in_any_one: bool,
     /// An amount right before it is bounded by it: "￥500まで".
