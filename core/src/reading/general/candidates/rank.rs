@@ -5,6 +5,7 @@
 
 use super::climb::{At, Climb};
 use crate::reading::general::atoms::Atom;
+use crate::reading::general::programme::is_product;
 use crate::reading::general::says::{Says, Strength};
 
 /// A text that names a balance, and where it stands.
@@ -72,12 +73,14 @@ impl Climb<'_> {
             && self.is_of_its_kind(name.says)
     }
 
-    /// "Added to your balance" under the heading "Kindle credit" over this amount alone tells what became of it.
+    /// "Added to your balance" under the heading "Kindle credit" over this amount alone tells what became of it. Under
+    /// "Promotional balances" a name may be anything's.
     fn is_name_over_remark(&self, name: &Name<'_>) -> bool {
         name.is_heading
             && name.at == At::Head
             && !name.is_group
             && name.strength == Strength::Strong
+            && name.says.kind().is_some_and(is_product)
             && self.found.kind.is_none()
             && self.has_label_of(Strength::Particular)
     }
