@@ -123,7 +123,10 @@ impl Scan<'_> {
             .by_ref()
             .take(LONGEST + 2)
             .find(|c| !c.is_alphabetic() && !c.is_whitespace());
-        is_word && digit.is_some_and(|c| c.is_ascii_digit())
+        // "5 Euro am 30. November".
+        let mut behind = behind.skip_while(char::is_ascii_digit);
+        let is_day = behind.next() == Some('.') && behind.next().is_some_and(is_blank);
+        is_word && digit.is_some_and(|c| c.is_ascii_digit()) && !is_day
     }
 
     /// Which currency the marks around a number name together.

@@ -107,7 +107,7 @@ impl<'a> Scan<'a> {
         let in_words = !has_cents
             && after.as_ref().is_some_and(|mark| {
                 let is_note = !number.is_whole() && self.note_next(mark.end);
-                self.goes_on(mark) || self.digit_next(mark.end) && !is_note
+                number.is_whole() && self.goes_on(mark) || self.digit_next(mark.end) && !is_note
             });
         let money = if in_words {
             Err(Doubt::Number)

@@ -5,7 +5,7 @@
 //! May not: know the amount.
 
 use super::climb::{At, Climb};
-use crate::reading::general::says::{DateRole, EXCLUDES, Says};
+use crate::reading::general::says::{DateRole, EXCLUDES, NOT_TO_SPEND, Says};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
@@ -120,7 +120,7 @@ impl Climb<'_> {
             topics = topics.without(&[Topic::Price]);
         }
         // "Good at checkout, applied at once": among words that nobody knows only the first ones tell.
-        if says.unknown > 2 {
+        if says.unknown > 2 && !is_state_of_one(says, at, is_group) {
             topics = topics.only(says.lead);
         }
         // "Pending: will be added once order 404-… has shipped" is long, and begins with what it tells.
@@ -135,6 +135,18 @@ impl Climb<'_> {
             && (says.words <= SHORT || begins_with_state || begins_with_offer)
             && !says.topics.has(Topic::None)
     }
+}
+
+/// "Your request has been declined": a state in a few words tells of the one amount that it stands by, whatever else is
+/// said in them.
+fn is_state_of_one(says: &Says, at: At, is_group: bool) -> bool {
+    /// A longer text tells of more.
+    const SHORT: usize = 10;
+    !is_group
+        && says.words <= SHORT
+        && says.topics.meets(NOT_TO_SPEND)
+        && !says.topics.has(Topic::OfWhich)
+        && (at == At::Tail || says.kinds.is_empty())
 }
 
 /// Behind the amount in its own sentence: what no balance is followed by.
@@ -177,7 +189,7 @@ pub(super) fn is_bound(says: &Says) -> bool {
     const LONGEST: usize = 6;
     says.topics.only(EXCLUDES) == Topics::of(&[Topic::Limit])
         && (says.unknown == 0
-            || says.unknown == 1 && says.begins_known && says.lead.has(Topic::Limit))
+            || says.unknown <= 2 && says.begins_known && says.lead.has(Topic::Limit))
         && says.words <= LONGEST
         && !says.is_sentence()
         && !says.expires()

@@ -90,8 +90,13 @@ pub(super) fn claim<'a>(
         return Err(Refused::Balance("parts-without-a-whole"));
     }
     let mut lots: Vec<Lot> = parts.iter().map(|(_, lot)| *lot).collect();
+    // "€8.00. On 30 November €3.00 of it lapse": if nobody can tell how much, nobody can tell when.
+    if lots.is_empty() && left_out.iter().any(|other| is_doubtful_part(other)) {
+        return Err(Refused::Balance("an-unsure-expiry"));
+    }
     if lots.is_empty()
-        && let Some(own) = lots_left_out(amount, &left_out)
+        && let Some(own) =
+            lots_left_out(amount, &left_out).or_else(|| dated_parts(amount, &left_out))
     {
         lots = own;
         if lots.iter().any(is_past) {
@@ -110,7 +115,7 @@ pub(super) fn claim<'a>(
         let days = left_out
             .iter()
             .filter(|_| whole.dates.is_empty() && !whole.forever)
-            .filter(|other| !other.dates.is_empty());
+            .filter(|other| !other.dates.is_empty() && !is_less(other, amount));
         let mut days: Vec<Option<Date>> = days.map(|other| day(other)).collect();
         days.dedup();
         days
@@ -170,6 +175,26 @@ fn lots_left_out(amount: Money, left_out: &[&Candidate]) -> Option<Vec<Lot>> {
     let lots: Option<Vec<Lot>> = left_out.iter().map(|part| lot(part)).collect();
     let lots = lots.filter(|lots| lots.len() > 1)?;
     (Money::sum(lots.iter().map(|lot| lot.amount)) == Some(amount)).then_some(lots)
+}
+
+/// Those of less than the whole that have a day of their own.
+fn dated_parts(whole: Money, left_out: &[&Candidate]) -> Option<Vec<Lot>> {
+    let parts = left_out.iter().filter(|other| is_less(other, whole));
+    let lots: Vec<Lot> = parts
+        .filter_map(|part| lot(part))
+        .filter(|lot| lot.expires_on.is_some())
+        .collect();
+    (!lots.is_empty()).then_some(lots)
+}
+
+/// It is less than the whole, and no other column of its row: "Earned $3.00, balance $5.00, until December 31".
+fn is_less(other: &Candidate, whole: Money) -> bool {
+    let is_less = |own: Money| own.currency == whole.currency && own.minor < whole.minor;
+    other.column.is_none() && other.amount.is_ok_and(is_less)
+}
+
+fn is_doubtful_part(other: &Candidate) -> bool {
+    other.amount.is_err() && !other.dates.is_empty()
 }
 
 fn lot(part: &Candidate) -> Option<Lot> {
