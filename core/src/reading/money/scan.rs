@@ -107,7 +107,13 @@ impl<'a> Scan<'a> {
         let in_words = !has_cents
             && after.as_ref().is_some_and(|mark| {
                 let is_note = !number.is_whole() && self.note_next(mark.end);
-                number.is_whole() && self.goes_on(mark) || self.digit_next(mark.end) && !is_note
+                // "3.20 euros on the 30th" has its cents.
+                let goes_on = if number.is_whole() {
+                    self.goes_on(mark)
+                } else {
+                    self.cents_in_words(mark).is_some()
+                };
+                goes_on || self.digit_next(mark.end) && !is_note
             });
         let money = if in_words {
             Err(Doubt::Number)

@@ -142,7 +142,10 @@ impl Climb<'_> {
 fn is_state_of_one(says: &Says, at: At, is_group: bool) -> bool {
     /// A longer text tells of more.
     const SHORT: usize = 10;
+    // "Only one kind of credit is held here" tells of them all.
+    let is_of_all = says.names_balance && says.is_sentence() && !says.lead.has(Topic::Balance);
     !is_group
+        && !is_of_all
         && says.words <= SHORT
         && says.topics.meets(NOT_TO_SPEND)
         && !says.topics.has(Topic::OfWhich)

@@ -61,7 +61,8 @@ impl Climb<'_> {
             && (from_sentence && self.is_behind_another(nth)
                 || self.leads_away(nth)
                 || is_no_name(says, at, from_sentence));
-        if goes_on && says.unknown > 0
+        if self.goes_on_with(nth, says)
+            || goes_on && says.unknown > 0
             || flows_on && tells_a_story(says, strength)
             || names_former
             || is_no_name
@@ -131,6 +132,17 @@ impl Climb<'_> {
         };
         self.found.card = self.around.clone();
         self.found.label = Some(named);
+    }
+
+    /// "Try: The Testaments | , eBook – $14.99": a name cut off from strange words before its comma.
+    fn goes_on_with(&self, nth: usize, says: &Says) -> bool {
+        let before = nth.checked_sub(1).map(|before| &self.atoms[before]);
+        let is_strange = |atom: &&Atom| {
+            atom.sentence == self.atoms[nth].sentence
+                && atom.text().is_some_and(|says| says.unknown > 0)
+        };
+        says.text.trim_start_matches(is_blank).starts_with(',')
+            && before.is_some_and(|atom| is_strange(&atom))
     }
 
     /// "Film vouchers" in an element of its own goes on with nothing.

@@ -21,7 +21,7 @@ pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
     for nth in 0..candidates.len() {
         if is_whole(&candidates[nth]) && !candidates[nth].has_parts {
             // "Received: $10.00, used: $3.00" stands between as often as not.
-            let between = ruled_out(&candidates[nth + 1..]);
+            let between = ruled_out(&candidates[nth], &candidates[nth + 1..]);
             let starts = [Some(nth + 1), (between > 0).then_some(nth + 1 + between)];
             let runs = starts.into_iter().flatten().flat_map(|start| {
                 let ways = [false, buys_one_thing(&candidates[nth])];
@@ -144,11 +144,16 @@ pub(super) fn is_whole(candidate: &Candidate) -> bool {
         && candidate.amount.is_ok_and(|money| money.minor > 0)
 }
 
-/// How many amounts come next that are none of anybody's.
-fn ruled_out(behind: &[Candidate]) -> usize {
+/// How many amounts come next that are none of anybody's, or what the whole once was.
+fn ruled_out(whole: &Candidate, behind: &[Candidate]) -> usize {
     /// More stand in no one card.
     const MOST: usize = 3;
-    let is_out = |one: &&Candidate| one.excluded;
+    let label = |one: &Candidate| one.label.as_ref().map(|label| label.atom);
+    let minor = |one: &Candidate| one.amount.map_or(0, |money| money.minor);
+    let is_more = |one: &Candidate| {
+        label(one) == label(whole) && one.dates.is_empty() && minor(one) > minor(whole)
+    };
+    let is_out = |one: &&Candidate| one.excluded || is_more(one);
     behind.iter().take(MOST).take_while(is_out).count()
 }
 
