@@ -220,6 +220,22 @@ impl Climb<'_> {
         }
     }
 
+    /// "Account holder: Marco B." under the page's own title is who looks at it.
+    fn is_account_holder(&self, nth: usize, says: &Says) -> bool {
+        /// A longer text tells of others.
+        const LONGEST: usize = 8;
+        let is_under_title = self
+            .outline
+            .last_heading(nth)
+            .is_some_and(|(heading, _)| self.outline.is_title(heading.start));
+        says.topics.has(Topic::Others)
+            && !says.names_balance
+            && says.words <= LONGEST
+            && says.text.contains([':', '：'])
+            && is_under_title
+            && self.atoms[nth].own_text().is_some()
+    }
+
     pub(super) fn says(
         &mut self,
         nth: usize,
@@ -228,6 +244,9 @@ impl Climb<'_> {
         is_group: bool,
         is_heading: bool,
     ) {
+        if is_group && at != At::Tail && self.is_account_holder(nth, says) {
+            return;
+        }
         let in_sentence = self.atoms[nth].sentence == self.atoms[self.own].sentence;
         let is_of_others = says.topics.has(Topic::Others) && at != At::Tail && says.words <= 14;
         let is_near = || {

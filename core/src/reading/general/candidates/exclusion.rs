@@ -123,18 +123,18 @@ impl Climb<'_> {
         if says.unknown > 2 && !is_state_of_one(says, at, is_group) {
             topics = topics.only(says.lead);
         }
-        // "Pending: will be added once order 404-… has shipped" is long, and begins with what it tells.
-        let begins_with_state =
-            at == At::Tail && !says.names_balance && says.lead.only(topics).meets(STATES);
-        // "Buy two by 31 October and receive the credit in November."
-        let begins_with_offer = at == At::Tail
-            && is_expiry
-            && asks_for_more
-            && (!says.names_balance || says.offers > 1);
-        !topics.is_empty()
-            && (says.words <= SHORT || begins_with_state || begins_with_offer)
-            && !says.topics.has(Topic::None)
+        let is_promise = asks_for_more && is_expiry && (!says.names_balance || says.offers > 1);
+        let begins = at == At::Tail
+            && (is_promise || begins_with_what_it_is(says, topics.only(STATES), is_group));
+        !topics.is_empty() && (says.words <= SHORT || begins) && !says.topics.has(Topic::None)
     }
+}
+
+/// "Pending: will be added once order 404-… has shipped" and "Offer: install the app and activate it by 30 November" are
+/// long, and begin with what they tell.
+fn begins_with_what_it_is(says: &Says, states: Topics, is_group: bool) -> bool {
+    let is_offer = !is_group && says.begins_known && says.lead.has(Topic::Offer);
+    !says.names_balance && (is_offer || says.lead.meets(states))
 }
 
 /// "Your request has been declined": a state in a few words tells of the one amount that it stands by, whatever else is

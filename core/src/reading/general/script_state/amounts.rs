@@ -195,6 +195,25 @@ pub(super) fn currency(fields: &Map<String, Value>) -> Option<Currency> {
         .find_map(|(_, value)| value.as_str()?.parse().ok())
 }
 
+/// The one currency that a page's data names, wherever it does: `"session": {"currency": "AUD"}`.
+pub(super) fn only_currency(values: &[Value]) -> Option<Currency> {
+    fn all(value: &Value, found: &mut BTreeSet<Currency>) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| all(item, found)),
+            Value::Object(fields) => {
+                found.extend(currency(fields));
+                fields.values().for_each(|value| all(value, found));
+            }
+            _ => {}
+        }
+    }
+    let mut found = BTreeSet::new();
+    for value in values {
+        all(value, &mut found);
+    }
+    found.pop_first().filter(|_| found.is_empty())
+}
+
 /// Words or a scale beside the number say that it counts cents.
 fn counts_cents(fields: &Map<String, Value>) -> bool {
     fields.iter().any(|(key, value)| match value {

@@ -14,7 +14,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Map, Value};
 
-use self::amounts::{Said, currency, keys_in_units};
+use self::amounts::{Said, currency, keys_in_units, only_currency};
 use self::links::Links;
 use super::says::{EXCLUDES, LabelFrom, NOT_TO_SPEND, Says, Strength};
 use crate::model::{Certainty, Currency, Kind, Lot, Money, Reading};
@@ -42,7 +42,7 @@ pub(super) fn read(
     };
     let around = Around {
         topics: Topics::default(),
-        currency: None,
+        currency: only_currency(&values),
         among_balances: about_balances,
     };
     for value in &values {

@@ -24,8 +24,11 @@ impl State<'_> {
         let mut named: Vec<(&str, Says, Strength)> = fields
             .iter()
             .filter_map(|(key, value)| {
-                let says = self.says(value.as_str()?);
-                let strength = says.strength().filter(|_| says.is_own_label())?;
+                let text = value.as_str()?;
+                let says = self.says(text);
+                // "€6.00 of credit from €50.00 on" tells of an offer.
+                let is_name = says.is_own_label() && self.reader.speech.amounts(text).is_empty();
+                let strength = says.strength().filter(|_| is_name)?;
                 Some((key.as_str(), says, strength))
             })
             .collect();

@@ -7,6 +7,7 @@ mod cards;
 mod changes;
 mod conditions;
 mod dated;
+mod examiners;
 mod groups;
 mod layouts;
 mod left_out;

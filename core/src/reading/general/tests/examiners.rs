@@ -1,0 +1,163 @@
+//! What pages of examiners have taught: beside a balance, what is not the person's to spend.
+
+use super::*;
+
+fn card(name: &str, amount: &str, line: &str) -> String {
+    format!("<article><h3>{name}</h3><b>{amount}</b><p>{line}</p></article>")
+}
+
+fn beside_music(lang: &str, site: &str, name: &str, amount: &str, line: &str) -> Vec<String> {
+    let body = format!(
+        "<h1>Credits, Guthaben</h1><section>{}{}</section>",
+        card("Amazon Music", amount, ""),
+        card(name, amount, line)
+    );
+    said(lang, site, &body)
+}
+
+#[test]
+fn a_state_in_a_few_words_tells_of_the_amount_that_it_stands_by() {
+    for (lang, site, name, amount, line) in [
+        (
+            "en",
+            "com",
+            "Kindle credit",
+            "$5.00",
+            "Your request has been declined",
+        ),
+        (
+            "en",
+            "com",
+            "Kindle credit",
+            "$5.00",
+            "This credit was issued by mistake and removed.",
+        ),
+        (
+            "en",
+            "com",
+            "Kindle credit",
+            "$5.00",
+            "Offer: install the app and activate it by Nov 30 to get it",
+        ),
+        (
+            "de",
+            "de",
+            "Kindle-Guthaben",
+            "5,00 €",
+            "Ihr Antrag wurde leider abgelehnt",
+        ),
+        (
+            "es",
+            "es",
+            "Crédito Kindle",
+            "5,00 €",
+            "Tu solicitud ha sido rechazada",
+        ),
+    ] {
+        let read = beside_music(lang, site, name, amount, line);
+        assert_eq!(read, ["Amazon Music 500"], "{line}");
+    }
+}
+
+#[test]
+fn a_state_of_others_takes_nothing_away() {
+    for line in [
+        "Only one kind of credit is held in this account.",
+        "Expired credits are no longer shown.",
+        "From your trade-in",
+    ] {
+        let read = beside_music("en", "com", "Kindle credit", "$5.00", line);
+        assert_eq!(read, ["Amazon Music 500", "Kindle credit 500"], "{line}");
+    }
+}
+
+#[test]
+fn a_limit_in_its_own_card_bounds_an_amount() {
+    for line in ["Maximum per order", "Limit per account"] {
+        let read = beside_music("en", "com", "Kindle credit", "$5.00", line);
+        assert_eq!(read, ["Amazon Music 500"], "{line}");
+    }
+    let row = |name: &str, note: &str| {
+        format!("<div><div><span>{name}</span><span>$5.00</span></div><small>{note}</small></div>")
+    };
+    let body = format!(
+        "<h1>Credits</h1>{}{}",
+        row("Music credit", "For songs and albums"),
+        row("Kindle credit", "Maximum per order")
+    );
+    assert_eq!(said("en", "com", &body), ["Music credit 500"]);
+}
+
+#[test]
+fn the_holder_of_a_whole_page_is_the_person() {
+    let table = "<table><tr><th>Credito<th>Importo<th>Stato<th>Scadenza</tr>\
+        <tr><td>Credito app<td>€ 2,50<td>Disponibile<td>15/12/2026</tr>\
+        <tr><td>Credito musica<td>€ 5,00<td>Utilizzato<td>15/12/2026</tr></table>";
+    let page = |title: &str| format!("<h1>Crediti</h1>{title}<p>Intestatario: Marco B.</p>{table}");
+    assert_eq!(
+        said("it", "it", &page("")),
+        ["Credito app 250 250 2026-12-15"]
+    );
+    // Under a heading of their own they are somebody's.
+    assert_eq!(
+        said("it", "it", &page("<h2>Famiglia</h2>")),
+        ["PageChanged"]
+    );
+}
+
+#[test]
+fn a_part_gives_the_whole_no_day() {
+    let read = |text: &str| {
+        said(
+            "it",
+            "it",
+            &format!("<h1>Saldi</h1><h2>Credito Kindle</h2><p>{text}</p>"),
+        )
+    };
+    assert_eq!(
+        read("Hai ancora 8,00 €. Il 30 novembre 2026 scadono 3,00 €."),
+        ["Credito Kindle 800 300 2026-11-30"]
+    );
+    // What could be cents behind it may be the day.
+    assert_eq!(
+        read(
+            "Hai ancora 8 euro. Di cui 3 euro il 30 novembre 2026 e 5 euro il 31 gennaio 2027 scadono."
+        ),
+        unclear()
+    );
+    let body = "<h1>Guthaben</h1><h2>eBook-Guthaben</h2><p>Sie haben noch <b>8,20 Euro</b>. Davon verfallen \
+        <b>3,20 Euro</b> am 30. November 2026, die übrigen <b>5,00 Euro</b> am 31. Jänner 2027.</p>";
+    assert_eq!(
+        said("de", "de", body),
+        ["eBook-Guthaben 820 320 2026-11-30 500 2027-01-31"]
+    );
+}
+
+#[test]
+fn a_remark_below_a_heading_is_no_name() {
+    for line in ["Added to your balance", "Credit is active and ready"] {
+        let body =
+            format!("<h1>Credits</h1><div><h2>Kindle credit</h2><p>{line}</p><p>$5.00</p></div>");
+        assert_eq!(said("en", "com", &body), ["Kindle credit 500"], "{line}");
+    }
+}
+
+#[test]
+fn a_state_may_name_its_currency_once() {
+    let state = |other: &str| {
+        format!(
+            "<div id='root'></div><script type='application/json'>{{\"session\":{{\"currency\":\"AUD\"}},\
+            \"credits\":{{\"c1\":{{\"id\":\"c1\",\"title\":\"Kindle eBook credit\",\"status\":\"AVAILABLE\",\
+            \"balanceCents\":1250,\"grantIds\":[\"g4\",\"g9\"]}}}},\"grants\":{{\
+            \"g4\":{{\"amountCents\":500,\"expiresAt\":\"2026-12-24\"}},\
+            \"g9\":{{\"amountCents\":750,\"expiresAt\":\"2027-02-28\"}}}}{other}}}</script>"
+        )
+    };
+    assert_eq!(
+        said("en", "com.au", &state("")),
+        ["Kindle eBook credit 1250 500 2026-12-24 750 2027-02-28"]
+    );
+    // Two of them name none.
+    let two = said("en", "com.au", &state(",\"ui\":{\"currency\":\"USD\"}"));
+    assert_eq!(two, ["NeedsRendering"]);
+}
