@@ -8,6 +8,7 @@ mod beside;
 mod cells;
 mod climb;
 mod days;
+mod elsewhere;
 mod exclusion;
 mod former;
 mod household;

@@ -7,6 +7,7 @@ mod date_use;
 mod denial;
 mod label;
 mod owner;
+mod shown;
 mod told;
 mod words;
 
@@ -16,8 +17,8 @@ use self::date_use::uses;
 pub(super) use self::date_use::{DateRole, DateUse};
 use self::denial::{denies_balance, ends_in_none, told_beside};
 pub(super) use self::label::{LabelFrom, Strength};
-use self::label::{before_forever, behind_address, behind_day, core, essence};
 use self::owner::{are_names, is_anothers, is_had_by_another};
+use self::shown::{before_forever, behind_address, behind_day, core, essence};
 use self::told::{Told, closes_over, closes_with_expiry, told};
 use self::words::{bounds_last, bounds_next, count, ends_in, said};
 use crate::model::Kind;
