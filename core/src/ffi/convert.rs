@@ -211,8 +211,8 @@ fn source(said: &own::SourceReport, market: &Marketplace) -> out::SourceReport {
         source: said.source.into(),
         address: address(market, &said.path),
         outcome: said.outcome.into(),
-        partial: said.partial,
         last_answer_ms: said.last_answer.map(|at| at.0),
+        partial: said.partial,
     }
 }
 

@@ -3647,14 +3647,14 @@ public struct SourceReport: Equatable, Hashable {
      */
     public let outcome: Outcome
     /**
+     * When it last gave an answer, epoch milliseconds.
+     */
+    public let lastAnswerMs: Int64?
+    /**
      * True when the page was read and has a balance more, which it says in two ways or could not load itself: say so,
      * and offer *Open this page on the site*.
      */
     public let partial: Bool
-    /**
-     * When it last gave an answer, epoch milliseconds.
-     */
-    public let lastAnswerMs: Int64?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -3669,17 +3669,17 @@ public struct SourceReport: Equatable, Hashable {
          * What came of it.
          */outcome: Outcome, 
         /**
+         * When it last gave an answer, epoch milliseconds.
+         */lastAnswerMs: Int64?, 
+        /**
          * True when the page was read and has a balance more, which it says in two ways or could not load itself: say so,
          * and offer *Open this page on the site*.
-         */partial: Bool, 
-        /**
-         * When it last gave an answer, epoch milliseconds.
-         */lastAnswerMs: Int64?) {
+         */partial: Bool = false) {
         self.source = source
         self.address = address
         self.outcome = outcome
-        self.partial = partial
         self.lastAnswerMs = lastAnswerMs
+        self.partial = partial
     }
 
     
@@ -3701,8 +3701,8 @@ public struct FfiConverterTypeSourceReport: FfiConverterRustBuffer {
                 source: FfiConverterTypeSource.read(from: &buf), 
                 address: FfiConverterString.read(from: &buf), 
                 outcome: FfiConverterTypeOutcome.read(from: &buf), 
-                partial: FfiConverterBool.read(from: &buf), 
-                lastAnswerMs: FfiConverterOptionInt64.read(from: &buf)
+                lastAnswerMs: FfiConverterOptionInt64.read(from: &buf), 
+                partial: FfiConverterBool.read(from: &buf)
         )
     }
 
@@ -3710,8 +3710,8 @@ public struct FfiConverterTypeSourceReport: FfiConverterRustBuffer {
         FfiConverterTypeSource.write(value.source, into: &buf)
         FfiConverterString.write(value.address, into: &buf)
         FfiConverterTypeOutcome.write(value.outcome, into: &buf)
-        FfiConverterBool.write(value.partial, into: &buf)
         FfiConverterOptionInt64.write(value.lastAnswerMs, into: &buf)
+        FfiConverterBool.write(value.partial, into: &buf)
     }
 }
 

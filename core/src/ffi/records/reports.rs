@@ -64,11 +64,12 @@ pub struct SourceReport {
     pub address: String,
     /// What came of it.
     pub outcome: Outcome,
-    /// True when the page was read and has a balance more, which it says in two ways or could not load itself: say so,
-    /// and offer *Open this page on the site*.
-    pub partial: bool,
     /// When it last gave an answer, epoch milliseconds.
     pub last_answer_ms: Option<i64>,
+    /// True when the page was read and has a balance more, which it says in two ways or could not load itself: say so,
+    /// and offer *Open this page on the site*.
+    #[uniffi(default = false)]
+    pub partial: bool,
 }
 
 /// The two headline figures.

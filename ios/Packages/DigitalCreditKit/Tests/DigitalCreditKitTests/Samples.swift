@@ -92,7 +92,7 @@ enum Samples {
     static func source(_ source: Source, _ path: String, _ outcome: Outcome, partial: Bool = false) -> SourceReport {
         SourceReport(
             source: source, address: path.isEmpty ? "" : "https://www.amazon.com\(path)", outcome: outcome,
-            partial: partial, lastAnswerMs: clock.nowMs)
+            lastAnswerMs: clock.nowMs, partial: partial)
     }
 
     static let allRead = [

@@ -4449,15 +4449,15 @@ data class SourceReport (
     val `outcome`: Outcome
     , 
     /**
-     * True when the page was read and has a balance more, which it says in two ways or could not load itself: say so,
-     * and offer *Open this page on the site*.
-     */
-    val `partial`: kotlin.Boolean
-    , 
-    /**
      * When it last gave an answer, epoch milliseconds.
      */
     val `lastAnswerMs`: kotlin.Long?
+    , 
+    /**
+     * True when the page was read and has a balance more, which it says in two ways or could not load itself: say so,
+     * and offer *Open this page on the site*.
+     */
+    val `partial`: kotlin.Boolean = false 
     
 ){
     
@@ -4477,8 +4477,8 @@ public object FfiConverterTypeSourceReport: FfiConverterRustBuffer<SourceReport>
             FfiConverterTypeSource.read(buf),
             FfiConverterString.read(buf),
             FfiConverterTypeOutcome.read(buf),
-            FfiConverterBoolean.read(buf),
             FfiConverterOptionalLong.read(buf),
+            FfiConverterBoolean.read(buf),
         )
     }
 
@@ -4486,16 +4486,16 @@ public object FfiConverterTypeSourceReport: FfiConverterRustBuffer<SourceReport>
             FfiConverterTypeSource.allocationSize(value.`source`) +
             FfiConverterString.allocationSize(value.`address`) +
             FfiConverterTypeOutcome.allocationSize(value.`outcome`) +
-            FfiConverterBoolean.allocationSize(value.`partial`) +
-            FfiConverterOptionalLong.allocationSize(value.`lastAnswerMs`)
+            FfiConverterOptionalLong.allocationSize(value.`lastAnswerMs`) +
+            FfiConverterBoolean.allocationSize(value.`partial`)
     )
 
     override fun write(value: SourceReport, buf: ByteBuffer) {
             FfiConverterTypeSource.write(value.`source`, buf)
             FfiConverterString.write(value.`address`, buf)
             FfiConverterTypeOutcome.write(value.`outcome`, buf)
-            FfiConverterBoolean.write(value.`partial`, buf)
             FfiConverterOptionalLong.write(value.`lastAnswerMs`, buf)
+            FfiConverterBoolean.write(value.`partial`, buf)
     }
 }
 

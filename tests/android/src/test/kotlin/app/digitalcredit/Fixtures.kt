@@ -131,7 +131,7 @@ object Fixtures {
         source: Source,
         outcome: Outcome,
         partial: Boolean = false,
-    ) = SourceReport(source, "https://www.amazon.com/${source.name.lowercase()}", outcome, partial, TestApp.START_MS)
+    ) = SourceReport(source, "https://www.amazon.com/${source.name.lowercase()}", outcome, TestApp.START_MS, partial)
 
     val changes: List<Change> =
         listOf(
