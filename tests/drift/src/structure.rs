@@ -275,18 +275,11 @@ fn reorder(drift: &mut Drift) {
             .filter(|child| child.value().is_element())
             .collect();
         let is_menu = drift.name(id) == Some("nav");
-        let is_card = |card: &ego_tree::NodeRef<'_, Node>| {
-            let mut inner = card
-                .descendants()
-                .filter_map(|inner| inner.value().as_element());
-            inner.any(|inner| level(inner.name()).is_some())
-                && card
-                    .value()
-                    .as_element()
-                    .is_some_and(|card| matches!(card.name(), "div" | "section" | "article" | "li"))
-        };
-        let are_cards =
-            elements.iter().all(is_card) && drift.name(id).is_some_and(|name| name != "ol");
+        let of_cards: Vec<Option<u8>> = elements.iter().map(card).collect();
+        let are_cards = of_cards
+            .iter()
+            .all(|level| level.is_some() && *level == of_cards[0])
+            && drift.name(id).is_some_and(|name| name != "ol");
         let mut order: Vec<NodeId> = elements.iter().map(ego_tree::NodeRef::id).collect();
         if order.len() < 2 || !(is_menu || are_cards) || !drift.happens(0.5) {
             continue;
@@ -305,6 +298,25 @@ fn reorder(drift: &mut Drift) {
             }
         }
     }
+}
+
+/// The level of a card's heading. A box around a heading alone is none: what it heads stands beside it.
+fn card(node: &ego_tree::NodeRef<'_, Node>) -> Option<u8> {
+    let heading = |node: &ego_tree::NodeRef<'_, Node>| {
+        let element = node.value().as_element();
+        element.and_then(|element| level(element.name()))
+    };
+    let element = node.value().as_element()?;
+    let is_box = matches!(element.name(), "div" | "section" | "article" | "li");
+    let own = node.descendants().find_map(|inner| heading(&inner))?;
+    let says_more = node.descendants().any(|inner| {
+        let is_text = inner
+            .value()
+            .as_text()
+            .is_some_and(|text| !text.trim().is_empty());
+        is_text && inner.ancestors().all(|above| heading(&above).is_none())
+    });
+    (is_box && says_more).then_some(own)
 }
 
 /// Offers with prices, before and behind everything that is the page's own.
