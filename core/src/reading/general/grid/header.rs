@@ -3,6 +3,8 @@
 //! Lives here: the header's row, headings between rows, the caption above them. Comes in: rows. Goes out: a grid, unless
 //! the rows are a page laid out as a table. May not: take a row with an amount or a day for a header.
 
+use std::cell::OnceCell;
+
 use super::{Finder, Grid};
 
 impl Finder<'_> {
@@ -68,6 +70,7 @@ impl Finder<'_> {
             header,
             section,
             tells_below,
+            is_ledger: OnceCell::new(),
         })
     }
 

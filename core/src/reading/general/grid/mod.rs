@@ -7,6 +7,7 @@
 mod header;
 mod rows;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::atoms::Atom;
@@ -33,6 +34,8 @@ pub(super) struct Grid {
     pub(super) section: Vec<Option<usize>>,
     /// A row of one cell tells more of the row above it: the first amount has none before it, and the last has one behind.
     pub(super) tells_below: bool,
+    /// It tells what happened; found out when the first of its amounts is asked about.
+    pub(super) is_ledger: OnceCell<bool>,
 }
 
 /// Where an amount stands.

@@ -56,14 +56,17 @@ impl Climb<'_> {
             columns.filter_map(|column| self.range(grid, spot.row, column))
         };
         let texts = || cells().flat_map(|range| self.atoms[range].iter().filter_map(Atom::text));
-        let mut amounts: Vec<usize> = cells().flatten().collect();
-        amounts.retain(|nth| self.atoms[*nth].amount().is_some());
-        amounts.dedup();
+        // A cell that spans columns stands in each.
+        let mut amounts = cells()
+            .flatten()
+            .filter(|nth| self.atoms[*nth].amount().is_some());
+        let first = amounts.next();
+        let is_one = first.is_some() && amounts.all(|nth| Some(nth) == first);
         let is_today = |says: &Says| {
             let mut days = says.dates.iter();
             days.all(|date| date.day == Some(self.served_on))
         };
-        amounts.len() == 1
+        is_one
             && texts()
                 .all(|says| says.unknown == 0 && !says.topics.meets(EXCLUDES) && is_today(says))
             && texts().any(|says| says.topics.has(Topic::Available))

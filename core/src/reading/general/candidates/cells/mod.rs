@@ -26,7 +26,7 @@ impl Climb<'_> {
         let grids = self.grids;
         let grid = &grids.all[spot.grid];
         let header = grid.header.filter(|header| *header < spot.row);
-        let is_ledger = self.is_ledger(grid);
+        let is_ledger = *grid.is_ledger.get_or_init(|| self.is_ledger(grid));
         // "Running sum" is the name of what stands above the last line.
         let names_column = header.filter(|_| !is_ledger);
         let column_name = names_column.map(|header| self.texts(grid, header, spot.column));
