@@ -105,6 +105,7 @@ pub(super) fn candidates(
             climb.refuse_conditions();
             climb.refuse_offers();
             climb.refuse_things();
+            climb.refuse_prices();
             climb.found.is_under_stranger = climb.title == Title::Strange;
             climb.found.excluded |= mentions_others && climb.is_owned();
             climb.look_around();

@@ -7,7 +7,7 @@ use super::Named;
 use super::climb::Climb;
 use super::shelf::Shelf;
 use crate::reading::general::atoms::{Atom, said_before};
-use crate::reading::general::says::{Says, Strength};
+use crate::reading::general::says::{EXCLUDES, Says, Strength};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
@@ -100,6 +100,28 @@ impl Climb<'_> {
         self.found.excluded |= is_alone
             && is_named_elsewhere
             && things.is_some_and(|says| says.names_things() && says.begins_with_name());
+    }
+
+    /// "$5.00", and in the line below it "was $9.99", "you save $4.99": what something costs now.
+    pub(super) fn refuse_prices(&mut self) {
+        /// More words tell what the amount can be spent on.
+        const FEW: usize = 3;
+        let next = |step: usize| self.atoms.get(self.own + step);
+        let (Some(name), Some(price)) = (next(1), next(2)) else {
+            return;
+        };
+        let is_line = name.line != self.atoms[self.own].line
+            && price.line == name.line
+            && price.amount().is_some()
+            && next(3).is_none_or(|after| after.line != name.line);
+        let tells_price = |says: &Says| {
+            says.topics.only(EXCLUDES) == Topics::of(&[Topic::Price])
+                && says.lead.has(Topic::Price)
+                && says.unknown == 0
+                && says.words <= FEW
+                && says.kinds.is_empty()
+        };
+        self.found.excluded |= is_line && name.text().is_some_and(tells_price) && !self.is_zero();
     }
 
     /// "Arvids Kindle-kredit": the label names somebody.

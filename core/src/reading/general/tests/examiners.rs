@@ -60,6 +60,22 @@ fn a_state_in_a_few_words_tells_of_the_amount_that_it_stands_by() {
 }
 
 #[test]
+fn a_price_in_the_line_below_makes_a_price_of_it() {
+    for line in ["Was $9.99", "You save $4.99"] {
+        let read = beside_music("en", "com", "Kindle credit", "$5.00", line);
+        assert_eq!(read, ["Amazon Music 500"], "{line}");
+    }
+    // What it can be spent on may have one.
+    for line in [
+        "Rent films from $3.99 with it",
+        "Use it on eBooks priced $0.99 or more",
+    ] {
+        let read = beside_music("en", "com", "Kindle credit", "$5.00", line);
+        assert_eq!(read, ["Amazon Music 500", "Kindle credit 500"], "{line}");
+    }
+}
+
+#[test]
 fn a_state_of_others_takes_nothing_away() {
     for line in [
         "Only one kind of credit is held in this account.",
