@@ -146,6 +146,17 @@ impl Finding {
         }
     }
 
+    /// Balances; without a single reading nothing on the page matched what is known. `left_out`: why there are more.
+    pub fn of_readings(
+        readings: Vec<Reading>,
+        stated_total: Option<Money>,
+        left_out: Option<&'static str>,
+    ) -> Self {
+        Found::new(readings, stated_total).map_or(Self::nothing(Outcome::PageChanged), |found| {
+            Self::Found(found.leaving_out(left_out))
+        })
+    }
+
     /// The same with a word for developers.
     pub const fn because(outcome: Outcome, reason: &'static str) -> Self {
         Self::Nothing {

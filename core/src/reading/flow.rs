@@ -12,7 +12,7 @@ use super::rule::{About, Balances, Found, Rule};
 use super::speech::Speech;
 use super::tree::{self, TooComplex};
 use super::{Page, PageReading, agreement, general, nothing, owner, region};
-use crate::model::{self, Failure, Finding, Outcome, Source};
+use crate::model::{Failure, Finding, Outcome, Source};
 
 /// The most bytes of a page that are read, after decompression. The heaviest real pages have some 2 MB.
 pub(crate) const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -166,10 +166,7 @@ fn checked(
 fn found_of(balances: &mut Balances, general: &Finding) -> Finding {
     let left_out = agreement::left_out(balances, general);
     let readings = std::mem::take(&mut balances.readings);
-    model::Found::new(readings, balances.stated_total)
-        .map_or(Finding::nothing(Outcome::PageChanged), |found| {
-            Finding::Found(found.leaving_out(left_out))
-        })
+    Finding::of_readings(readings, balances.stated_total, left_out)
 }
 
 /// The smallest element around everything a rule read: its label, its neighbours, no banner of the page.

@@ -20,7 +20,7 @@ use scraper::{ElementRef, Html};
 
 use self::atoms::Atom;
 use self::verdict::Verdict;
-use crate::model::{Failure, Finding, Found, Outcome};
+use crate::model::{Failure, Finding, Outcome};
 use crate::reading::lexicon;
 use crate::reading::rule::About;
 use crate::rules::Topic;
@@ -70,9 +70,7 @@ pub(crate) fn read(document: &Html, root: ElementRef<'_>, about: &About<'_>) -> 
             readings,
             total,
             left_out,
-        } => Found::new(readings, total).map_or(Finding::nothing(Outcome::PageChanged), |found| {
-            Finding::Found(found.leaving_out(left_out))
-        }),
+        } => Finding::of_readings(readings, total, left_out),
         Verdict::Unclear(_) if about_balances && instead::is_not_offered(&atoms) => {
             instead::not_offered()
         }

@@ -145,16 +145,14 @@ impl<'a> Climb<'a> {
 
     /// "10 December – eBooks: $1.00 lapse": the word for it stands behind the amount, and the day is to come.
     fn lapses_on(&self, date: &DateUse) -> bool {
-        let is_to_come = date.day.is_some_and(|day| day > self.served_on);
-        let lapses = |says: &Says| {
-            says.expires()
-                && says.dates.is_empty()
-                && says.unknown == 0
-                && !says.topics.has(Topic::Unsure)
-        };
+        let lapses = |says: &Says| is_word_of_expiry(says) && !says.topics.has(Topic::Unsure);
         date.role == DateRole::Bare
-            && is_to_come
+            && self.is_to_come(date)
             && said_behind(self.atoms, self.own).is_some_and(lapses)
+    }
+
+    fn is_to_come(&self, date: &DateUse) -> bool {
+        date.day.is_some_and(|day| day > self.served_on)
     }
 
     /// "Your credit is $7.20. It is valid until 31 December on all eBooks that we sell": the next sentence of its own text.
@@ -264,18 +262,11 @@ impl<'a> Climb<'a> {
 
     /// "12/21/2026 – last day": a day to come alone, and behind it in its sentence what it is.
     fn expires_behind(&self, nth: usize, says: &Says) -> Option<&'a Says> {
-        let is_to_come = |date: &DateUse| date.day.is_some_and(|day| day > self.served_on);
         let is_day_alone = says.unknown == 0
             && says.topics.only(EXCLUDES).is_empty()
-            && matches!(says.dates.as_slice(), [only] if is_to_come(only));
-        let own = &self.atoms[nth];
-        let next = self
-            .atoms
-            .get(nth + 1)
-            .filter(|next| is_day_alone && next.sentence == own.sentence && next.line == own.line);
-        next.and_then(Atom::text).filter(|says| {
-            says.expires() && says.dates.is_empty() && says.words <= 6 && says.unknown == 0
-        })
+            && matches!(says.dates.as_slice(), [only] if self.is_to_come(only));
+        said_behind(self.atoms, nth)
+            .filter(|behind| is_day_alone && is_word_of_expiry(behind) && behind.words <= 6)
     }
 
     /// "$3.00 expires on January 10": a day or a word for one in the amount's own sentence, as parts have it.
@@ -289,4 +280,9 @@ impl<'a> Climb<'a> {
         };
         near(self.own.checked_sub(1)) || near(Some(self.own + 1))
     }
+}
+
+/// It says that something lapses, and not when.
+fn is_word_of_expiry(says: &Says) -> bool {
+    says.expires() && says.dates.is_empty() && says.unknown == 0
 }

@@ -9,6 +9,9 @@ use crate::reading::general::says::{DateRole, EXCLUDES, NOT_TO_SPEND, Says};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
+/// A longer text is prose, which tells of many things.
+const SHORT: usize = 10;
+
 impl Climb<'_> {
     pub(super) fn excludes(
         says: &Says,
@@ -17,8 +20,6 @@ impl Climb<'_> {
         is_group: bool,
         is_heading: bool,
     ) -> bool {
-        /// A longer text is prose, which tells of many things.
-        const SHORT: usize = 10;
         if at == At::Tail && in_sentence && ends_claim(says) {
             return true;
         }
@@ -140,8 +141,6 @@ fn begins_with_what_it_is(says: &Says, states: Topics, is_group: bool) -> bool {
 /// "Your request has been declined": a state in a few words tells of the one amount that it stands by, whatever else is
 /// said in them.
 fn is_state_of_one(says: &Says, at: At, is_group: bool) -> bool {
-    /// A longer text tells of more.
-    const SHORT: usize = 10;
     // "Only one kind of credit is held here" tells of them all.
     let is_of_all = says.names_balance && says.is_sentence() && !says.lead.has(Topic::Balance);
     !is_group

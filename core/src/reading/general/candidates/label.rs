@@ -10,7 +10,7 @@ use super::Named;
 use super::climb::{At, Climb};
 use super::rank::Name;
 use crate::model::Kind;
-use crate::reading::general::atoms::Atom;
+use crate::reading::general::atoms::{Atom, said_before};
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::{DateRole, DateUse, LabelFrom, Says, Strength};
 use crate::reading::lexicon::Topics;
@@ -136,13 +136,8 @@ impl Climb<'_> {
 
     /// "Try: The Testaments | , eBook – $14.99": a name cut off from strange words before its comma.
     fn goes_on_with(&self, nth: usize, says: &Says) -> bool {
-        let before = nth.checked_sub(1).map(|before| &self.atoms[before]);
-        let is_strange = |atom: &&Atom| {
-            atom.sentence == self.atoms[nth].sentence
-                && atom.text().is_some_and(|says| says.unknown > 0)
-        };
         says.text.trim_start_matches(is_blank).starts_with(',')
-            && before.is_some_and(|atom| is_strange(&atom))
+            && said_before(self.atoms, nth).is_some_and(|before| before.unknown > 0)
     }
 
     /// "Film vouchers" in an element of its own goes on with nothing.

@@ -172,7 +172,8 @@ impl Says {
             topics = topics.without(&[Topic::Unsure]);
         }
         let (words, unknown) = count(text, marks, dates);
-        let begins = behind_address(text, marks).max(behind_day(text, dates));
+        let behind_day = behind_day(text, dates);
+        let begins = behind_address(text, marks).max(behind_day);
         Self {
             text: text.to_owned(),
             words,
@@ -203,7 +204,7 @@ impl Says {
             ends_in_none: ends_in_none(text, marks),
             essence: essence(text, marks, begins),
             core: core(text, marks, begins),
-            named: (behind_day(text, dates), before_forever(text, marks)),
+            named: (behind_day, before_forever(text, marks)),
         }
     }
 

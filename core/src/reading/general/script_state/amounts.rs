@@ -114,7 +114,7 @@ impl State<'_> {
         let lower = key.to_ascii_lowercase();
         if counts_cents(fields) || lower.contains("cent") || lower.contains("minor") {
             Scale::Cents
-        } else if self.in_units.contains(key) {
+        } else if self.survey.in_units.contains(key) {
             Scale::Units
         } else {
             Scale::Unsaid
@@ -150,20 +150,44 @@ enum Scale {
     Unsaid,
 }
 
-/// Keys of numbers with decimals beside a currency: a whole number under the same key counts units as well.
-pub(super) fn keys_in_units<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| keys_in_units(item, found)),
-        Value::Object(fields) => {
-            let is_money = currency(fields).is_some();
-            for (key, value) in fields {
-                if is_money && value.is_f64() {
-                    found.insert(key);
-                }
-                keys_in_units(value, found);
-            }
+/// What a page's data as a whole tells of its numbers.
+#[derive(Default)]
+pub(super) struct Survey<'a> {
+    /// Keys of numbers with decimals beside a currency: a whole number under the same key counts units as well.
+    in_units: BTreeSet<&'a str>,
+    currencies: BTreeSet<Currency>,
+}
+
+impl<'a> Survey<'a> {
+    pub(super) fn of(values: &'a [Value]) -> Self {
+        let mut survey = Self::default();
+        for value in values {
+            survey.take(value);
         }
-        _ => {}
+        survey
+    }
+
+    /// The one currency that it names, wherever it does: `"session": {"currency": "AUD"}`.
+    pub(super) fn only_currency(&self) -> Option<Currency> {
+        let only = self.currencies.first().copied();
+        only.filter(|_| self.currencies.len() == 1)
+    }
+
+    fn take(&mut self, value: &'a Value) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| self.take(item)),
+            Value::Object(fields) => {
+                let currency = currency(fields);
+                self.currencies.extend(currency);
+                for (key, value) in fields {
+                    if currency.is_some() && value.is_f64() {
+                        self.in_units.insert(key);
+                    }
+                    self.take(value);
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -193,25 +217,6 @@ pub(super) fn currency(fields: &Map<String, Value>) -> Option<Currency> {
                 || matches!(key.as_str(), "unit" | "iso")
         })
         .find_map(|(_, value)| value.as_str()?.parse().ok())
-}
-
-/// The one currency that a page's data names, wherever it does: `"session": {"currency": "AUD"}`.
-pub(super) fn only_currency(values: &[Value]) -> Option<Currency> {
-    fn all(value: &Value, found: &mut BTreeSet<Currency>) {
-        match value {
-            Value::Array(items) => items.iter().for_each(|item| all(item, found)),
-            Value::Object(fields) => {
-                found.extend(currency(fields));
-                fields.values().for_each(|value| all(value, found));
-            }
-            _ => {}
-        }
-    }
-    let mut found = BTreeSet::new();
-    for value in values {
-        all(value, &mut found);
-    }
-    found.pop_first().filter(|_| found.is_empty())
 }
 
 /// Words or a scale beside the number say that it counts cents.

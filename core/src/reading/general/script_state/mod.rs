@@ -10,11 +10,11 @@ mod links;
 mod names;
 mod values;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use self::amounts::{Said, currency, keys_in_units, only_currency};
+use self::amounts::{Said, Survey, currency};
 use self::links::Links;
 use super::says::{EXCLUDES, LabelFrom, NOT_TO_SPEND, Says, Strength};
 use crate::model::{Certainty, Currency, Kind, Lot, Money, Reading};
@@ -29,20 +29,16 @@ pub(super) fn read(
     reader: &About<'_>,
 ) -> Result<Vec<Reading>, &'static str> {
     let values: Vec<Value> = texts.iter().flat_map(|text| values::values(text)).collect();
-    let mut in_units = BTreeSet::new();
-    for value in &values {
-        keys_in_units(value, &mut in_units);
-    }
     let mut state = State {
         reader,
-        in_units,
+        survey: Survey::of(&values),
         links: Links::new(&values),
         readings: Vec::new(),
         doubt: None,
     };
     let around = Around {
         topics: Topics::default(),
-        currency: only_currency(&values),
+        currency: state.survey.only_currency(),
         among_balances: about_balances,
     };
     for value in &values {
@@ -80,8 +76,7 @@ struct Around {
 
 struct State<'a> {
     reader: &'a About<'a>,
-    /// Keys under which whole numbers count units.
-    in_units: BTreeSet<&'a str>,
+    survey: Survey<'a>,
     links: Links<'a>,
     readings: Vec<Reading>,
     doubt: Option<&'static str>,

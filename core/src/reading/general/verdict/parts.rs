@@ -19,31 +19,37 @@ use crate::reading::general::says::Strength;
 pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
     columns::find_above(candidates);
     for nth in 0..candidates.len() {
-        if is_whole(&candidates[nth]) && !candidates[nth].has_parts {
-            // "Received: $10.00, used: $3.00" stands between as often as not.
-            let between = ruled_out(&candidates[nth], &candidates[nth + 1..]);
-            let starts = [Some(nth + 1), (between > 0).then_some(nth + 1 + between)];
-            let runs = starts.into_iter().flatten().flat_map(|start| {
-                let ways = [false, buys_one_thing(&candidates[nth])];
-                ways.map(|by_origin| followers(candidates, nth, start, by_origin, atoms))
-            });
-            let mut runs = runs.filter(|run| {
-                let parts = run.iter().map(|part| &candidates[*part]);
-                adds_up(&candidates[nth], parts)
-            });
-            let run = runs.next();
-            if let Some(run) = run.or_else(|| dated_run(candidates, nth).map(Iterator::collect)) {
-                let whole = candidates[nth].atom;
-                candidates[nth].has_parts = true;
-                for part in run {
-                    make_part_of(&mut candidates[part], whole);
-                }
+        if is_whole(&candidates[nth])
+            && !candidates[nth].has_parts
+            && let Some(parts) = parts_behind(candidates, nth, atoms)
+        {
+            let whole = candidates[nth].atom;
+            candidates[nth].has_parts = true;
+            for part in parts {
+                make_part_of(&mut candidates[part], whole);
             }
         }
     }
     find_before(candidates, atoms);
     columns::find_below(candidates);
     refuse_half_named_columns(candidates);
+}
+
+/// The amounts behind a balance that come to it, right there or behind "received: $10.00, used: $3.00".
+fn parts_behind(candidates: &[Candidate], nth: usize, atoms: &[Atom]) -> Option<Vec<usize>> {
+    let whole = &candidates[nth];
+    let between = ruled_out(whole, &candidates[nth + 1..]);
+    let starts = [Some(nth + 1), (between > 0).then_some(nth + 1 + between)];
+    let ways = [Some(false), buys_one_thing(whole).then_some(true)];
+    for start in starts.into_iter().flatten() {
+        for by_origin in ways.into_iter().flatten() {
+            let parts = followers(candidates, nth, start, by_origin, atoms);
+            if adds_up(whole, parts.iter().map(|part| &candidates[*part])) {
+                return Some(parts);
+            }
+        }
+    }
+    dated_run(candidates, nth).map(Iterator::collect)
 }
 
 /// "Next to lapse: $3.99 on 24 December", "and after that: $3.99 on 31 January": nameless amounts with a day each right
