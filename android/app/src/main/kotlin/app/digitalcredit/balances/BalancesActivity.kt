@@ -181,7 +181,7 @@ class BalancesActivity :
             Remedy.PASS_WALL -> startActivityForResult(SignInActivity.atWall(this, failing.address), SIGN_IN)
             Remedy.READ_ON_PAGE -> open(ReadingActivity::class.java)
             Remedy.REPORT_PAGE -> open(PageReportActivity::class.java)
-            Remedy.OPEN_PAGE -> openOutside(this, Intent(Intent.ACTION_VIEW, Uri.parse(failing.address)))
+            Remedy.OPEN_PAGE -> openOutside(this, Uri.parse(failing.address))
             Remedy.WAIT -> Unit
         }
     }

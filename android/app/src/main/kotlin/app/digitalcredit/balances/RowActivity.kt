@@ -126,7 +126,7 @@ class RowActivity : Screen() {
         val below = SpannableStringBuilder(said).append('\n')
         below.append(wording.say(R.string.open_on_site), ForegroundColorSpan(getColor(R.color.accent)), Spanned.SPAN_EXCLUSIVE_EXCLUSIVE)
         return parts.line(null, wording.source(sighting.source), below, wording.amount(sighting.amount)) {
-            openOutside(this, Intent(Intent.ACTION_VIEW, Uri.parse(sighting.address)))
+            openOutside(this, Uri.parse(sighting.address))
         }
     }
 

@@ -3,6 +3,7 @@ package app.digitalcredit.look
 import android.content.ActivityNotFoundException
 import android.content.Context
 import android.content.Intent
+import android.net.Uri
 import android.widget.Toast
 import app.digitalcredit.R
 
@@ -17,3 +18,9 @@ fun openOutside(
         Toast.makeText(context, R.string.nothing_opens_this, Toast.LENGTH_LONG).show()
     }
 }
+
+/** Opens a page of the web. */
+fun openOutside(
+    context: Context,
+    address: Uri,
+) = openOutside(context, Intent(Intent.ACTION_VIEW, address))

@@ -116,7 +116,7 @@ class SignInActivity :
         if (::browser.isInitialized && browser.canGoBack()) browser.goBack() else super.onBackPressed()
     }
 
-    override fun openInBrowser(address: Uri) = openOutside(this, Intent(Intent.ACTION_VIEW, address))
+    override fun openInBrowser(address: Uri) = openOutside(this, address)
 
     override fun onUnsafe() = header.problem(wording.say(R.string.unsafe), wording.say(R.string.unsafe_text)) { browser.reload() }
 
