@@ -257,6 +257,7 @@ fn name(nth: usize, says: &Says, strength: Strength, flows: bool) -> Named {
         }),
         essence: says.essence.clone(),
         strength,
+        is_strange: says.unknown > 0,
     }
 }
 

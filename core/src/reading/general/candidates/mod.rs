@@ -272,4 +272,6 @@ pub(super) struct Named {
     pub(super) label: Label,
     pub(super) essence: String,
     pub(super) strength: Strength,
+    /// Some of its words stand in no word file: "Credits you've put to work".
+    pub(super) is_strange: bool,
 }

@@ -40,12 +40,17 @@ pub(super) fn count(text: &str, marks: &[Mark], dates: &[FoundDate]) -> (usize, 
                     || dates
                         .get(next_date)
                         .is_some_and(|date| date.span.start < at);
-                unknown += usize::from(!known);
+                // A letter alone, as an icon's, is no word.
+                unknown += usize::from(!known && !is_letter(run));
             }
             _ => {}
         }
     }
     (words, unknown)
+}
+
+fn is_letter(run: &str) -> bool {
+    run.chars().count() == 1 && run.chars().all(char::is_alphabetic)
 }
 
 /// The same of a run in a script without spaces: so many words as it may be long, particles left out.

@@ -203,7 +203,7 @@ fn paper_books_are_none_for_an_e_reader() {
 #[test]
 fn a_credit_without_a_product_is_of_the_one_in_the_title() {
     let title = "<title>Prime Video: account and settings</title>";
-    let own = "<h1>Credits</h1><p>Welcome credit</p><p>$7.00</p>";
+    let own = "<h1>Credits</h1><p>Welcome credit</p><p>$7.00</p><p>Available</p>";
     assert_eq!(kinds("en", "com", &format!("{title}{own}")), [Kind::Video]);
     let other = "<p>Kindle credit</p><p>$2.00</p>";
     assert_eq!(

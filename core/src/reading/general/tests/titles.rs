@@ -128,3 +128,45 @@ fn a_second_amount_for_an_addressed_balance_is_a_contradiction() {
         <p>Gentile Carraro, il tuo saldo promozionale disponibile è di 12,00 €, da usare entro il 30 aprile 2027.</p>";
     assert_eq!(said("it", "it", body), unclear());
 }
+
+#[test]
+fn a_name_with_a_word_that_nobody_knows_must_prove_itself() {
+    for (lang, site, strange, known) in [
+        (
+            "en",
+            "com",
+            "Kindle credits you've put to work",
+            "Kindle credit",
+        ),
+        (
+            "de",
+            "de",
+            "Verschmaustes Kindle-Guthaben",
+            "Kindle-Guthaben",
+        ),
+        ("sv", "se", "Handlat för Kindle-saldo", "Kindle-saldo"),
+        (
+            "tr",
+            "com.tr",
+            "Yıl boyu savurduğunuz Kindle kredisi",
+            "Kindle kredisi",
+        ),
+    ] {
+        let amount = if site == "com" { "$5.00" } else { "5,00 EUR" };
+        let card = |name: &str, note: &str| {
+            format!("<div><h3>{name}</h3><p>{amount}</p><p>{note}</p></div>")
+        };
+        let outcome = |body: &str| said(lang, site, body);
+        assert_eq!(outcome(&card(strange, "")), ["Unclear"], "{strange}");
+        assert_eq!(
+            outcome(&card(known, "")),
+            [format!("{known} 500")],
+            "{known}"
+        );
+        let both = format!("{}{}", card(known, ""), card(strange, ""));
+        assert_eq!(outcome(&both), [format!("{known} 500")], "{strange}");
+    }
+    // A last day to come is one.
+    let dated = "<div><h3>Grandma's jubilee Kindle credit</h3><p>$5.00</p><p>Expires December 31, 2026</p></div>";
+    assert_eq!(said("en", "com", dated).len(), 1);
+}

@@ -31,6 +31,7 @@ use super::candidates::Candidate;
 use super::outline::Outline;
 use super::says::Strength;
 use crate::model::{Kind, Lot, Money, Reading};
+use crate::rules::Topic;
 
 /// What the text of a page says.
 pub(super) enum Verdict {
@@ -72,7 +73,13 @@ pub(super) fn verdict(
             .and_then(|own| whole_columns(own, &family, candidates))
             .and_then(|own| own_days(own, candidates, served_on));
         match own {
-            Ok(own) => claims.extend(own.into_iter().filter(proves_itself)),
+            Ok(own) => {
+                let (proven, others): (Vec<_>, Vec<_>) = own.into_iter().partition(proves_itself);
+                claims.extend(proven);
+                if others.iter().any(is_called_a_balance) {
+                    doubt = Some("a-name-with-strange-words");
+                }
+            }
             Err(Refused::Page(reason)) => return Verdict::Unclear(reason),
             Err(Refused::Balance(reason)) => doubt = Some(reason),
         }
@@ -187,14 +194,23 @@ enum Refused {
     Balance(&'static str),
 }
 
-/// Under a title that nobody knows, "Depleted", only what has a last day, is nothing, or is called a balance by its own name.
+/// Under a title that nobody knows, "Depleted", or by a name with a word that nobody knows, "Handed-over Kindle credit",
+/// only what has a last day or is nothing, what its own name calls a balance under such a title, and what is said to
+/// be available by such a name.
 fn proves_itself(claim: &Claim<'_>) -> bool {
     let whole = claim.whole;
-    !whole.is_under_stranger
-        || whole.forever
+    let is_strange = whole.label.as_ref().is_some_and(|label| label.is_strange);
+    let is_told = whole.forever
         || claim.amount.minor == 0
-        || claim.lots.iter().any(|lot| lot.expires_on.is_some())
-        || strength(whole) == Some(Strength::Strong)
+        || claim.lots.iter().any(|lot| lot.expires_on.is_some());
+    let stands_title = !whole.is_under_stranger || strength(whole) == Some(Strength::Strong);
+    let stands_name = !is_strange || whole.topics.has(Topic::Available);
+    is_told || stands_title && stands_name
+}
+
+/// "Handed-over Kindle credit": more than a strange word in the place of a name.
+fn is_called_a_balance(claim: &Claim<'_>) -> bool {
+    strength(claim.whole) == Some(Strength::Strong)
 }
 
 fn strength(candidate: &Candidate) -> Option<Strength> {

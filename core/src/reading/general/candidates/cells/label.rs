@@ -131,6 +131,7 @@ impl Climb<'_> {
             label: says.label(LabelFrom::Own),
             essence: says.essence.clone(),
             strength,
+            is_strange: says.unknown > 0,
         });
     }
 
