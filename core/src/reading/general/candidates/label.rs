@@ -90,7 +90,7 @@ impl Climb<'_> {
         };
         if (self.found.label.is_some() && !self.outranks(&name))
             || self.found.part_of.is_some()
-            || (self.blocked && !in_sentence)
+            || (self.blocked && (!in_sentence || at == At::Tail && strength == Strength::Pure))
         {
             return;
         }

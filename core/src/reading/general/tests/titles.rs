@@ -170,3 +170,54 @@ fn a_name_with_a_word_that_nobody_knows_must_prove_itself() {
     let dated = "<div><h3>Grandma's jubilee Kindle credit</h3><p>$5.00</p><p>Expires December 31, 2026</p></div>";
     assert_eq!(said("en", "com", dated).len(), 1);
 }
+
+#[test]
+fn a_product_in_a_remark_behind_an_amount_is_no_name_where_a_strange_one_stands_before_it() {
+    let row = |name: &str, amount: &str, note: &str| {
+        format!("<li><span>{name}</span> <span>{amount}</span> <em>{note}</em></li>")
+    };
+    let rows = row("Geschenkgutschein-Guthaben", "62,35 €", "")
+        + &row(
+            "Danke fürs Warten",
+            "2,00 €",
+            "für Filme, wenn alles geklappt hat",
+        );
+    let body = format!("<h1>Guthaben</h1><ul>{rows}</ul>");
+    assert_eq!(said("de", "de", &body), ["Geschenkgutschein-Guthaben 6235"]);
+}
+
+#[test]
+fn parts_called_after_where_they_came_from_are_parts_where_they_add_up() {
+    let body = |last: &str| {
+        format!(
+            "<div><b>Promotional balance</b> <span>$15.00</span><p>Made up of</p><ul>\
+             <li>Prime Day bonus: $10.00, expires December 31, 2026</li>\
+             <li>Everyday Essentials: {last}, expires February 14, 2027</li></ul></div>"
+        )
+    };
+    assert_eq!(
+        said("en", "com", &body("$5.00")),
+        ["Promotional balance 1500 1000 2026-12-31 500 2027-02-14"]
+    );
+    assert_ne!(
+        said("en", "com", &body("$4.00"))
+            .first()
+            .map(String::as_str),
+        Some("Promotional balance 1500 1000 2026-12-31 400 2027-02-14")
+    );
+}
+
+#[test]
+fn a_link_in_a_remark_of_a_table_is_no_title_of_the_rows_below() {
+    let rows = "<tr><td>Gift card balance</td><td>$41.60</td></tr>\
+                <tr><td colspan=2>Funds in your account have no expiry date. <a href=/gc>View activity</a></td></tr>\
+                <tr><td>Promotional balance</td><td>$5.00</td></tr>";
+    assert_eq!(
+        said(
+            "en",
+            "com",
+            &format!("<h1>Your balances</h1><table>{rows}</table>")
+        ),
+        ["Gift card balance 4160", "Promotional balance 500"]
+    );
+}

@@ -57,8 +57,14 @@ fn parts_behind(candidates: &[Candidate], nth: usize, atoms: &[Atom]) -> Option<
 fn dated_run(candidates: &[Candidate], nth: usize) -> Option<Range<usize>> {
     let whole = candidates[nth].amount.ok()?;
     let behind = candidates.get(nth + 1..)?;
+    // "Everyday Essentials: $5.00" is where a part came from.
+    let names_thing = |one: &Candidate| {
+        let own = one.label.as_ref();
+        matches!(one.kind, None | Some(Kind::Other))
+            && own.is_none_or(|own| own.strength < Strength::Strong)
+    };
     let is_part = |one: &&Candidate| {
-        one.label.is_none() && !one.is_gone && (one.bare.is_some() || day(one).is_some())
+        names_thing(one) && !one.is_gone && (one.bare.is_some() || day(one).is_some())
     };
     let mut sum = 0_i64;
     for (count, part) in behind.iter().take_while(is_part).enumerate() {

@@ -191,8 +191,9 @@ impl Climb<'_> {
 
     /// What a heading's or another cell's words make of the amount: "Rent and buy" in a cell tells what it is for.
     fn statuses(&mut self, texts: &Range<usize>, is_heading: bool) {
-        // A link in another cell leads to the activity, and tells of none.
-        let told = |atom: &&Atom| is_heading || !atom.leads;
+        // A link in another cell, or behind a row's remark, leads to the activity, and tells of none.
+        let is_title = is_heading && texts.len() == 1;
+        let told = |atom: &&Atom| is_title || !atom.leads;
         for atom in self.atoms[texts.clone()].iter().filter(told) {
             if let Some(says) = atom.text() {
                 self.found.excluded |= Self::excludes(says, At::Head, false, false, is_heading);
