@@ -289,6 +289,12 @@ impl Says {
             {
                 Some(Kind::Apps)
             }
+            // "Kindle credit for slower shipping": what it is for, and how it came.
+            (Some(Kind::NoRush), Some(other)) | (Some(other), Some(Kind::NoRush))
+                if kinds.next().is_none() =>
+            {
+                Some(*other)
+            }
             // "Grocery promotional credit".
             (None, _) => {
                 let mut named = self.kinds.iter();

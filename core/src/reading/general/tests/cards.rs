@@ -212,6 +212,12 @@ fn a_credit_without_a_product_is_of_the_one_in_the_title() {
     );
 }
 
+#[test]
+fn a_credit_for_slower_shipping_is_of_what_it_is_for() {
+    let card = "<h3>Kindle credit for slower shipping</h3><p>$4.00</p>";
+    assert_eq!(kinds("en", "com", card), [Kind::Kindle]);
+}
+
 fn kinds(lang: &str, site: &str, body: &str) -> Vec<Kind> {
     let Finding::Found(found) = super::page(lang, site, body).finding else {
         panic!("nothing was found");
