@@ -211,10 +211,11 @@ impl<'a> Climb<'a> {
                 DateRole::Other(topic) => PAST.has(topic),
                 DateRole::Expires => false,
             };
-            // "Everything that you can use today" says when something is there, and not until when.
+            // "Everything that you can use today" says when something is there, and not until when; so does a link to
+            // "today's deals".
             let is_now = date.relative
                 && date.day == Some(self.served_on)
-                && says.topics.has(Topic::Available);
+                && (says.topics.has(Topic::Available) || self.atoms[nth].leads);
             is_unexplained
                 && !is_now
                 && date.day.is_none_or(|day| {

@@ -221,3 +221,11 @@ fn a_link_in_a_remark_of_a_table_is_no_title_of_the_rows_below() {
         ["Gift card balance 4160", "Promotional balance 500"]
     );
 }
+
+#[test]
+fn a_link_to_the_deals_of_today_dates_no_balance() {
+    let card = "<div><h3>Kindle credits available</h3><p>$5.00</p><a href=/kindle-deals>See today's deals</a></div>";
+    assert_eq!(said("en", "com", card), ["Kindle credits available 500"]);
+    let other = format!("<h1>You have $4.00 in Kindle credits</h1>{card}");
+    assert_eq!(said("en", "com", &other), ["Unclear"]);
+}
