@@ -71,7 +71,7 @@ impl Climb<'_> {
         }
         // "Your credit is **$5.00**" is prose, too.
         let flows = at == At::Tail || flows_on || from_sentence && says.goes_on_behind_name();
-        let named = name(nth, says, strength, flows);
+        let named = Named::new(nth, says, strength, label_from(flows));
         if strength == Strength::Generic {
             self.found.topics = self.found.topics.and(says.topics);
             let is_better = self.generic.is_none() || (self.is_only_status() && says.names_balance);
@@ -90,6 +90,7 @@ impl Climb<'_> {
         };
         if (self.found.label.is_some() && !self.outranks(&name))
             || self.found.part_of.is_some()
+            // "For films, once your parcel is there" behind an amount with a strange text in its name's place.
             || (self.blocked && (!in_sentence || at == At::Tail && strength == Strength::Pure))
         {
             return;
@@ -246,18 +247,12 @@ impl Climb<'_> {
     }
 }
 
-/// The text as a name. In one element the sentence goes on through the amount: its verbs are no part of the label.
-fn name(nth: usize, says: &Says, strength: Strength, flows: bool) -> Named {
-    Named {
-        atom: nth,
-        label: says.label(if flows {
-            LabelFrom::Sentence
-        } else {
-            LabelFrom::Own
-        }),
-        essence: says.essence.clone(),
-        strength,
-        is_strange: says.unknown > 0,
+/// In one element the sentence goes on through the amount: its verbs are no part of the label.
+const fn label_from(flows: bool) -> LabelFrom {
+    if flows {
+        LabelFrom::Sentence
+    } else {
+        LabelFrom::Own
     }
 }
 

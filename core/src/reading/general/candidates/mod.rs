@@ -32,7 +32,7 @@ use self::title::Title;
 use super::atoms::{Atom, said_before};
 use super::grid::Grids;
 use super::outline::Outline;
-use super::says::{DateRole, DateUse, Says, Strength};
+use super::says::{DateRole, DateUse, LabelFrom, Says, Strength};
 use crate::model::{Kind, Label, Money};
 use crate::reading::lexicon::Topics;
 use crate::reading::money::Doubt;
@@ -274,4 +274,16 @@ pub(super) struct Named {
     pub(super) strength: Strength,
     /// Some of its words stand in no word file: "Credits you've put to work".
     pub(super) is_strange: bool,
+}
+
+impl Named {
+    fn new(atom: usize, says: &Says, strength: Strength, from: LabelFrom) -> Self {
+        Self {
+            atom,
+            label: says.label(from),
+            essence: says.essence.clone(),
+            strength,
+            is_strange: says.unknown > 0,
+        }
+    }
 }

@@ -32,7 +32,7 @@ use crate::rules::Topic;
 pub(super) struct Says {
     pub(super) text: String,
     pub(super) words: usize,
-    /// Words that no word file knows.
+    /// Words that no word file knows. A letter alone, as an icon's, is none.
     pub(super) unknown: usize,
     pub(super) topics: Topics,
     /// How often it speaks of what would have to be done, or would come of it: "buy two and receive".
@@ -281,22 +281,17 @@ impl Says {
     /// The one kind it names; a promotion for something is that something's.
     pub(super) fn kind(&self) -> Option<Kind> {
         let mut kinds = self.kinds.iter().filter(|kind| is_something(**kind));
-        match (kinds.next(), kinds.next()) {
-            (Some(only), None) => Some(*only),
+        match (kinds.next(), kinds.next(), kinds.next()) {
+            (Some(only), None, None) => Some(*only),
             // The Appstore has apps and games.
-            (Some(Kind::Apps), Some(Kind::Games)) | (Some(Kind::Games), Some(Kind::Apps))
-                if kinds.next().is_none() =>
-            {
-                Some(Kind::Apps)
-            }
+            (Some(Kind::Apps), Some(Kind::Games), None)
+            | (Some(Kind::Games), Some(Kind::Apps), None) => Some(Kind::Apps),
             // "Kindle credit for slower shipping": what it is for, and how it came.
-            (Some(Kind::NoRush), Some(other)) | (Some(other), Some(Kind::NoRush))
-                if kinds.next().is_none() =>
-            {
+            (Some(Kind::NoRush), Some(other), None) | (Some(other), Some(Kind::NoRush), None) => {
                 Some(*other)
             }
             // "Grocery promotional credit".
-            (None, _) => {
+            (None, ..) => {
                 let mut named = self.kinds.iter();
                 let promotion = named.find(|kind| **kind == Kind::Promotional);
                 promotion.or(self.kinds.first()).copied()

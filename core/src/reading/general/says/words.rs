@@ -8,7 +8,7 @@ use crate::reading::lexicon::{Mark, Meaning, Topics};
 use crate::reading::text::{is_blank, is_spaceless};
 use crate::rules::Topic;
 
-/// How many words, and how many that no mark and no date touches.
+/// How many words, and how many that no mark and no date touches; a letter alone, as an icon's, is none of these.
 pub(super) fn count(text: &str, marks: &[Mark], dates: &[FoundDate]) -> (usize, usize) {
     let (mut words, mut unknown) = (0, 0);
     let mut from = None;
@@ -40,7 +40,6 @@ pub(super) fn count(text: &str, marks: &[Mark], dates: &[FoundDate]) -> (usize, 
                     || dates
                         .get(next_date)
                         .is_some_and(|date| date.span.start < at);
-                // A letter alone, as an icon's, is no word.
                 unknown += usize::from(!known && !is_letter(run));
             }
             _ => {}
@@ -50,7 +49,7 @@ pub(super) fn count(text: &str, marks: &[Mark], dates: &[FoundDate]) -> (usize, 
 }
 
 fn is_letter(run: &str) -> bool {
-    run.chars().count() == 1 && run.chars().all(char::is_alphabetic)
+    run.starts_with(char::is_alphabetic) && run.chars().nth(1).is_none()
 }
 
 /// The same of a run in a script without spaces: so many words as it may be long, particles left out.

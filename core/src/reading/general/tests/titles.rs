@@ -153,18 +153,12 @@ fn a_name_with_a_word_that_nobody_knows_must_prove_itself() {
         ),
     ] {
         let amount = if site == "com" { "$5.00" } else { "5,00 EUR" };
-        let card = |name: &str, note: &str| {
-            format!("<div><h3>{name}</h3><p>{amount}</p><p>{note}</p></div>")
-        };
-        let outcome = |body: &str| said(lang, site, body);
-        assert_eq!(outcome(&card(strange, "")), ["Unclear"], "{strange}");
-        assert_eq!(
-            outcome(&card(known, "")),
-            [format!("{known} 500")],
-            "{known}"
-        );
-        let both = format!("{}{}", card(known, ""), card(strange, ""));
-        assert_eq!(outcome(&both), [format!("{known} 500")], "{strange}");
+        let card = |name: &str| format!("<div><h3>{name}</h3><p>{amount}</p></div>");
+        let is_known = [format!("{known} 500")];
+        assert_eq!(said(lang, site, &card(strange)), unclear(), "{strange}");
+        assert_eq!(said(lang, site, &card(known)), is_known, "{known}");
+        let both = card(known) + &card(strange);
+        assert_eq!(said(lang, site, &both), is_known, "{strange}");
     }
     // A last day to come is one.
     let dated = "<div><h3>Grandma's jubilee Kindle credit</h3><p>$5.00</p><p>Expires December 31, 2026</p></div>";
@@ -227,5 +221,5 @@ fn a_link_to_the_deals_of_today_dates_no_balance() {
     let card = "<div><h3>Kindle credits available</h3><p>$5.00</p><a href=/kindle-deals>See today's deals</a></div>";
     assert_eq!(said("en", "com", card), ["Kindle credits available 500"]);
     let other = format!("<h1>You have $4.00 in Kindle credits</h1>{card}");
-    assert_eq!(said("en", "com", &other), ["Unclear"]);
+    assert_eq!(said("en", "com", &other), unclear());
 }

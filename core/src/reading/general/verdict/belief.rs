@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::{About, strength};
+use super::{About, Claim, is_called_a_balance, strength};
 use crate::reading::general::candidates::Candidate;
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::Strength;
@@ -25,9 +25,9 @@ impl<'a> Belief<'a> {
         Self {
             about,
             served_on,
-            is_sure: candidates.iter().any(|candidate| {
-                !candidate.excluded && strength(candidate) == Some(Strength::Strong)
-            }),
+            is_sure: candidates
+                .iter()
+                .any(|candidate| !candidate.excluded && is_called_a_balance(candidate)),
         }
     }
 
@@ -79,4 +79,17 @@ fn tells_origin(candidate: &Candidate) -> bool {
         && is_programme(candidate.kind)
         && candidate.bare.is_some()
         && !candidate.dates.is_empty()
+}
+
+/// It has a last day, is nothing, or never lapses. Without these only its own name as a balance stands under a title that
+/// nobody knows, "Depleted", and only a word of being available beside a name with a strange word, "Donated credit".
+pub(super) fn proves_itself(claim: &Claim<'_>) -> bool {
+    let whole = claim.whole;
+    let has_strange_name = whole.label.as_ref().is_some_and(|label| label.is_strange);
+    let is_told = whole.forever
+        || claim.amount.minor == 0
+        || claim.lots.iter().any(|lot| lot.expires_on.is_some());
+    let stands_title = !whole.is_under_stranger || is_called_a_balance(whole);
+    let stands_name = !has_strange_name || whole.topics.has(Topic::Available);
+    is_told || stands_title && stands_name
 }

@@ -3,12 +3,12 @@
 //! Lives here: a balance that was refused, and one that the page itself could not load. Comes in: candidates, atoms, what
 //! is read. Goes out: whether one is missing. May not: miss one of whose kind a reading is, under whatever name.
 
-use super::strength;
+use super::is_called_a_balance;
 use crate::model::{Kind, Money, Reading};
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::Candidate;
 use crate::reading::general::outline::Outline;
-use crate::reading::general::says::{Says, Strength};
+use crate::reading::general::says::Says;
 use crate::rules::Topic;
 
 /// One of those that were believed is called a balance by its own name, and nothing of its kind is read. What the others
@@ -21,7 +21,7 @@ pub(super) fn has_lost<'a>(
     let sum = Money::sum(readings.iter().map(|reading| reading.amount));
     let is_total = |amount: Money| [sum, total].contains(&Some(amount));
     believed.any(|candidate| {
-        strength(candidate) == Some(Strength::Strong)
+        is_called_a_balance(candidate)
             && candidate.kind.is_some_and(|kind| !has(readings, kind))
             && !candidate.amount.is_ok_and(is_total)
     })

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use self::belief::Belief;
+use self::belief::{Belief, proves_itself};
 use self::claims::{claim, families, whole_columns};
 use self::days::{date_by_box, date_by_name, own_days};
 use self::names::{
@@ -31,7 +31,6 @@ use super::candidates::Candidate;
 use super::outline::Outline;
 use super::says::Strength;
 use crate::model::{Kind, Lot, Money, Reading};
-use crate::rules::Topic;
 
 /// What the text of a page says.
 pub(super) enum Verdict {
@@ -76,7 +75,7 @@ pub(super) fn verdict(
             Ok(own) => {
                 let (proven, others): (Vec<_>, Vec<_>) = own.into_iter().partition(proves_itself);
                 claims.extend(proven);
-                if others.iter().any(is_called_a_balance) {
+                if others.iter().any(|own| is_called_a_balance(own.whole)) {
                     doubt = Some("a-name-with-strange-words");
                 }
             }
@@ -194,23 +193,14 @@ enum Refused {
     Balance(&'static str),
 }
 
-/// Under a title that nobody knows, "Depleted", or by a name with a word that nobody knows, "Handed-over Kindle credit",
-/// only what has a last day or is nothing, what its own name calls a balance under such a title, and what is said to
-/// be available by such a name.
-fn proves_itself(claim: &Claim<'_>) -> bool {
-    let whole = claim.whole;
-    let is_strange = whole.label.as_ref().is_some_and(|label| label.is_strange);
-    let is_told = whole.forever
-        || claim.amount.minor == 0
-        || claim.lots.iter().any(|lot| lot.expires_on.is_some());
-    let stands_title = !whole.is_under_stranger || strength(whole) == Some(Strength::Strong);
-    let stands_name = !is_strange || whole.topics.has(Topic::Available);
-    is_told || stands_title && stands_name
+/// Of nothing that we know, or of nothing in particular.
+const fn is_kindless(kind: Option<Kind>) -> bool {
+    matches!(kind, None | Some(Kind::Other))
 }
 
-/// "Handed-over Kindle credit": more than a strange word in the place of a name.
-fn is_called_a_balance(claim: &Claim<'_>) -> bool {
-    strength(claim.whole) == Some(Strength::Strong)
+/// By its own name, with a balance word and a kind.
+fn is_called_a_balance(candidate: &Candidate) -> bool {
+    strength(candidate) == Some(Strength::Strong)
 }
 
 fn strength(candidate: &Candidate) -> Option<Strength> {

@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Claim, strength};
+use super::{Claim, is_kindless, strength};
 use crate::model::Kind;
 use crate::reading::general::candidates::Candidate;
 use crate::reading::general::says::Strength;
@@ -137,7 +137,7 @@ pub(super) fn refuse_changes(candidates: &[Candidate], claims: &mut Vec<Claim<'_
 /// On a programme's page a balance that its heading did not reach may be of the programme or of none.
 pub(super) fn refuse_kindless(claims: &mut Vec<Claim<'_>>) -> bool {
     let before = claims.len();
-    claims.retain(|claim| !matches!(claim.kind, None | Some(Kind::Other)));
+    claims.retain(|claim| !is_kindless(claim.kind));
     claims.len() < before
 }
 

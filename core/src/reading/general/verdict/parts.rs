@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::columns;
 use super::days::day;
+use super::{is_called_a_balance, is_kindless};
 use crate::model::{Kind, Money};
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::{Candidate, Named};
@@ -57,14 +58,11 @@ fn parts_behind(candidates: &[Candidate], nth: usize, atoms: &[Atom]) -> Option<
 fn dated_run(candidates: &[Candidate], nth: usize) -> Option<Range<usize>> {
     let whole = candidates[nth].amount.ok()?;
     let behind = candidates.get(nth + 1..)?;
-    // "Everyday Essentials: $5.00" is where a part came from.
-    let names_thing = |one: &Candidate| {
-        let own = one.label.as_ref();
-        matches!(one.kind, None | Some(Kind::Other))
-            && own.is_none_or(|own| own.strength < Strength::Strong)
-    };
     let is_part = |one: &&Candidate| {
-        names_thing(one) && !one.is_gone && (one.bare.is_some() || day(one).is_some())
+        is_kindless(one.kind)
+            && !is_called_a_balance(one)
+            && !one.is_gone
+            && (one.bare.is_some() || day(one).is_some())
     };
     let mut sum = 0_i64;
     for (count, part) in behind.iter().take_while(is_part).enumerate() {
@@ -198,9 +196,8 @@ fn followers(
             // "$1.00 expires today", and the name is that of the heading over both.
             let is_of_heading = next.is_part && next.kind.is_some() && next.kind == whole.kind;
             // The name of a heading over both is neither's.
-            let names_no_other = is_programme(next.kind)
-                || matches!(next.kind, None | Some(Kind::Other))
-                || next.kind == whole.kind;
+            let names_no_other =
+                is_programme(next.kind) || is_kindless(next.kind) || next.kind == whole.kind;
             let is_of_group =
                 next.is_named_by_group && names_no_other && own.is_some_and(|own| label.atom < own);
             Some(label.atom) == own || is_origin || is_of_heading || is_of_group
@@ -227,7 +224,7 @@ fn followers(
 
 /// It is for films, or for books: an amount that only says where it came from may be a part of it.
 pub(super) fn buys_one_thing(whole: &Candidate) -> bool {
-    !is_programme(whole.kind) && !matches!(whole.kind, None | Some(Kind::Other))
+    !is_programme(whole.kind) && !is_kindless(whole.kind)
 }
 
 /// A part of the balance that this atom is.

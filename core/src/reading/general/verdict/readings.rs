@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::Claim;
+use super::{Claim, is_kindless};
 use crate::model::{Certainty, Kind, Money, Reading};
 use crate::reading::general::candidates::Named;
 
@@ -54,7 +54,7 @@ pub(super) fn readings(mut claims: Vec<Claim<'_>>) -> (Vec<Reading>, bool) {
 fn name_of<'a>(claim: &Claim<'a>) -> Option<(&'a Named, String)> {
     let named = claim.whole.label.as_ref();
     let label = named.filter(|named| !named.label.as_str().is_empty())?;
-    let name = if matches!(claim.kind, None | Some(Kind::Other)) || label.essence.is_empty() {
+    let name = if is_kindless(claim.kind) || label.essence.is_empty() {
         label.label.normalised()
     } else {
         label.essence.clone()

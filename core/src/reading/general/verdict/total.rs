@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Claim, strength};
-use crate::model::{Currency, Kind, Money};
+use super::{Claim, is_kindless, strength};
+use crate::model::{Currency, Money};
 use crate::reading::general::candidates::Candidate;
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::Strength;
@@ -46,7 +46,7 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
     // "Total No-Rush rewards": parts that name nothing are of the total's programme.
     if is_programme(total.kind) {
         for part in claims {
-            if matches!(part.kind, None | Some(Kind::Other)) {
+            if is_kindless(part.kind) {
                 part.kind = total.kind;
             }
         }

@@ -126,13 +126,7 @@ impl Climb<'_> {
     fn name_as(&mut self, nth: usize, says: &Says, strength: Strength) {
         self.found.kind = says.kind();
         self.kind_is_settled = says.kinds.iter().any(|kind| *kind != Kind::Other);
-        self.found.label = Some(Named {
-            atom: nth,
-            label: says.label(LabelFrom::Own),
-            essence: says.essence.clone(),
-            strength,
-            is_strange: says.unknown > 0,
-        });
+        self.found.label = Some(Named::new(nth, says, strength, LabelFrom::Own));
     }
 
     /// A row's words that no word file knows, where the column says that it holds balances.
