@@ -223,3 +223,22 @@ fn a_link_to_the_deals_of_today_dates_no_balance() {
     let other = format!("<h1>You have $4.00 in Kindle credits</h1>{card}");
     assert_eq!(said("en", "com", &other), unclear());
 }
+
+#[test]
+fn a_linked_title_of_a_table_s_rows_tells_of_them_whatever_stands_behind_it() {
+    for title in [
+        "<td colspan=2><a href=/past>Expired credits</a> <span>3 entries</span></td>",
+        "<th colspan=2><a href=/past>Already spent</a> <span>Show all</span></th>",
+        "<td colspan=2><a href=/open>Reserved for open orders</a><br>Look again on Monday</td>",
+    ] {
+        let body = format!(
+            "<h1>Your balances</h1><table><tr><td>Gift card balance</td><td>$41.60</td></tr>\
+             <tr>{title}</tr><tr><td>Kindle credit</td><td>$5.00</td></tr></table>"
+        );
+        assert_eq!(
+            said("en", "com", &body),
+            ["Gift card balance 4160"],
+            "{title}"
+        );
+    }
+}

@@ -191,11 +191,11 @@ impl Climb<'_> {
 
     /// What a heading's or another cell's words make of the amount: "Rent and buy" in a cell tells what it is for.
     fn statuses(&mut self, texts: &Range<usize>, is_heading: bool) {
-        // A link in another cell, or behind a row's remark, leads to the activity, and tells of none.
-        let is_title = is_heading && texts.len() == 1;
-        let told = |atom: &&Atom| is_title || !atom.leads;
-        for atom in self.atoms[texts.clone()].iter().filter(told) {
-            if let Some(says) = atom.text() {
+        // A link in another cell, or behind a row's remark, leads to the activity, and tells of none; one that opens a
+        // heading is its title.
+        let told = |nth: &usize| is_heading && *nth == texts.start || !self.atoms[*nth].leads;
+        for nth in texts.clone().filter(told) {
+            if let Some(says) = self.atoms[nth].text() {
                 self.found.excluded |= Self::excludes(says, At::Head, false, false, is_heading);
                 self.found.among_balances |= says.topics.has(Topic::Balance);
             }
