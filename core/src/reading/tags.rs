@@ -237,15 +237,19 @@ impl<'a> Tags<'a> {
             self.at = bytes.len();
             return None;
         }
-        let tag = Tag {
+        let end = at + 1;
+        self.at = if closes {
+            end
+        } else {
+            behind_content(bytes, name, end)
+        };
+        Some(Tag {
             name,
             attributes: &bytes[attributes_start..at],
             start,
-            end: at + 1,
+            end,
             closes,
-        };
-        self.at = behind_content(bytes, &tag);
-        Some(tag)
+        })
     }
 }
 

@@ -2,38 +2,39 @@
 
 use memchr::{memchr, memmem};
 
-use super::Tag;
-
-/// Behind the tag, and behind its content where that is no markup.
+/// Behind a start tag that ends at `end`, and behind its content where that is no markup.
 /// The parser behind the trees has scripting on, so `noscript` is text for it, and is here.
+///
+/// Takes no [`Tag`](super::Tag): one that is written for this call and copied afterwards is waited for.
 #[inline]
-pub(super) fn behind_content(bytes: &[u8], tag: &Tag<'_>) -> usize {
+pub(super) fn behind_content(bytes: &[u8], name: &[u8], end: usize) -> usize {
     // Most tags are `div`, `a`, `li`: they are told by their first letter.
     let may_be_raw = matches!(
-        tag.name.first().map(u8::to_ascii_lowercase),
+        name.first().map(u8::to_ascii_lowercase),
         Some(b's' | b'p' | b't' | b'n' | b'i' | b'x')
     );
-    if tag.closes || !may_be_raw {
-        tag.end
+    if may_be_raw {
+        behind_raw_content(bytes, name, end)
     } else {
-        behind_raw_content(bytes, tag)
+        end
     }
 }
 
 /// Kept apart, so that the way of most tags is short.
 #[inline(never)]
-fn behind_raw_content(bytes: &[u8], tag: &Tag<'_>) -> usize {
+fn behind_raw_content(bytes: &[u8], name: &[u8], end: usize) -> usize {
     const TEXT: [&str; 8] = [
         "style", "textarea", "title", "noscript", "iframe", "xmp", "noembed", "noframes",
     ];
-    if tag.is("script") {
-        behind_script(bytes, tag.end)
-    } else if tag.is("plaintext") {
+    let is = |other: &str| name.eq_ignore_ascii_case(other.as_bytes());
+    if is("script") {
+        behind_script(bytes, end)
+    } else if is("plaintext") {
         bytes.len()
-    } else if TEXT.iter().any(|name| tag.is(name)) {
-        end_of_raw_text(bytes, tag.end, tag.name)
+    } else if TEXT.into_iter().any(is) {
+        end_of_raw_text(bytes, end, name)
     } else {
-        tag.end
+        end
     }
 }
 
