@@ -42,12 +42,27 @@ pub(super) fn told_beside(text: &str, marks: &[Mark]) -> Topics {
     let Some(nth) = marks.iter().position(denies) else {
         return topics;
     };
-    for mark in in_sentence(text, marks, nth) {
+    let begins = behind_reason(text, marks, nth);
+    for mark in in_sentence(text, marks, nth).filter(|mark| mark.start >= begins) {
         if let Meaning::Topic(topic) = mark.meaning {
             topics.add(topic);
         }
     }
     topics
+}
+
+/// Where "you have no credit left to spend" begins behind "You've used every one of them:". A heading is shorter.
+fn behind_reason(text: &str, marks: &[Mark], nth: usize) -> usize {
+    const SHORTEST: usize = 4;
+    let before = text.get(..marks[nth].start).unwrap_or_default();
+    let colon = before.rfind(": ").filter(|at| {
+        let words = before.get(..*at).unwrap_or_default();
+        words.split_whitespace().count() >= SHORTEST
+    });
+    let is_there = |mark: &Mark| mark.meaning == Meaning::Topic(Topic::Available);
+    colon
+        .filter(|_| marks[nth..].iter().any(is_there))
+        .unwrap_or_default()
 }
 
 /// The marks of that mark's sentence.

@@ -142,6 +142,11 @@ impl Says {
         self.goes_on_behind_name() && !ends_in_colon(&self.text)
     }
 
+    /// "And don't forget your No-Rush credit:", "Your music credit is at:": words that are none of it stand around the name.
+    pub(in crate::reading::general) fn is_around_name(&self) -> bool {
+        self.told.0 > self.core.0 || self.goes_on_behind_name()
+    }
+
     /// "Your music credit is at:" does, in spite of its colon.
     pub(in crate::reading::general) fn goes_on_behind_name(&self) -> bool {
         let ends = self.text.get(self.core.1..).unwrap_or_default();

@@ -18,7 +18,7 @@ pub(super) use self::date_use::{DateRole, DateUse};
 use self::denial::{denies_balance, ends_in_none, told_beside};
 pub(super) use self::label::{LabelFrom, Strength};
 use self::owner::{are_names, is_anothers, is_had_by_another};
-use self::shown::{before_forever, behind_address, behind_day, core, essence};
+use self::shown::{before_forever, behind_address, behind_day, core, essence, told_of};
 use self::told::{Told, closes_over, closes_with_expiry, told};
 use self::words::{bounds_last, bounds_next, count, ends_in, said};
 use crate::model::Kind;
@@ -79,6 +79,8 @@ pub(super) struct Says {
     pub(super) essence: String,
     /// Where words that name nothing end at its beginning and begin at its end.
     core: (usize, usize),
+    /// The name in it, where it is a sentence.
+    told: (usize, usize),
     /// Where what it names begins and ends.
     named: (usize, usize),
 }
@@ -174,6 +176,7 @@ impl Says {
         let (words, unknown) = count(text, marks, dates);
         let behind_day = behind_day(text, dates);
         let begins = behind_address(text, marks).max(behind_day);
+        let core = core(text, marks, begins);
         Self {
             text: text.to_owned(),
             words,
@@ -203,7 +206,8 @@ impl Says {
             denied: told_beside(text, marks),
             ends_in_none: ends_in_none(text, marks),
             essence: essence(text, marks, begins),
-            core: core(text, marks, begins),
+            core,
+            told: told_of(text, marks, core),
             named: (behind_day, before_forever(text, marks)),
         }
     }

@@ -3,8 +3,8 @@
 //! Lives here: a name without its number, its footnote and its icon; where it begins and ends; its essence.
 //! Comes in: a text, its marks. Goes out: a label. May not: decide whether a text is a name.
 
-use super::Says;
 use super::label::LabelFrom;
+use super::{Says, is_credit};
 use crate::model::Label;
 use crate::reading::dates::FoundDate;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
@@ -16,7 +16,7 @@ impl Says {
     /// The page's words for a balance. In a sentence the words around the name fall away.
     pub(in crate::reading::general) fn label(&self, from: LabelFrom) -> Label {
         let text = if from == LabelFrom::Sentence {
-            self.text.get(self.core.0..self.core.1).unwrap_or_default()
+            self.text.get(self.told.0..self.told.1).unwrap_or_default()
         } else {
             self.text
                 .get(self.named.0..self.named.1)
@@ -207,4 +207,65 @@ pub(super) fn core(text: &str, marks: &[Mark], begins: usize) -> (usize, usize) 
         }
     }
     (start, end.max(start))
+}
+
+/// A name out of a sentence: "On top of that, your No-Rush credit is sitting at" tells of a No-Rush credit. What nobody
+/// knows belongs to it only where no word that joins stands between the two, "your Welcome credit is".
+pub(super) fn told_of(text: &str, marks: &[Mark], core: (usize, usize)) -> (usize, usize) {
+    let (mut start, mut end) = core;
+    let own = || {
+        marks
+            .iter()
+            .filter(|mark| start <= mark.start && mark.end <= end && is_credit(mark))
+    };
+    let (Some(first), Some(last)) = (own().next(), own().next_back()) else {
+        return core;
+    };
+    let joins = |mark: &&Mark| mark.meaning == Meaning::Topic(Topic::Joining);
+    let is_strange = |from: usize, to: usize| strange_words(text, marks, from, to) > 0;
+    let before = marks
+        .iter()
+        .rfind(|mark| joins(mark) && start <= mark.start && mark.end <= first.start);
+    let behind = marks
+        .iter()
+        .find(|mark| joins(mark) && last.end <= mark.start && mark.end <= end);
+    let goes_on = behind.filter(|mark| {
+        let gap = text.get(last.end..mark.start).unwrap_or("x");
+        gap.chars().all(is_blank)
+    });
+    let (first, last) = (first.start, last.end);
+    // "No-Rush credit for any item" ends in what it is for; "… is sitting at" leads on.
+    let leads_on = text
+        .get(end..)
+        .is_some_and(|rest| rest.contains(char::is_alphanumeric));
+    if leads_on && goes_on.is_some_and(|mark| is_strange(mark.end, end))
+        || strange_words(text, marks, last, behind.map_or(end, |mark| mark.start)) > 1
+    {
+        end = last;
+    }
+    if let Some(mark) = before
+        && is_strange(start, mark.start)
+    {
+        start = mark.end;
+    }
+    (start.min(first), end)
+}
+
+/// The words of a stretch that stand in no mark.
+fn strange_words(text: &str, marks: &[Mark], from: usize, to: usize) -> usize {
+    let words = |from: usize, to: usize| {
+        let gap = text.get(from..to).unwrap_or_default();
+        let gap = gap.split(|c: char| !c.is_alphanumeric());
+        gap.filter(|word| word.chars().count() > 1).count()
+    };
+    let mut at = from;
+    let mut strange = 0;
+    for mark in marks
+        .iter()
+        .filter(|mark| from <= mark.start && mark.end <= to)
+    {
+        strange += words(at, mark.start);
+        at = at.max(mark.end);
+    }
+    strange + words(at, to)
 }
