@@ -124,6 +124,8 @@ impl Climb<'_> {
     }
 
     fn name_as(&mut self, nth: usize, says: &Says, strength: Strength) {
+        const HAD: Topics = Topics::of(&[Topic::Available]);
+        self.found.topics = self.found.topics.and(says.topics.only(HAD));
         self.found.kind = says.kind();
         self.kind_is_settled = says.kinds.iter().any(|kind| *kind != Kind::Other);
         self.found.label = Some(Named::new(nth, says, strength, LabelFrom::Own));

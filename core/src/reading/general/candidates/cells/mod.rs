@@ -44,8 +44,8 @@ impl Climb<'_> {
             .collect();
         // "Minimum order | €3.99 | none | €5.00": every amount of such a row.
         let heads_row = self.texts(grid, spot.row, 0);
-        let mut heads = self.atoms[heads_row].iter().filter_map(Atom::text);
-        self.found.excluded |= spot.column > 0 && heads.any(is_bound);
+        let bounds = |atom: &Atom| !atom.is_spent && atom.text().is_some_and(is_bound);
+        self.found.excluded |= spot.column > 0 && self.atoms[heads_row].iter().any(bounds);
         self.found.is_unread |= header.is_none() && self.shares_row(grid, spot, &row);
         if is_ledger && self.is_in_ledger(grid, spot) {
             self.found.excluded = true;
@@ -131,7 +131,7 @@ impl Climb<'_> {
             .filter_map(|column| self.range(grid, spot.row, column))
             .flatten();
         (!is_complete || row.iter().any(|(_, range)| range.clone().any(has_day)))
-            && others.any(|nth| self.atoms[nth].amount().is_some())
+            && others.any(|nth| self.atoms[nth].amount().is_some() && !self.atoms[nth].is_spent)
     }
 
     /// "Added in 2026" in a table of which another row is "Available now": what columns name is in that one.
@@ -168,7 +168,20 @@ impl Climb<'_> {
         else {
             return Some(range);
         };
+        // "Promotional credit. Expires 10 January. Minimum order $20.00".
         let name = self.atoms.get(range.start).and_then(Atom::text);
+        let is_bounded = first > range.start && self.atoms[first - 1].is_spent;
+        let is_named = name.is_some_and(Says::is_own_label);
+        if is_bounded
+            && is_named
+            && range
+                .clone()
+                .all(|nth| nth == first || self.atoms[nth].amount().is_none())
+        {
+            let own = self.atoms[first].sentence;
+            let end = range.clone().find(|nth| self.atoms[*nth].sentence == own);
+            return Some(range.start..end.unwrap_or(first));
+        }
         let is_name = header.is_none() && first == range.start + 1;
         name.filter(|says| is_name && says.is_own_label())
             .map(|_| range.start..first)
@@ -193,7 +206,11 @@ impl Climb<'_> {
     fn statuses(&mut self, texts: &Range<usize>, is_heading: bool) {
         // A link in another cell, or behind a row's remark, leads to the activity, and tells of none; one that opens a
         // heading is its title.
-        let told = |nth: &usize| is_heading && *nth == texts.start || !self.atoms[*nth].leads;
+        // "Minimum order $20.00" in the cell of a name speaks of an amount of its own.
+        let told = |nth: &usize| {
+            let atom = &self.atoms[*nth];
+            (is_heading && *nth == texts.start || !atom.leads) && !atom.is_spent && !atom.acts
+        };
         for nth in texts.clone().filter(told) {
             if let Some(says) = self.atoms[nth].text() {
                 self.found.excluded |= Self::excludes(says, At::Head, false, false, is_heading);
