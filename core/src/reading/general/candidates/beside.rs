@@ -7,11 +7,11 @@
 use super::climb::{At, Climb};
 use super::exclusion::is_bound;
 use super::household::is_person;
+use super::inherit::heads_expiries;
 use crate::reading::general::atoms::Atom;
-use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND, Says, Strength};
 use crate::reading::lexicon::Topics;
-use crate::reading::text::STRUCK;
+use crate::reading::text::{STRUCK, ends_in_colon};
 use crate::rules::Topic;
 
 impl Climb<'_> {
@@ -55,6 +55,16 @@ impl Climb<'_> {
                 .filter(|says| says.dates.is_empty() && !says.expires())
                 .count()
                 > 2;
+        // "Gift cards: not available right now" is a card of its own, though no amount stands in it.
+        let is_not_loaded = at != At::Tail
+            && range.len() > 1
+            && self.atoms[range.clone()]
+                .iter()
+                .filter_map(Atom::text)
+                .any(|says| says.lead.has(Topic::Unavailable));
+        if is_not_loaded {
+            return;
+        }
         if is_other_card || is_menu {
             if at != At::Tail && heading.is_none() {
                 // Their card is their own: they are no title of this one.
@@ -115,7 +125,7 @@ impl Climb<'_> {
     }
 
     /// Its label is that of a balance: what an order must come to may stand behind it in its own sentence.
-    fn is_called_balance(&self) -> bool {
+    pub(super) fn is_called_balance(&self) -> bool {
         let label = self.found.label.as_ref();
         label.is_some_and(|label| label.strength == Strength::Strong)
     }
@@ -178,13 +188,16 @@ impl Climb<'_> {
         // A struck amount beside it: what is left of a credit, or what something costs now.
         self.found.is_offered |=
             says.text.contains(STRUCK) && (in_sentence || !is_group) && !self.is_zero();
-        let is_of_group = is_group || self.behind_group && says.is_sentence();
+        // "Read your monthly statement online." above a card that has its name.
+        let introduces = self.far && at != At::Tail && !is_heading;
+        let is_of_group = is_group || (self.behind_group || introduces) && says.is_sentence();
         // "€0.00, you will get €1.00 once order 404 has shipped", "€9.60 +€1.00 pending": what stands behind the second
         // tells of that.
         let is_of_another = at == At::Tail
             && in_sentence
             && (self.is_zero() && self.is_behind_another(nth)
                 || self.is_behind_more(nth)
+                || self.is_behind_what_is_left(nth)
                 || self.is_called_balance() && self.leads_to_price(nth));
         let keeps_out =
             !is_of_another && Self::excludes(says, at, in_sentence, is_of_group, is_heading);
@@ -216,6 +229,10 @@ impl Climb<'_> {
         let is_shared = self.household.is_some_and(|rank| rank <= self.rank);
         let is_somebody =
             is_shared && is_heading && at != At::Tail && !in_sentence && is_person(says);
+        if keeps_out && at != At::Tail && is_heading && self.is_there_all_the_same(says) {
+            self.name_by_title(says);
+            return;
+        }
         if is_of_others
             || is_somebody
             || is_help
@@ -234,7 +251,13 @@ impl Climb<'_> {
             return;
         }
         self.pass_title(nth, says, at, is_group, is_heading);
-        self.found.among_balances |= says.topics.has(Topic::Balance);
+        self.found.is_under_expiry |= is_heading && at != At::Tail && heads_expiries(says);
+        // "Here's what you have left to spend:".
+        let introduces_had = at != At::Tail
+            && !in_sentence
+            && says.lead.has(Topic::Available)
+            && ends_in_colon(&says.text);
+        self.found.among_balances |= says.topics.has(Topic::Balance) || introduces_had;
         self.found.is_had |= in_sentence && says.topics.has(Topic::Balance);
         self.take_dates(nth, says, at, in_sentence, is_group);
         if is_heading && is_group && self.is_only_status() && !says.expires() {
@@ -243,28 +266,8 @@ impl Climb<'_> {
         } else {
             self.take_label(nth, says, at, in_sentence, is_group, is_heading);
         }
-        let names = (says.is_label() && !says.is_sentence() || is_heading)
-            && says.words <= 14
-            && at != At::Tail;
-        let is_own = self
-            .found
-            .label
-            .as_ref()
-            .is_some_and(|label| label.atom == nth);
-        if self.found.label.is_some()
-            && !self.kind_is_settled
-            && !is_own
-            && names
-            && !says.kinds.is_empty()
-        {
-            let kind = says.kind();
-            // A label for several kinds, or for groceries, is of none of the others, but may be of a programme.
-            let is_free = !self.several && self.found.kind.is_none();
-            if is_free || is_programme(kind) {
-                self.found.kind = kind;
-                self.found.inherits = true;
-            }
-            self.kind_is_settled = true;
+        if at != At::Tail && (says.is_label() && !says.is_sentence() || is_heading) {
+            self.inherit_kind(nth, says);
         }
     }
 }

@@ -79,9 +79,19 @@ impl Climb<'_> {
             }
             node = self.outline.nodes[node].parent;
         }
-        if self.found.label.is_none() && !self.is_only_status() {
+        if self.found.label.is_none() && !self.is_only_status() && !self.is_told_of_apart() {
             self.found.label = self.generic.take();
         }
+    }
+
+    /// "Buy one more book by Sunday and take $6.00 to spend on books" under "My credits": what its sentence tells is not
+    /// what the title names.
+    fn is_told_of_apart(&self) -> bool {
+        /// More words that nobody knows tell a story.
+        const MOST_STRANGE: usize = 3;
+        let own = self.atoms[self.own].sentence;
+        let is_apart = |named: &Named| self.atoms[named.atom].sentence != own;
+        self.generic.as_ref().is_some_and(is_apart) && self.strange_words() > MOST_STRANGE
     }
 
     /// The box one step further out than the card, as far as the next heading: a panel that opens below its button.
@@ -107,7 +117,12 @@ impl Climb<'_> {
         let is_group = outline.amounts_in(&outline.nodes[node].atoms) > 1;
         let dated_before = !self.found.dates.is_empty() || self.found.is_undated_part;
         let had_generic = self.generic.is_some();
+        // "Card number", its value, and below both "registered": the term before another is that one's.
+        let mut nearest_term = None;
         for &head in &beside.heads {
+            if outline.is_term(head) && *nearest_term.get_or_insert(head) != head {
+                continue;
+            }
             self.text(head, At::Head, is_group);
         }
         let has_label = self.found.label.is_some();

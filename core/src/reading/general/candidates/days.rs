@@ -72,7 +72,10 @@ impl<'a> Climb<'a> {
         if let ([only], true) = (says.dates.as_slice(), in_sentence)
             && only.role == DateRole::Bare
         {
-            self.found.bare = only.day;
+            // "Until Friday 27 November spend $15.00, and until (31 December) the other": which of them is its day?
+            let is_second = self.found.bare.is_some() && self.found.bare != only.day;
+            self.found.bare = only.day.filter(|_| !is_second);
+            self.found.is_unread |= is_second;
         }
         self.found.is_unread |=
             !is_group && at != At::Carried && !inherited && self.is_unread(nth, says);
@@ -122,6 +125,11 @@ impl<'a> Climb<'a> {
                 amounts.push(nth);
             }
         }
+        if !expires {
+            // What stands before the first day is the whole, and none of its parts.
+            let first = days.first().map_or(own, |(first, _)| *first);
+            amounts.retain(|amount| *amount > first);
+        }
         let mut last = None;
         let alternates = days.iter().zip(&amounts).all(|((day, _), amount)| {
             let follows = last.is_none_or(|last| last < *day) && day < amount;
@@ -132,14 +140,20 @@ impl<'a> Climb<'a> {
             ([(_, only)], [_]) => self.lapses_on(only),
             _ => amounts.len() == days.len() && amounts.len() > 1,
         };
-        if !is_sure || !alternates || !expires || topics.has(Topic::Before) {
+        if !is_sure || !alternates || topics.has(Topic::Before) {
             return;
         }
         let mut pairs = amounts.iter().zip(&days);
-        if let Some((_, (_, day))) = pairs.find(|(amount, _)| **amount == own) {
+        let Some((_, (_, day))) = pairs.find(|(amount, _)| **amount == own) else {
+            return;
+        };
+        if expires {
             self.found.dates = vec![(day.day, day.relative)];
             self.found.bare = None;
             self.found.is_unread = false;
+        } else {
+            // No word tells what the day is; whose it is, their order does.
+            self.found.bare = day.day;
         }
     }
 

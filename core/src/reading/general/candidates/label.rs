@@ -10,9 +10,9 @@ use super::Named;
 use super::climb::{At, Climb};
 use super::rank::Name;
 use crate::model::Kind;
-use crate::reading::general::atoms::{Atom, said_before};
+use crate::reading::general::atoms::{Atom, said_before, said_behind};
 use crate::reading::general::programme::is_programme;
-use crate::reading::general::says::{DateRole, DateUse, LabelFrom, Says, Strength};
+use crate::reading::general::says::{DateRole, DateUse, LabelFrom, NOT_TO_SPEND, Says, Strength};
 use crate::reading::lexicon::Topics;
 use crate::reading::text::{ends_in_colon, is_blank};
 use crate::rules::Topic;
@@ -70,7 +70,7 @@ impl Climb<'_> {
             return;
         }
         // "Your credit is **$5.00**" is prose, too.
-        let flows = at == At::Tail || flows_on || from_sentence && says.goes_on_behind_name();
+        let flows = at == At::Tail || flows_on || from_sentence && says.is_around_name();
         let named = Named::new(nth, says, strength, label_from(flows));
         if strength == Strength::Generic {
             self.found.topics = self.found.topics.and(says.topics);
@@ -111,14 +111,7 @@ impl Climb<'_> {
                     .is_some_and(Says::is_of_the_store)
             })
         {
-            self.found.inherits = true;
-            self.kind_is_settled = true;
-            self.found.evidence = "general/heading";
-            self.found.card = self.around.clone();
-            self.found.label = Some(Named {
-                strength: Strength::Strong,
-                ..own
-            });
+            self.name_under_title(own);
             return;
         }
         self.several = says.names_several();
@@ -195,6 +188,16 @@ impl Climb<'_> {
         self.atoms[between]
             .iter()
             .any(|atom| atom.amount().is_some())
+    }
+
+    /// "$87.50 left, from $100.00 loaded in October": what the amount is has been said.
+    pub(super) fn is_behind_what_is_left(&self, nth: usize) -> bool {
+        let is_left = |says: &Says| says.lead.has(Topic::Available) && says.unknown == 0;
+        nth > self.own + 1
+            && said_behind(self.atoms, self.own).is_some_and(is_left)
+            && self.atoms[nth]
+                .text()
+                .is_some_and(|says| !says.topics.meets(NOT_TO_SPEND))
     }
 
     /// "+€1.00" stands between the two.

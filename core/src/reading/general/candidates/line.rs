@@ -3,6 +3,8 @@
 //! Lives here: examples, two amounts that only are one together, prose about something else, lines that sell.
 //! Comes in: atoms and which of them is asked about. Goes out: whether it is so. May not: look beyond the line.
 
+use std::collections::HashSet;
+
 use crate::reading::general::atoms::{Atom, said_before, said_behind};
 use crate::reading::general::grid::Grids;
 use crate::reading::general::says::Says;
@@ -20,6 +22,15 @@ pub(super) fn examples(atoms: &[Atom]) -> Vec<bool> {
         let says = atom.own_text();
         says.is_some_and(|says| says.lead.has(Topic::Help))
     };
+    /// "For example": more words tell of something.
+    const SHORT: usize = 3;
+    let says_so =
+        |atom: &&Atom| atom.own_text().is_some_and(|says| says.words <= SHORT) && tells(atom);
+    let said_in: HashSet<usize> = atoms
+        .iter()
+        .filter(says_so)
+        .map(|atom| atom.sentence)
+        .collect();
     atoms
         .iter()
         .map(|atom| {
@@ -31,7 +42,7 @@ pub(super) fn examples(atoms: &[Atom]) -> Vec<bool> {
             for c in atom.text().into_iter().flat_map(|says| says.text.chars()) {
                 quote = after(quote, c);
             }
-            is_example || quote.is_some()
+            is_example || quote.is_some() || said_in.contains(&atom.sentence)
         })
         .collect()
 }

@@ -12,6 +12,7 @@ mod elsewhere;
 mod exclusion;
 mod former;
 mod household;
+mod inherit;
 mod label;
 mod line;
 mod rank;
@@ -100,6 +101,7 @@ pub(super) fn candidates(
             };
             climb.run();
             climb.pair_days();
+            climb.take_day_under_heading();
             climb.take_days_behind_whole();
             climb.refuse_debts();
             climb.refuse_conditions();
@@ -213,6 +215,8 @@ pub(super) struct Candidate {
     pub(super) forever: bool,
     /// Its own sentence says so: a part without a day.
     pub(super) is_undated_part: bool,
+    /// It stands under a heading of what lapses when.
+    pub(super) is_under_expiry: bool,
     /// Its own sentence says that it is a balance.
     pub(super) is_had: bool,
     pub(super) evidence: &'static str,
@@ -251,6 +255,7 @@ impl Candidate {
             among_balances: false,
             forever: false,
             is_undated_part: false,
+            is_under_expiry: false,
             is_had: false,
             evidence: "general/box",
         }

@@ -294,9 +294,15 @@ fn a_head_that_dates_everything_dates_every_card_below_it() {
 fn equal_amounts_of_one_name_with_days_of_their_own_are_not_one_amount() {
     let lots = "<h1>No-Rush rewards summary</h1><section><h3>Expiry dates</h3>\
                 <p>$1.50 expires December 9, 2026.</p><p>$1.50 expires December 23, 2026.</p></section>";
-    let whole = "<section><h2>No-Rush shipping reward</h2><p>$3.00</p></section>";
+    let whole = |amount: &str| {
+        format!("{lots}<section><h2>No-Rush shipping reward</h2><p>{amount}</p></section>")
+    };
     assert_eq!(
-        said("en", "com", &format!("{lots}{whole}")),
-        ["No-Rush shipping reward 300"]
+        said("en", "com", &whole("$3.00")),
+        ["No-Rush shipping reward 300 150 2026-12-09 150 2026-12-23"]
+    );
+    assert_eq!(
+        said("en", "com", &whole("$4.00")),
+        ["No-Rush shipping reward 400"]
     );
 }

@@ -15,6 +15,7 @@ mod lines;
 mod neighbours;
 mod notes;
 mod places;
+mod redesigns;
 mod shop;
 mod strangers;
 mod taken_away;
@@ -74,4 +75,8 @@ fn said(lang: &str, site: &str, body: &str) -> Vec<String> {
 
 fn unclear() -> Vec<String> {
     vec![format!("{:?}", Outcome::Unclear)]
+}
+
+fn changed() -> Vec<String> {
+    vec![format!("{:?}", Outcome::PageChanged)]
 }

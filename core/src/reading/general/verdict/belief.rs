@@ -3,8 +3,11 @@
 //! Lives here: what each strength of a name needs beside it. Comes in: candidates, what the page is about. Goes out: yes or
 //! no. May not: compare one candidate's amount with another's.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
+use super::total::summed;
 use super::{About, Claim, is_called_a_balance, strength};
 use crate::reading::general::candidates::Candidate;
 use crate::reading::general::programme::is_programme;
@@ -18,6 +21,8 @@ pub(super) struct Belief<'a> {
     served_on: Date,
     /// Something on the page is called a balance by its own name.
     is_sure: bool,
+    /// What a total of balances is the sum of.
+    summed: HashSet<usize>,
 }
 
 impl<'a> Belief<'a> {
@@ -28,6 +33,7 @@ impl<'a> Belief<'a> {
             is_sure: candidates
                 .iter()
                 .any(|candidate| !candidate.excluded && is_called_a_balance(candidate)),
+            summed: summed(candidates),
         }
     }
 
@@ -59,6 +65,7 @@ impl<'a> Belief<'a> {
             || self.is_sure
             || candidate.has_parts
             || candidate.among_balances
+            || self.summed.contains(&candidate.atom)
             || candidate.topics.has(Topic::Available)
             || self.about.benefits && (has_day || is_zero);
         // "Help: about credits" tells what one gets, not what one has.

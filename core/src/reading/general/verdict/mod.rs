@@ -11,6 +11,7 @@ mod left_out;
 mod names;
 mod parts;
 mod readings;
+mod scattered;
 mod total;
 
 use std::ops::Range;
@@ -54,6 +55,7 @@ pub(super) fn verdict(
     served_on: Date,
 ) -> Verdict {
     parts::find(&mut candidates, atoms);
+    scattered::find(&mut candidates);
     let candidates = candidates.as_slice();
     let belief = Belief::new(candidates, about, served_on);
     let believed = |candidate: &&Candidate| belief.holds(candidate);

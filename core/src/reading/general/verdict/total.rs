@@ -3,7 +3,7 @@
 //! Lives here: the total above its parts, and the one whose parts nobody could name. Comes in: claims.
 //! Goes out: the same without the total. May not: say a total as a balance beside its parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Claim, is_kindless, strength};
 use crate::model::{Currency, Money};
@@ -52,6 +52,41 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
         }
     }
     Some(total.amount)
+}
+
+/// "Total balance: $127.50", and right below it "Wallet" and "Gift cards" that come to it: names of products though they
+/// are, nobody sells what a balance is the sum of. Their atoms.
+pub(super) fn summed(candidates: &[Candidate]) -> HashSet<usize> {
+    let names_product = |one: &&Candidate| {
+        !one.excluded
+            && !one.is_part
+            && one.dates.is_empty()
+            && strength(one).is_some_and(|own| own >= Strength::Pure)
+    };
+    let mut summed = HashSet::new();
+    for (nth, total) in candidates.iter().enumerate() {
+        let is_total = !total.excluded
+            && strength(total) == Some(Strength::Generic)
+            && total.topics.has(Topic::Total);
+        let Some(whole) = total.amount.ok().filter(|_| is_total) else {
+            continue;
+        };
+        let behind = candidates[nth + 1..].iter().take_while(names_product);
+        let minors = behind.clone().map_while(|one| {
+            let own = one.amount.ok()?;
+            (own.currency == whole.currency).then_some(own.minor)
+        });
+        let sums = minors.scan(0_i64, |sum, minor| {
+            *sum = sum.saturating_add(minor);
+            Some(*sum)
+        });
+        let count = sums.take_while(|sum| *sum <= whole.minor).enumerate();
+        let last = count.filter(|(_, sum)| *sum == whole.minor).last();
+        if let Some((last, _)) = last.filter(|(last, _)| *last > 0) {
+            summed.extend(behind.take(last + 1).map(|one| one.atom));
+        }
+    }
+    summed
 }
 
 /// "Amazon Pay balance" right above "Amazon Pay Money" and "Gift cards".

@@ -1,0 +1,90 @@
+//! What an amount has from the titles above it, where its own words do not say it.
+//!
+//! Lives here: the kind and the days of a heading, and what a title that would keep it out leaves of it. Comes in: a title.
+//! Goes out: the climb's kind and name. May not: take a kind from below the amount.
+
+use jiff::civil::Date;
+
+use super::Named;
+use super::climb::Climb;
+use crate::reading::general::programme::is_programme;
+use crate::reading::general::says::{EXCLUDES, Says, Strength};
+use crate::reading::lexicon::Topics;
+use crate::rules::Topic;
+
+impl Climb<'_> {
+    /// The kind of a title or of another name above it, if its own name has none.
+    pub(super) fn inherit_kind(&mut self, nth: usize, says: &Says) {
+        /// More words are no name.
+        const LONGEST: usize = 14;
+        let label = self.found.label.as_ref();
+        let is_anothers = label.is_some_and(|label| label.atom != nth);
+        if !is_anothers || self.kind_is_settled || says.words > LONGEST || says.kinds.is_empty() {
+            return;
+        }
+        let kind = says.kind();
+        // A label for several kinds, or for groceries, is of none of the others, but may be of a programme.
+        let is_free = !self.several && self.found.kind.is_none();
+        if is_free || is_programme(kind) {
+            self.found.kind = kind;
+            self.found.inherits = true;
+        }
+        self.kind_is_settled = true;
+    }
+
+    /// "Activity of your gift cards" over "available balance", "Where do you stand now?" over "your Kindle credit": what
+    /// is there to spend under a title that tells of something else is there all the same.
+    pub(super) fn is_there_all_the_same(&self, says: &Says) -> bool {
+        let excludes = says.topics.only(EXCLUDES);
+        let is_to_come =
+            |day: &(Option<Date>, bool)| day.0.is_some_and(|day| day >= self.served_on);
+        let is_told = || {
+            self.found.topics.has(Topic::Available)
+                || self.is_called_balance() && self.found.dates.iter().any(is_to_come)
+        };
+        // The word for a price is that of the hour: "now".
+        let asks = || {
+            let text = says.text.trim_end();
+            self.is_called_balance() && text.ends_with(['?', '？'])
+        };
+        excludes == Topics::of(&[Topic::Activity]) && is_told()
+            || excludes == Topics::of(&[Topic::Price]) && asks()
+    }
+
+    /// "Available balance" under "Activity of your gift cards" is that of gift cards.
+    pub(super) fn name_by_title(&mut self, says: &Says) {
+        if self.found.label.is_none()
+            && let Some(kind) = says.kind()
+            && let Some(own) = self.generic.take()
+        {
+            self.found.kind = Some(kind);
+            self.name_under_title(own);
+        }
+    }
+
+    /// Its own words, of a kind that a title has told.
+    pub(super) fn name_under_title(&mut self, own: Named) {
+        self.found.inherits = true;
+        self.kind_is_settled = true;
+        self.found.evidence = "general/heading";
+        self.found.card = self.around.clone();
+        self.found.label = Some(Named {
+            strength: Strength::Strong,
+            ..own
+        });
+    }
+
+    /// "15 December: $4.00 of No-Rush reward" under "When it expires".
+    pub(super) fn take_day_under_heading(&mut self) {
+        let is_to_come = self.found.bare.is_some_and(|day| day > self.served_on);
+        if self.found.is_under_expiry && is_to_come {
+            self.found.take_bare_day();
+        }
+    }
+}
+
+/// "When it expires", "Next to lapse", over entries that begin with their days.
+pub(super) fn heads_expiries(says: &Says) -> bool {
+    const LONGEST: usize = 6;
+    says.words <= LONGEST && says.unknown == 0 && says.says_expiry() && says.dates.is_empty()
+}

@@ -1,0 +1,64 @@
+//! Parts that stand away from their whole, and are of its kind: "Kindle credit: $4.25" on a card, and in a calendar further
+//! down "30 November: $1.25 of Kindle credit", "31 December: $3.00 of Kindle credit".
+//!
+//! Lives here: whether the dated amounts of one kind are parts of the one without a day. Comes in: candidates.
+//! Goes out: the same, the parts marked as such. May not: join what does not add up to the cent.
+
+use super::days::day;
+use super::is_kindless;
+use super::parts::{adds_up, is_whole, make_part_named};
+use crate::model::Kind;
+use crate::reading::general::candidates::Candidate;
+
+/// Gives every balance without a day those of its kind that come to it.
+pub(super) fn find(candidates: &mut [Candidate]) {
+    for kind in Kind::ALL
+        .into_iter()
+        .map(Some)
+        .filter(|kind| !is_kindless(*kind))
+    {
+        let own: Vec<usize> = (0..candidates.len())
+            .filter(|nth| candidates[*nth].kind == kind && !candidates[*nth].excluded)
+            .collect();
+        let is_undated = |nth: &&usize| {
+            let one = &candidates[**nth];
+            is_whole(one) && one.bare.is_none() && !one.has_parts && !one.forever
+        };
+        let mut wholes = own.iter().filter(is_undated);
+        let (Some(&whole), None) = (wholes.next(), wholes.next()) else {
+            continue;
+        };
+        let mut parts: Vec<usize> = own.into_iter().filter(|nth| *nth != whole).collect();
+        // "$250 of your gift cards expire on 14 January, $1,000 on 30 September": the second has its kind from the first.
+        let follows = |one: &Candidate| {
+            let is_of = |part: &usize| one.part_of == Some(candidates[*part].atom);
+            !one.excluded && parts.iter().any(is_of) && day(one).is_some()
+        };
+        let more: Vec<usize> = (0..candidates.len())
+            .filter(|nth| follows(&candidates[*nth]))
+            .collect();
+        let is_dated = parts.iter().all(|nth| is_dated(&candidates[*nth]));
+        // One of as much may as well be another of the same kind, but for one in a calendar of what lapses when.
+        let is_told = match parts.as_slice() {
+            [_] if !more.is_empty() => true,
+            [] => false,
+            [only] => candidates[*only].is_under_expiry,
+            _ => true,
+        };
+        parts.extend(more);
+        let sum = parts.iter().map(|nth| &candidates[*nth]);
+        if is_dated && is_told && adds_up(&candidates[whole], sum) {
+            candidates[whole].has_parts = true;
+            if let Some(name) = candidates[whole].label.clone() {
+                for part in parts {
+                    make_part_named(&mut candidates[part], &name);
+                }
+            }
+        }
+    }
+}
+
+/// It has its one day, and is nothing's part yet.
+fn is_dated(one: &Candidate) -> bool {
+    one.label.is_some() && one.part_of.is_none() && !one.is_part && day(one).is_some()
+}
