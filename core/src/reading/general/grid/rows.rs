@@ -6,7 +6,7 @@
 
 use super::Finder;
 use crate::reading::general::atoms::Atom;
-use crate::reading::general::says::{Says, Strength};
+use crate::reading::general::says::{DateRole, Says, Strength};
 use crate::reading::general::visible::Tag;
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
@@ -164,6 +164,16 @@ impl Finder<'_> {
         &self.children[element]
     }
 
+    /// A cell says until when something lasts or lasted, day and all.
+    fn tells_a_day(&self, row: &[Option<usize>]) -> bool {
+        let mut atoms = row
+            .iter()
+            .flatten()
+            .flat_map(|cell| &self.atoms[self.ranges[*cell].clone()]);
+        let tells = |says: &Says| says.dates.iter().any(|date| date.role != DateRole::Bare);
+        atoms.any(|atom| atom.text().is_some_and(tells))
+    }
+
     /// A first row without amounts in which a cell says what its column is; or a first column that does.
     fn names_columns(&self, rows: &[Vec<Option<usize>>]) -> bool {
         let Some((first, rest)) = rows.split_first() else {
@@ -191,10 +201,12 @@ impl Finder<'_> {
                 .flatten()
                 .all(|cell| self.ranges[*cell].len() <= 2)
             && (first.iter().any(tells)
-                || rest
-                    .iter()
-                    .filter(|row| row.len() > 1)
-                    .all(|row| tells(&row[0])))
+                // "Kindle | expires 7 December" over "to spend | $2.99" are the two lines of a card.
+                || !self.tells_a_day(first)
+                    && rest
+                        .iter()
+                        .filter(|row| row.len() > 1)
+                        .all(|row| tells(&row[0])))
     }
 }
 

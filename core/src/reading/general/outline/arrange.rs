@@ -42,7 +42,11 @@ impl Outline {
                     // "$31.30 in Kindle credit ($11.30 expires tomorrow": what opens the bracket stands before it.
                     let opens = |child: &usize| self.opens_bracket(*child, atoms);
                     let behind = gap.iter().position(opens).map_or(0, |opens| opens + 1);
-                    let turn = turn.max(behind);
+                    let turn = turn.max(behind).max(if nth + 1 == with_amount.len() {
+                        self.goes_on(children[at], gap, atoms)
+                    } else {
+                        0
+                    });
                     // The name right before a value is that value's, whatever it says.
                     let is_named = gap.last().is_some_and(|last| self.terms[*last]);
                     turn.min(gap.len() - usize::from(is_named && nth + 1 < with_amount.len()))
@@ -98,6 +102,16 @@ impl Outline {
         let amounts = parts.iter().flat_map(|part| of(*part));
         let amounts: Result<Vec<Money>, Doubt> = amounts.filter_map(Atom::amount).collect();
         amounts.is_ok_and(|amounts| amounts.len() > 1 && Money::sum(amounts) == Some(whole))
+    }
+
+    /// "$3.00 expires in May and $4.50 never expires": how many texts behind the last amount are of its own sentence.
+    fn goes_on(&self, last: usize, gap: &[usize], atoms: &[Atom]) -> usize {
+        let own = atoms[self.nodes[last].atoms.end - 1].sentence;
+        let is_own = |child: &&usize| {
+            let first = atoms[self.nodes[**child].atoms.clone()].first();
+            first.is_some_and(|first| first.sentence == own)
+        };
+        gap.iter().take_while(is_own).count()
     }
 
     fn opens_bracket(&self, node: usize, atoms: &[Atom]) -> bool {
