@@ -199,6 +199,7 @@ impl Climb<'_> {
                 || self.is_behind_more(nth)
                 || self.is_behind_what_is_left(nth)
                 || self.is_called_balance() && self.leads_to_price(nth));
+        let is_of_another = is_of_another || at == At::Tail && self.is_said_of_its_line(nth, says);
         let keeps_out =
             !is_of_another && Self::excludes(says, at, in_sentence, is_of_group, is_heading);
         // "Earn credits by choosing slower shipping" below a zero.

@@ -130,12 +130,20 @@ impl<'a> Climb<'a> {
             let first = days.first().map_or(own, |(first, _)| *first);
             amounts.retain(|amount| *amount > first);
         }
-        let mut last = None;
-        let alternates = days.iter().zip(&amounts).all(|((day, _), amount)| {
-            let follows = last.is_none_or(|last| last < *day) && day < amount;
-            last = Some(*amount);
-            follows
-        });
+        let in_turn = |first: &mut dyn Iterator<Item = usize>,
+                       second: &mut dyn Iterator<Item = usize>| {
+            let mut last = None;
+            first.zip(second).all(|(one, other)| {
+                let follows = last.is_none_or(|last| last < one) && one < other;
+                last = Some(other);
+                follows
+            })
+        };
+        let of_days = || days.iter().map(|(day, _)| *day);
+        let of_amounts = || amounts.iter().copied();
+        let alternates = in_turn(&mut of_days(), &mut of_amounts())
+            // "₺10,00 of it on 1 December, ₺20,00 on 1 March expire".
+            || amounts.len() > 1 && in_turn(&mut of_amounts(), &mut of_days());
         let is_sure = match (days.as_slice(), amounts.as_slice()) {
             ([(_, only)], [_]) => self.lapses_on(only),
             _ => amounts.len() == days.len() && amounts.len() > 1,

@@ -12,7 +12,9 @@ use super::rank::Name;
 use crate::model::Kind;
 use crate::reading::general::atoms::{Atom, said_before, said_behind};
 use crate::reading::general::programme::is_programme;
-use crate::reading::general::says::{DateRole, DateUse, LabelFrom, NOT_TO_SPEND, Says, Strength};
+use crate::reading::general::says::{
+    DateRole, DateUse, EXCLUDES, LabelFrom, NOT_TO_SPEND, Says, Strength,
+};
 use crate::reading::lexicon::Topics;
 use crate::reading::text::{ends_in_colon, is_blank};
 use crate::rules::Topic;
@@ -91,7 +93,7 @@ impl Climb<'_> {
         if (self.found.label.is_some() && !self.outranks(&name))
             || self.found.part_of.is_some()
             // "For films, once your parcel is there" behind an amount with a strange text in its name's place.
-            || (self.blocked && (!in_sentence || at == At::Tail && strength == Strength::Pure))
+            || (self.blocked && (!in_sentence || at == At::Tail))
         {
             return;
         }
@@ -198,6 +200,17 @@ impl Climb<'_> {
             && self.atoms[nth]
                 .text()
                 .is_some_and(|says| !says.topics.meets(NOT_TO_SPEND))
+    }
+
+    /// "New releases are $6.99 and up; you pay the difference" below the amount: the second half tells of that price. "Spend
+    /// $20 more to qualify" is one sentence, and tells of what is to be had.
+    pub(super) fn is_said_of_its_line(&self, nth: usize, says: &Says) -> bool {
+        let (line, sentence) = (self.atoms[nth].line, self.atoms[nth].sentence);
+        let before = self.atoms[..nth].iter().rev();
+        let mut own = before.take_while(|atom| atom.line == line);
+        line != self.atoms[self.own].line
+            && says.topics.only(EXCLUDES) == Topics::of(&[Topic::Price])
+            && own.any(|atom| atom.amount().is_some() && atom.sentence != sentence)
     }
 
     /// "+€1.00" stands between the two.

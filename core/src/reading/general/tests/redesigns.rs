@@ -149,3 +149,51 @@ fn what_a_sentence_asks_one_to_do_is_not_what_the_title_names() {
     let body = "<h1>Meus créditos</h1><p>Compre mais um livro até domingo e leve <b>R$ 6,00</b> pra gastar depois.</p>";
     assert_eq!(said("pt-BR", "com.br", body), changed());
 }
+
+#[test]
+fn days_behind_amounts_are_theirs_in_turn_too() {
+    let body = "<h1>Krediler</h1><div><p><b>₺30,00</b> Uygulama kredisi</p>\
+                <p>Bu kredinin ₺10,00’lik kısmı 1 Aralık 2026’da, ₺20,00’lik kısmı 1 Mart 2027’de sona erer.</p></div>";
+    assert_eq!(
+        said("tr", "com.tr", body),
+        ["Uygulama kredisi 3000 1000 2026-12-01 2000 2027-03-01"]
+    );
+}
+
+#[test]
+fn the_last_part_of_a_sentence_may_never_lapse() {
+    let body = "<h1>Your balances</h1><h2>Kindle credit</h2>\
+                <p>You have <b>$7.50</b>: $3.00 expires December 1, 2026 and $4.50 never expires.</p>";
+    assert_eq!(
+        said("en", "com", body),
+        ["Kindle credit 750 300 2026-12-01 450 -"]
+    );
+}
+
+#[test]
+fn two_lines_of_two_words_in_a_card_are_no_table() {
+    let card = |name: &str, day: &str, amount: &str| {
+        format!(
+            "<div><div><span>{name}</span><span>{day}</span></div><div><span>Puoi spendere</span><b>{amount}</b></div></div>"
+        )
+    };
+    let body = format!(
+        "<h1>I tuoi crediti</h1>{}{}",
+        card("Kindle", "Scade il 7 dicembre 2026", "2,99 €"),
+        card("Prime Video", "Scade il 22 dicembre 2026", "4,00 €")
+    );
+    assert_eq!(
+        said("it", "it", &body),
+        [
+            "Kindle 299 299 2026-12-07",
+            "Prime Video 400 400 2026-12-22"
+        ]
+    );
+}
+
+#[test]
+fn what_stands_behind_a_price_in_its_line_tells_of_the_price() {
+    let body = "<h1>Credits</h1><h3>Prime Video credits</h3><p>You can spend <b>$5.00</b>.</p>\
+                <p>New releases are $6.99 and up; you pay the difference.</p>";
+    assert_eq!(said("en", "com", body), ["Prime Video credits 500"]);
+}
