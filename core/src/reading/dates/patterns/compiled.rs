@@ -28,6 +28,9 @@ pub(super) struct Compiled {
     pub(super) relative: Vec<(Vec<Slot>, Unit)>,
     /// Words that a pattern can begin with: no other one is worth trying.
     pub(super) first_words: HashSet<String>,
+    /// Which of either begin with a number, in their order: few do, and many texts have numbers.
+    pub(super) absolute_from_number: Vec<usize>,
+    pub(super) relative_from_number: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +92,17 @@ impl Compiled {
             .chain(numerals.keys())
             .cloned()
             .collect();
+        let from_number =
+            |first: Option<&Slot>| !matches!(first, Some(Slot::Word(_) | Slot::Month));
+        let absolute_from_number = (0..absolute.len())
+            .filter(|nth| from_number(absolute[*nth].first()))
+            .collect();
+        let relative_from_number = (0..relative.len())
+            .filter(|nth| from_number(relative[*nth].0.first()))
+            .collect();
         Self {
+            absolute_from_number,
+            relative_from_number,
             language: &words.language,
             months,
             ordinals: dates.ordinals.iter().map(|word| fold(word)).collect(),

@@ -8,12 +8,25 @@ use super::compiled::{Compiled, Slot, Unit};
 use crate::reading::dates::{calendar::Said, tokens::Token};
 
 impl Compiled {
-    pub(super) fn absolute(
+    /// What the first of these patterns that fits reads.
+    pub(super) fn first_of(
         &self,
         tokens: &[Token<'_>],
         from: usize,
-        slots: &[Slot],
+        mut absolute: impl Iterator<Item = usize>,
+        mut relative: impl Iterator<Item = usize>,
     ) -> Option<Read> {
+        absolute
+            .find_map(|nth| self.absolute(tokens, from, &self.absolute[nth]))
+            .or_else(|| {
+                relative.find_map(|nth| {
+                    let (slots, unit) = &self.relative[nth];
+                    self.relative(tokens, from, slots, *unit)
+                })
+            })
+    }
+
+    fn absolute(&self, tokens: &[Token<'_>], from: usize, slots: &[Slot]) -> Option<Read> {
         let (mut day, mut month, mut year) = (None, None, None);
         let mut i = from;
         for (nth, slot) in slots.iter().enumerate() {
@@ -64,7 +77,7 @@ impl Compiled {
         })
     }
 
-    pub(super) fn relative(
+    fn relative(
         &self,
         tokens: &[Token<'_>],
         from: usize,

@@ -12,24 +12,24 @@ use crate::marketplace::Marketplace;
 
 /// The date that begins at token `i`, in the first language that has one there.
 pub(super) fn read(tokens: &[Token<'_>], i: usize, languages: &Languages) -> Option<Read> {
-    let begins = |language: &&&Compiled| {
-        tokens
-            .get(i)
-            .and_then(Token::word)
-            .is_none_or(|word| language.first_words.contains(word))
-    };
-    languages.known.iter().filter(begins).find_map(|language| {
-        let absolute = language
-            .absolute
-            .iter()
-            .find_map(|slots| language.absolute(tokens, i, slots));
-        absolute.or_else(|| {
-            language
-                .relative
-                .iter()
-                .find_map(|(slots, unit)| language.relative(tokens, i, slots, *unit))
+    let token = tokens.get(i)?;
+    let mut known = languages.known.iter();
+    if let Some(word) = token.word() {
+        let begins = |language: &&&Compiled| language.first_words.contains(word);
+        known.filter(begins).find_map(|language| {
+            let absolute = 0..language.absolute.len();
+            let relative = 0..language.relative.len();
+            language.first_of(tokens, i, absolute, relative)
         })
-    })
+    } else if token.number().is_some() {
+        known.find_map(|language| {
+            let absolute = language.absolute_from_number.iter().copied();
+            let relative = language.relative_from_number.iter().copied();
+            language.first_of(tokens, i, absolute, relative)
+        })
+    } else {
+        None
+    }
 }
 
 /// A date that was recognised: the token after its last, and what it says.
