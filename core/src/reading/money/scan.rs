@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::habits::Habits;
+use super::marks::Mark;
 use super::number;
 use super::sign::Sign;
 use super::{Amount, Cell, Doubt};
@@ -71,6 +72,11 @@ impl<'a> Scan<'a> {
         if before.is_none() && after.is_none() {
             return None;
         }
+        // "30/11/2026 R$ 10,00": the mark behind a date is that of the amount that follows.
+        let is_next = |mark: &Mark| self.digit_next(mark.end) || self.digit_behind_gap(mark.end);
+        if before.is_none() && self.ends_a_date(start) && after.as_ref().is_some_and(is_next) {
+            return None;
+        }
         let mut signs = inner_sign.map_or(0, |_| 1);
         let mut negative = inner_sign.is_some_and(|(_, sign)| sign == Sign::Minus);
         let mut doubt = inner_sign.is_some_and(|(_, sign)| sign == Sign::Doubtful);
@@ -131,6 +137,18 @@ impl<'a> Scan<'a> {
                 .and_then(|currency| number.money(currency, negative, self.habits))
         };
         Some((start..end, money))
+    }
+
+    /// A stroke and a digit stand right before the number.
+    fn ends_a_date(&self, start: usize) -> bool {
+        matches!(self.cells[..start], [.., digit, stroke]
+            if digit.c.is_ascii_digit() && matches!(stroke.c, '/' | '-'))
+    }
+
+    fn digit_behind_gap(&self, from: usize) -> bool {
+        let behind = self.cells.get(from..).unwrap_or_default();
+        let next = behind.iter().map(|cell| cell.c).find(|c| !is_blank(*c));
+        next.is_some_and(|c| c.is_ascii_digit())
     }
 
     /// Digits right behind, at most an edge away: what may be cents. "€" and "05/03/2027" in cells of their own are not.
