@@ -86,5 +86,5 @@ impl Climb<'_> {
 /// "When it expires", "Next to lapse", over entries that begin with their days.
 pub(super) fn heads_expiries(says: &Says) -> bool {
     const LONGEST: usize = 6;
-    says.words <= LONGEST && says.unknown == 0 && says.says_expiry() && says.dates.is_empty()
+    says.words <= LONGEST && says.unknown <= 1 && says.says_expiry() && says.dates.is_empty()
 }

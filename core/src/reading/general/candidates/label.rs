@@ -10,11 +10,9 @@ use super::Named;
 use super::climb::{At, Climb};
 use super::rank::Name;
 use crate::model::Kind;
-use crate::reading::general::atoms::{Atom, said_before, said_behind};
+use crate::reading::general::atoms::{Atom, said_before};
 use crate::reading::general::programme::is_programme;
-use crate::reading::general::says::{
-    DateRole, DateUse, EXCLUDES, LabelFrom, NOT_TO_SPEND, Says, Strength,
-};
+use crate::reading::general::says::{DateRole, DateUse, LabelFrom, Says, Strength};
 use crate::reading::lexicon::Topics;
 use crate::reading::text::{ends_in_colon, is_blank};
 use crate::rules::Topic;
@@ -182,42 +180,6 @@ impl Climb<'_> {
         let goes_on = behind.filter(|next| next.sentence == own.sentence && next.line == own.line);
         let date = goes_on.and_then(Atom::text).unwrap_or(says);
         says.unknown > 0 && date.dates.iter().any(is_bare)
-    }
-
-    /// "I bought a game for $24.90 with $25.00 of credit": another amount stands between the two.
-    pub(super) fn is_behind_another(&self, nth: usize) -> bool {
-        let between = nth.min(self.own) + 1..nth.max(self.own);
-        self.atoms[between]
-            .iter()
-            .any(|atom| atom.amount().is_some())
-    }
-
-    /// "$87.50 left, from $100.00 loaded in October": what the amount is has been said.
-    pub(super) fn is_behind_what_is_left(&self, nth: usize) -> bool {
-        let is_left = |says: &Says| says.lead.has(Topic::Available) && says.unknown == 0;
-        nth > self.own + 1
-            && said_behind(self.atoms, self.own).is_some_and(is_left)
-            && self.atoms[nth]
-                .text()
-                .is_some_and(|says| !says.topics.meets(NOT_TO_SPEND))
-    }
-
-    /// "New releases are $6.99 and up; you pay the difference" below the amount: the second half tells of that price. "Spend
-    /// $20 more to qualify" is one sentence, and tells of what is to be had.
-    pub(super) fn is_said_of_its_line(&self, nth: usize, says: &Says) -> bool {
-        let (line, sentence) = (self.atoms[nth].line, self.atoms[nth].sentence);
-        let before = self.atoms[..nth].iter().rev();
-        let mut own = before.take_while(|atom| atom.line == line);
-        line != self.atoms[self.own].line
-            && says.topics.only(EXCLUDES) == Topics::of(&[Topic::Price])
-            && own.any(|atom| atom.amount().is_some() && atom.sentence != sentence)
-    }
-
-    /// "+€1.00" stands between the two.
-    pub(super) fn is_behind_more(&self, nth: usize) -> bool {
-        let between = self.own + 1..nth.max(self.own + 1);
-        let mut between = self.atoms[between].iter();
-        between.any(|atom| atom.has_plus && atom.amount().is_some())
     }
 
     /// "Your last credit was | used up on 2 November." is one sentence, whatever it is cut into.

@@ -5,6 +5,7 @@
 //! May not: compare candidates, or skip a box.
 
 mod beside;
+mod between;
 mod cells;
 mod climb;
 mod days;
@@ -19,6 +20,7 @@ mod rank;
 mod refusals;
 mod shelf;
 mod title;
+mod turns;
 
 use std::ops::Range;
 

@@ -55,9 +55,18 @@ impl Class {
     /// What the first atoms of a box hold together.
     pub(super) fn all(range: &Range<usize>, of_atoms: &[Self], atoms: &[Atom]) -> Self {
         let look = range.start..range.end.min(range.start + Self::LOOK);
-        let mut class = of_atoms[look.clone()]
-            .iter()
-            .fold(Self::default(), |all, one| all.or(*one));
+        let mut class = Self::default();
+        let mut dated = None;
+        for nth in look.clone() {
+            let mut own = of_atoms[nth];
+            let names_balance = || atoms[nth].text().is_some_and(|says| says.names_balance);
+            // "Valid until 25 December on toys, books and cookware": what it is valid on names no balance.
+            own.label &= dated != Some(atoms[nth].sentence) || names_balance();
+            if own.date {
+                dated = Some(atoms[nth].sentence);
+            }
+            class = class.or(own);
+        }
         // Attributes stand in lines of their own, which nobody sees.
         let mut lines: Vec<usize> = atoms[look]
             .iter()

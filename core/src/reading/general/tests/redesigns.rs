@@ -197,3 +197,66 @@ fn what_stands_behind_a_price_in_its_line_tells_of_the_price() {
                 <p>New releases are $6.99 and up; you pay the difference.</p>";
     assert_eq!(said("en", "com", body), ["Prime Video credits 500"]);
 }
+
+#[test]
+fn what_has_lapsed_is_no_credit_beside_the_word_that_there_is_none() {
+    let page = |days: [&str; 2]| {
+        format!(
+            "<h1>Crédits numériques</h1><p>Il ne vous reste aucun crédit.</p><h2>Vous les avez laissés filer…</h2>\
+             <div><b>Crédit Ebooks</b><p>3,00 €</p><p>jusqu’au {}</p></div>\
+             <div><b>Crédit Musique</b><p>1,50 €</p><p>jusqu’au {}</p></div>",
+            days[0], days[1]
+        )
+    };
+    let lapsed = page(["31 octobre 2026", "30 septembre 2026"]);
+    assert_eq!(said("fr", "fr", &lapsed), ["Empty"]);
+    // One that is to come contradicts the word.
+    let to_come = page(["31 octobre 2026", "30 janvier 2027"]);
+    assert_eq!(said("fr", "fr", &to_come), unclear());
+}
+
+#[test]
+fn what_a_day_holds_for_is_no_name_of_the_next() {
+    let body = "<h2>Saldos</h2><div><span>Crédito Kindle</span><b>R$ 35,00</b></div>\
+                <p>Válido até 25 de dezembro de 2026 em brinquedos, livros e cozinha.</p>\
+                <div><span>Crédito Música</span><b>R$ 6,00</b></div><p>Sem data para acabar.</p>";
+    let read = said("pt-BR", "com.br", body);
+    assert_eq!(
+        read,
+        ["Crédito Kindle 3500 3500 2026-12-25", "Crédito Música 600"]
+    );
+}
+
+#[test]
+fn names_behind_amounts_are_found_under_a_strange_header() {
+    let body = "<h1>Twoje środki</h1><table><tr><th>Kwota</th><th>Rodzaj</th><th>Ważność</th></tr>\
+                <tr><td>12,00 zł</td><td>Środki na filmy</td><td>do 24 grudnia 2026</td></tr>\
+                <tr><td>30,00 zł</td><td>Środki na gry</td><td>do 6 grudnia 2026</td></tr></table>";
+    assert_eq!(
+        said("pl", "pl", body),
+        [
+            "Środki na filmy 1200 1200 2026-12-24",
+            "Środki na gry 3000 3000 2026-12-06"
+        ]
+    );
+}
+
+#[test]
+fn the_mark_behind_a_date_is_that_of_the_amount_behind_it() {
+    let body = "<h2>Crédito para e-books</h2><p>R$ 14,90</p><p><span>R$ 4,90 vencem em 30/11/2026</span>\
+                <span>R$ 10,00 vencem em 31/12/2026</span></p>";
+    assert_eq!(
+        said("pt-BR", "com.br", body),
+        ["Crédito para e-books 1490 490 2026-11-30 1000 2026-12-31"]
+    );
+}
+
+#[test]
+fn a_part_that_is_known_already_counts_among_those_that_are_not() {
+    let body = "<h2>No-Rush rewards summary</h2><div><span>No-Rush reward</span> <span>$11.00</span>\
+                <p>Of this, $2.00 is gone after December 1, $4.50 after December 15, and the remaining $4.50 after January 31, 2027.</p></div>";
+    assert_eq!(
+        said("en", "com", body),
+        ["No-Rush reward 1100 200 2026-12-01 450 2026-12-15 450 2027-01-31"]
+    );
+}

@@ -61,6 +61,16 @@ pub(super) fn verdict(
     let believed = |candidate: &&Candidate| belief.holds(candidate);
     // "You don't have any credits right now", and cards with the names of products: those may be offers.
     let mut all_believed = candidates.iter().filter(believed).peekable();
+    // "You have no credit left", and below it those that have lapsed, each with its day.
+    if about.denied.iter().any(|denied| denied.kind.is_none())
+        && candidates.iter().any(|one| believed(&one))
+        && candidates
+            .iter()
+            .filter(believed)
+            .all(|one| has_lapsed(one, served_on))
+    {
+        return Verdict::Nothing;
+    }
     if about.denied.iter().any(|denied| denied.kind.is_none())
         && all_believed.peek().is_some()
         && all_believed.all(|candidate| matches!(strength(candidate), None | Some(Strength::Pure)))
@@ -130,6 +140,12 @@ pub(super) fn verdict(
         total,
         left_out,
     }
+}
+
+/// All of its days have gone by.
+fn has_lapsed(candidate: &Candidate, served_on: Date) -> bool {
+    let is_past = |(day, _): &(Option<Date>, bool)| day.is_some_and(|day| day < served_on);
+    !candidate.dates.is_empty() && candidate.dates.iter().all(is_past)
 }
 
 /// What the page's title and its short texts tell that it is about.

@@ -30,9 +30,11 @@ pub(super) fn find(candidates: &mut [Candidate]) {
         };
         let mut parts: Vec<usize> = own.into_iter().filter(|nth| *nth != whole).collect();
         // "$250 of your gift cards expire on 14 January, $1,000 on 30 September": the second has its kind from the first.
+        // "Of this, $2.00 is gone after 1 December, $4.50 after 15 December": the first is known for a part already.
         let follows = |one: &Candidate| {
             let is_of = |part: &usize| one.part_of == Some(candidates[*part].atom);
-            !one.excluded && parts.iter().any(is_of) && day(one).is_some()
+            let is_of_one = parts.iter().chain([&whole]).any(is_of);
+            !one.excluded && is_of_one && day(one).is_some()
         };
         let more: Vec<usize> = (0..candidates.len())
             .filter(|nth| follows(&candidates[*nth]))

@@ -8,6 +8,7 @@ mod days;
 mod label;
 mod ledger;
 mod parts;
+mod rows;
 
 use std::ops::Range;
 
@@ -75,11 +76,16 @@ impl Climb<'_> {
         let own_label = self.found.label.is_some();
         // An amount with its own day in its own cell is a part of what the row or column names.
         let is_dated = !self.found.dates.is_empty();
-        let names: Vec<(usize, Range<usize>)> = row
+        let mut names: Vec<(usize, Range<usize>)> = row
             .iter()
             .filter(|(column, _)| *column < spot.column || !self.is_remark(grid, header, *column))
             .cloned()
             .collect();
+        // "Kwota | Rodzaj | Ważność": amounts stand first, and nobody knows what is over their names.
+        if spot.column == 0 && !names.iter().any(|(_, range)| self.names_balance(range)) {
+            let behind = row.iter().filter(|(_, range)| self.names_balance(range));
+            names.extend(behind.cloned());
+        }
         let by_column = self.label(&names, column_name.as_ref(), spot);
         self.found.excluded |= by_column && self.is_beside_what_is_left(grid, spot);
         self.record(grid, spot);
@@ -116,6 +122,12 @@ impl Climb<'_> {
         } else {
             "general/table-row"
         };
+    }
+
+    /// A text of the cell is a balance's own name.
+    fn names_balance(&self, range: &Range<usize>) -> bool {
+        let mut texts = self.atoms[range.clone()].iter().filter_map(Atom::text);
+        texts.any(|says| says.is_own_label() && says.strength() == Some(Strength::Strong))
     }
 
     /// Without a header nobody knows which of a row's amounts its day is for.
@@ -226,58 +238,6 @@ impl Climb<'_> {
             texts.any(|says| says.topics.meets(topics))
         };
         says(name, Topics::of(&[Topic::Terms, Topic::Help])) && !says(cell, NOT_TO_SPEND)
-    }
-
-    /// Rows that share a spanning cell with this one, and have no amount of their own: more about the same balance.
-    fn joined_rows(&self, grid: &Grid, spot: Spot) -> Vec<(usize, Range<usize>)> {
-        let own = &grid.rows[spot.row];
-        let rows = spot.row + 1..grid.rows.len();
-        rows.map(|row| &grid.rows[row])
-            .take_while(|row| {
-                let shared = |(cell, own): (&Option<usize>, &Option<usize>)| cell == own;
-                let spans = row
-                    .iter()
-                    .zip(own)
-                    .any(|(cell, own)| cell.is_some() && cell == own);
-                let has_amount = row
-                    .iter()
-                    .zip(own)
-                    .filter(|pair| !shared(*pair))
-                    .filter_map(|(cell, _)| *cell)
-                    .any(|cell| self.has_amount(&self.grids.ranges[cell]));
-                spans && !has_amount
-            })
-            .flat_map(|row| {
-                row.iter()
-                    .enumerate()
-                    .zip(own)
-                    .filter_map(|((column, cell), own)| {
-                        let range = self.grids.ranges[(*cell).filter(|_| cell != own)?].clone();
-                        (!range.is_empty() && !self.has_amount(&range)).then_some((column, range))
-                    })
-            })
-            .collect()
-    }
-
-    /// The rows of one cell below this one that tell more of it: "Must be spent by January 5, 2027".
-    fn rows_below(&self, grid: &Grid, spot: Spot) -> Vec<Range<usize>> {
-        if !grid.tells_below {
-            return Vec::new();
-        }
-        let only = |row: usize| {
-            let cells =
-                (0..grid.rows[row].len()).filter_map(|column| self.range(grid, row, column));
-            let mut cells: Vec<Range<usize>> = cells.collect();
-            cells.dedup();
-            let is_name = |nth: usize| self.atoms[nth].text().is_some_and(Says::is_own_label);
-            match cells.as_slice() {
-                [only] if !self.has_amount(only) && !only.clone().any(is_name) => {
-                    Some(only.clone())
-                }
-                _ => None,
-            }
-        };
-        (spot.row + 1..grid.rows.len()).map_while(only).collect()
     }
 
     fn has_amount(&self, range: &Range<usize>) -> bool {
