@@ -260,3 +260,14 @@ fn a_part_that_is_known_already_counts_among_those_that_are_not() {
         ["No-Rush reward 1100 200 2026-12-01 450 2026-12-15 450 2027-01-31"]
     );
 }
+
+#[test]
+fn a_sentence_that_ends_in_its_expiry_tells_whose_part_lapses() {
+    let body = "<h1>When your credits run out</h1><p>Music credit: <b>$7.00</b> to spend</p>\
+                <ul><li>14 December 2026: $2.00 of your music credit expires</li>\
+                <li>28 December 2026: $5.00 of your music credit expires</li></ul>";
+    assert_eq!(
+        said("en", "com.au", body),
+        ["Music credit 700 200 2026-12-14 500 2026-12-28"]
+    );
+}

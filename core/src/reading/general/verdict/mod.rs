@@ -55,7 +55,7 @@ pub(super) fn verdict(
     served_on: Date,
 ) -> Verdict {
     parts::find(&mut candidates, atoms);
-    scattered::find(&mut candidates);
+    scattered::find(&mut candidates, atoms);
     let candidates = candidates.as_slice();
     let belief = Belief::new(candidates, about, served_on);
     let believed = |candidate: &&Candidate| belief.holds(candidate);

@@ -8,17 +8,20 @@ use super::days::day;
 use super::is_kindless;
 use super::parts::{adds_up, is_whole, make_part_named};
 use crate::model::Kind;
+use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::Candidate;
+use crate::reading::general::says::Says;
 
 /// Gives every balance without a day those of its kind that come to it.
-pub(super) fn find(candidates: &mut [Candidate]) {
+pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
+    let kinds: Vec<Option<Kind>> = candidates.iter().map(|one| kind_told(one, atoms)).collect();
     for kind in Kind::ALL
         .into_iter()
         .map(Some)
         .filter(|kind| !is_kindless(*kind))
     {
         let own: Vec<usize> = (0..candidates.len())
-            .filter(|nth| candidates[*nth].kind == kind && !candidates[*nth].excluded)
+            .filter(|nth| kinds[*nth] == kind && !candidates[*nth].excluded)
             .collect();
         let is_undated = |nth: &&usize| {
             let one = &candidates[**nth];
@@ -62,5 +65,20 @@ pub(super) fn find(candidates: &mut [Candidate]) {
 
 /// It has its one day, and is nothing's part yet.
 fn is_dated(one: &Candidate) -> bool {
-    one.label.is_some() && one.part_of.is_none() && !one.is_part && day(one).is_some()
+    one.part_of.is_none() && !one.is_part && day(one).is_some()
+}
+
+/// Its kind; without a name of its own that of which its sentence speaks: "$2.00 of your music credit expires".
+fn kind_told(one: &Candidate, atoms: &[Atom]) -> Option<Kind> {
+    if one.label.is_some() || one.kind.is_some() || !one.is_had {
+        return one.kind;
+    }
+    let own = atoms[one.atom].sentence;
+    let behind = atoms[one.atom + 1..]
+        .iter()
+        .take_while(|atom| atom.sentence == own)
+        .map_while(Atom::text);
+    behind
+        .filter(|says| says.names_balance)
+        .find_map(Says::kind)
 }
