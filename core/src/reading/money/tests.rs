@@ -189,6 +189,21 @@ fn cents_may_stand_behind_the_symbol_where_they_stand_behind_a_comma() {
 }
 
 #[test]
+fn the_mark_behind_a_date_is_that_of_the_amount_behind_it() {
+    use crate::reading::text::EDGE;
+    for date in ["30/11/2026", "2026-11-30"] {
+        for gap in ["", " ", &format!("{EDGE} "), &format!(" {EDGE}")] {
+            let text = format!("{date}{gap}R$ 10,00");
+            assert_eq!(read("com.br", &text), "10.00 BRL", "{text:?}");
+            let text = format!("{date} {gap}R$10,00");
+            assert_eq!(read("com.br", &text), "10.00 BRL", "{text:?}");
+        }
+    }
+    // No day stands before: the mark is the number's own.
+    assert_eq!(read("de", "Rest 2026 €"), "2026.00 EUR");
+}
+
+#[test]
 fn a_day_in_the_next_cell_is_not_the_cents_of_an_amount() {
     let cells = |site, text: &str| read(site, &text.replace('|', "\u{1}"));
     assert_eq!(cells("fr", "Musique|4,25 €|05/03/2027"), "4.25 EUR");
