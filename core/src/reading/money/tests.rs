@@ -199,8 +199,9 @@ fn the_mark_behind_a_date_is_that_of_the_amount_behind_it() {
             assert_eq!(read("com.br", &text), "10.00 BRL", "{text:?}");
         }
     }
-    // No day stands before: the mark is the number's own.
+    // No day stands before, or nothing behind: the mark is the number's own.
     assert_eq!(read("de", "Rest 2026 €"), "2026.00 EUR");
+    assert_eq!(amounts("4-5 €", market("de"), None).len(), 1);
 }
 
 #[test]

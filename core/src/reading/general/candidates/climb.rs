@@ -211,10 +211,14 @@ impl Climb<'_> {
 
     /// The words of the amount's own sentence that nobody knows.
     fn strange_words(&self) -> usize {
+        /// A longer sentence is told from its middle.
+        const MOST: usize = 64;
         let own = &self.atoms[self.own];
         let in_sentence = |atom: &&Atom| atom.line == own.line && atom.sentence == own.sentence;
-        let before = self.atoms[..self.own].iter().rev().take_while(in_sentence);
-        let behind = self.atoms[self.own..].iter().take_while(in_sentence);
+        let before = self.atoms[..self.own].iter().rev().take(MOST);
+        let before = before.take_while(in_sentence);
+        let behind = self.atoms[self.own..].iter().take(MOST);
+        let behind = behind.take_while(in_sentence);
         let texts = before.chain(behind).filter_map(Atom::text);
         texts.map(|says| says.unknown).sum()
     }

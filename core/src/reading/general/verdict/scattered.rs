@@ -14,6 +14,8 @@ use crate::reading::general::says::Says;
 
 /// Gives every balance without a day those of its kind that come to it.
 pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
+    /// More lots than one balance has.
+    const MOST: usize = 200;
     let kinds: Vec<Option<Kind>> = candidates.iter().map(|one| kind_told(one, atoms)).collect();
     for kind in Kind::ALL
         .into_iter()
@@ -28,7 +30,7 @@ pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
             is_whole(one) && one.bare.is_none() && !one.has_parts && !one.forever
         };
         let mut wholes = own.iter().filter(is_undated);
-        let (Some(&whole), None) = (wholes.next(), wholes.next()) else {
+        let (Some(&whole), None, ..=MOST) = (wholes.next(), wholes.next(), own.len()) else {
             continue;
         };
         let mut parts: Vec<usize> = own.into_iter().filter(|nth| *nth != whole).collect();

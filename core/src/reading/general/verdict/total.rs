@@ -57,6 +57,8 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
 /// "Total balance: $127.50", and right below it "Wallet" and "Gift cards" that come to it: names of products though they
 /// are, nobody sells what a balance is the sum of. Their atoms.
 pub(super) fn summed(candidates: &[Candidate]) -> HashSet<usize> {
+    /// More parts than a page has.
+    const MOST: usize = 32;
     let names_product = |one: &&Candidate| {
         !one.excluded
             && !one.is_part
@@ -71,7 +73,8 @@ pub(super) fn summed(candidates: &[Candidate]) -> HashSet<usize> {
         let Some(whole) = total.amount.ok().filter(|_| is_total) else {
             continue;
         };
-        let behind = candidates[nth + 1..].iter().take_while(names_product);
+        let behind = candidates[nth + 1..].iter().take(MOST);
+        let behind = behind.take_while(names_product);
         let minors = behind.clone().map_while(|one| {
             let own = one.amount.ok()?;
             (own.currency == whole.currency).then_some(own.minor)
