@@ -47,7 +47,8 @@ impl State<'_> {
                 Value::Number(number) if self.counts(key) => {
                     currency.map(|currency| exact(number, currency, self.scale(key, fields)))
                 }
-                Value::Object(inner) if !self.has_dates(inner) => {
+                // An object that is dated is a part or a balance, and no amount of the one around it.
+                Value::Object(inner) if self.expiry(inner).is_none() => {
                     match self.inner(inner, currency) {
                         Said::Nothing => None,
                         Said::Amount(money) => Some(Some(money)),

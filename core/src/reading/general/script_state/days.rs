@@ -53,7 +53,7 @@ impl State<'_> {
             "enddate",
             "useby",
         ];
-        self.key(key).expires() || NAMES.iter().any(|word| plain(key).contains(word))
+        self.key(key).expires || NAMES.iter().any(|word| plain(key).contains(word))
     }
 
     /// `"expiresInDays": 8`.

@@ -10,6 +10,7 @@ mod links;
 mod names;
 mod values;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
@@ -35,6 +36,7 @@ pub(super) fn read(
         links: Links::new(&values),
         readings: Vec::new(),
         doubt: None,
+        keys: RefCell::default(),
     };
     let around = Around {
         topics: Topics::default(),
@@ -80,6 +82,15 @@ struct State<'a> {
     links: Links<'a>,
     readings: Vec<Reading>,
     doubt: Option<&'static str>,
+    /// What keys say: every entry of a list has the same.
+    keys: RefCell<HashMap<String, Key>>,
+}
+
+/// What the words of a key say.
+#[derive(Clone, Copy)]
+struct Key {
+    topics: Topics,
+    expires: bool,
 }
 
 impl State<'_> {
@@ -242,16 +253,13 @@ impl State<'_> {
         ways.find(is_whole).unwrap_or_default()
     }
 
-    /// An object that is dated is a part or a balance, and no amount of the one around it.
-    fn has_dates(&self, fields: &Map<String, Value>) -> bool {
-        self.expiry(fields).is_some()
-    }
-
     /// A status word, or a flag that is set.
     fn is_over(&self, fields: &Map<String, Value>) -> bool {
+        const LONGEST: usize = 120;
         const OVER: Topics = NOT_TO_SPEND.and(Topics::of(&[Topic::Price, Topic::Household]));
         fields.iter().any(|(key, value)| match value {
-            Value::String(text) => {
+            // "2026-12-31" is no word of state, and no three words are as long.
+            Value::String(text) if text.len() <= LONGEST && text.contains(char::is_alphabetic) => {
                 let says = self.says(&text.replace('_', " "));
                 says.words <= 3 && says.topics.meets(OVER)
             }
@@ -266,7 +274,10 @@ impl State<'_> {
     }
 
     /// `availableBalance`, `available_balance`: the words of a key.
-    fn key(&self, key: &str) -> Says {
+    fn key(&self, key: &str) -> Key {
+        if let Some(known) = self.keys.borrow().get(key) {
+            return *known;
+        }
         let mut words = String::with_capacity(key.len() + 8);
         for c in key.chars() {
             if c.is_uppercase() || matches!(c, '_' | '-' | '.') {
@@ -276,6 +287,12 @@ impl State<'_> {
                 words.push(c);
             }
         }
-        self.says(&words)
+        let says = self.says(&words);
+        let tells = Key {
+            topics: says.topics,
+            expires: says.expires(),
+        };
+        self.keys.borrow_mut().insert(key.to_owned(), tells);
+        tells
     }
 }
