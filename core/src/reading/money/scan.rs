@@ -73,8 +73,8 @@ impl<'a> Scan<'a> {
             return None;
         }
         // "30/11/2026 R$ 10,00": the mark behind a date is that of the amount that follows.
-        let is_next = |mark: &Mark| self.digit_next(mark.end) || self.digit_behind_gap(mark.end);
-        if before.is_none() && self.ends_a_date(start) && after.as_ref().is_some_and(is_next) {
+        let is_of_next = |mark: &Mark| self.digit_behind_gap(mark.end);
+        if before.is_none() && self.ends_a_date(start) && after.as_ref().is_some_and(is_of_next) {
             return None;
         }
         let mut signs = inner_sign.map_or(0, |_| 1);

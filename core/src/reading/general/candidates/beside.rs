@@ -194,12 +194,12 @@ impl Climb<'_> {
         // "€0.00, you will get €1.00 once order 404 has shipped", "€9.60 +€1.00 pending": what stands behind the second
         // tells of that.
         let is_of_another = at == At::Tail
-            && in_sentence
-            && (self.is_zero() && self.is_behind_another(nth)
-                || self.is_behind_more(nth)
-                || self.is_behind_what_is_left(nth)
-                || self.is_called_balance() && self.leads_to_price(nth));
-        let is_of_another = is_of_another || at == At::Tail && self.is_said_of_its_line(nth, says);
+            && (self.is_said_of_its_line(nth, says)
+                || in_sentence
+                    && (self.is_zero() && self.is_behind_another(nth)
+                        || self.is_behind_more(nth)
+                        || self.is_behind_what_is_left(nth)
+                        || self.is_called_balance() && self.leads_to_price(nth)));
         let keeps_out =
             !is_of_another && Self::excludes(says, at, in_sentence, is_of_group, is_heading);
         // "Earn credits by choosing slower shipping" below a zero.

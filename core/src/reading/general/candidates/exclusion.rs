@@ -25,7 +25,7 @@ impl Climb<'_> {
         }
         let mut topics = says.topics.only(EXCLUDES);
         // "When must you take it?" bounds nothing, and no question behind an amount tells what it is.
-        let asks = says.text.trim_end().ends_with(['?', '？']);
+        let asks = says.asks();
         if topics.is_empty() || at == At::Tail && asks && !in_sentence {
             return false;
         }

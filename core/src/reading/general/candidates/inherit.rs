@@ -1,7 +1,7 @@
 //! What an amount has from the titles above it, where its own words do not say it.
 //!
 //! Lives here: the kind and the days of a heading, and what a title that would keep it out leaves of it. Comes in: a title.
-//! Goes out: the climb's kind and name. May not: take a kind from below the amount.
+//! Goes out: the climb's kind, name and day. May not: take a kind from below the amount.
 
 use jiff::civil::Date;
 
@@ -42,13 +42,9 @@ impl Climb<'_> {
             self.found.topics.has(Topic::Available)
                 || self.is_called_balance() && self.found.dates.iter().any(is_to_come)
         };
-        // The word for a price is that of the hour: "now".
-        let asks = || {
-            let text = says.text.trim_end();
-            self.is_called_balance() && text.ends_with(['?', '？'])
-        };
         excludes == Topics::of(&[Topic::Activity]) && is_told()
-            || excludes == Topics::of(&[Topic::Price]) && asks()
+            // The word for a price is that of the hour: "now".
+            || excludes == Topics::of(&[Topic::Price]) && says.asks() && self.is_called_balance()
     }
 
     /// "Available balance" under "Activity of your gift cards" is that of gift cards.

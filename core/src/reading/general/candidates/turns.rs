@@ -12,7 +12,8 @@ use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
 impl Climb<'_> {
-    /// "On 5 January $2.00 expire, on 20 February $3.00": in a line in which a day stands before every amount, it is its.
+    /// "On 5 January $2.00 expire, on 20 February $3.00": in a line in which a day stands before every amount, or behind
+    /// every one, it is its.
     pub(super) fn pair_days(&mut self) {
         /// A longer line tells of more.
         const MOST: usize = 16;
@@ -39,20 +40,10 @@ impl Climb<'_> {
             let first = days.first().map_or(own, |(first, _)| *first);
             amounts.retain(|amount| *amount > first);
         }
-        let in_turn = |first: &mut dyn Iterator<Item = usize>,
-                       second: &mut dyn Iterator<Item = usize>| {
-            let mut last = None;
-            first.zip(second).all(|(one, other)| {
-                let follows = last.is_none_or(|last| last < one) && one < other;
-                last = Some(other);
-                follows
-            })
-        };
-        let of_days = || days.iter().map(|(day, _)| *day);
-        let of_amounts = || amounts.iter().copied();
-        let alternates = in_turn(&mut of_days(), &mut of_amounts())
+        let of_days: Vec<usize> = days.iter().map(|(day, _)| *day).collect();
+        let alternates = take_turns(&of_days, &amounts)
             // "₺10,00 of it on 1 December, ₺20,00 on 1 March expire".
-            || amounts.len() > 1 && in_turn(&mut of_amounts(), &mut of_days());
+            || amounts.len() > 1 && take_turns(&amounts, &of_days);
         let is_sure = match (days.as_slice(), amounts.as_slice()) {
             ([(_, only)], [_]) => self.lapses_on(only),
             _ => amounts.len() == days.len() && amounts.len() > 1,
@@ -108,4 +99,13 @@ impl Climb<'_> {
                 .extend(expires.map(|date| (date.day, date.relative)));
         }
     }
+}
+
+/// One of the first, one of the second, and so on, each behind the one before.
+fn take_turns(first: &[usize], second: &[usize]) -> bool {
+    let turns = first
+        .iter()
+        .zip(second)
+        .flat_map(|(one, other)| [one, other]);
+    turns.is_sorted_by(|one, other| one < other)
 }

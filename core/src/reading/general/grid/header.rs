@@ -6,6 +6,8 @@
 use std::cell::OnceCell;
 
 use super::{Finder, Grid};
+use crate::reading::general::atoms::Atom;
+use crate::reading::general::says::DateUse;
 
 impl Finder<'_> {
     pub(super) fn grid(&self, element: usize, rows: Vec<Vec<Option<usize>>>) -> Option<Grid> {
@@ -75,10 +77,13 @@ impl Finder<'_> {
     }
 
     fn has_date(&self, row: &[Option<usize>]) -> bool {
-        row.iter().flatten().any(|cell| {
-            self.atoms[self.ranges[*cell].clone()]
-                .iter()
-                .any(|atom| atom.text().is_some_and(|says| !says.dates.is_empty()))
-        })
+        self.dates_of(row).next().is_some()
+    }
+
+    /// Every day that a row's cells name.
+    pub(super) fn dates_of(&self, row: &[Option<usize>]) -> impl Iterator<Item = &DateUse> {
+        let cells = row.iter().flatten();
+        let atoms = cells.flat_map(|cell| &self.atoms[self.ranges[*cell].clone()]);
+        atoms.filter_map(Atom::text).flat_map(|says| &says.dates)
     }
 }

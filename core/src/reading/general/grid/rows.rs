@@ -164,21 +164,13 @@ impl Finder<'_> {
         &self.children[element]
     }
 
-    /// A cell says until when something lasts or lasted, day and all.
-    fn tells_a_day(&self, row: &[Option<usize>]) -> bool {
-        let mut atoms = row
-            .iter()
-            .flatten()
-            .flat_map(|cell| &self.atoms[self.ranges[*cell].clone()]);
-        let tells = |says: &Says| says.dates.iter().any(|date| date.role != DateRole::Bare);
-        atoms.any(|atom| atom.text().is_some_and(tells))
-    }
-
     /// A first row without amounts in which a cell says what its column is; or a first column that does.
     fn names_columns(&self, rows: &[Vec<Option<usize>>]) -> bool {
         let Some((first, rest)) = rows.split_first() else {
             return false;
         };
+        // Until when something lasts or lasted.
+        let tells_a_day = || self.dates_of(first).any(|date| date.role != DateRole::Bare);
         let tells = |cell: &Option<usize>| {
             cell.is_some_and(|cell| {
                 let range = &self.ranges[cell];
@@ -202,7 +194,7 @@ impl Finder<'_> {
                 .all(|cell| self.ranges[*cell].len() <= 2)
             && (first.iter().any(tells)
                 // "Kindle | expires 7 December" over "to spend | $2.99" are the two lines of a card.
-                || !self.tells_a_day(first)
+                || !tells_a_day()
                     && rest
                         .iter()
                         .filter(|row| row.len() > 1)

@@ -35,21 +35,23 @@ impl Outline {
             for (nth, &at) in with_amount.iter().enumerate() {
                 let end = with_amount.get(nth + 1).copied().unwrap_or(children.len());
                 let gap = &children[at + 1..end];
-                let split = if nth + 1 == with_amount.len() && !shared {
+                let is_last = nth + 1 == with_amount.len();
+                let split = if is_last && !shared {
                     gap.len()
                 } else {
                     let turn = self.turn(gap, &rhythm);
                     // "$31.30 in Kindle credit ($11.30 expires tomorrow": what opens the bracket stands before it.
                     let opens = |child: &usize| self.opens_bracket(*child, atoms);
                     let behind = gap.iter().position(opens).map_or(0, |opens| opens + 1);
-                    let turn = turn.max(behind).max(if nth + 1 == with_amount.len() {
+                    let goes_on = if is_last {
                         self.goes_on(children[at], gap, atoms)
                     } else {
                         0
-                    });
+                    };
+                    let turn = turn.max(behind).max(goes_on);
                     // The name right before a value is that value's, whatever it says.
                     let is_named = gap.last().is_some_and(|last| self.terms[*last]);
-                    turn.min(gap.len() - usize::from(is_named && nth + 1 < with_amount.len()))
+                    turn.min(gap.len() - usize::from(is_named && !is_last))
                 };
                 let kept: Vec<usize> = carried
                     .iter()
@@ -59,7 +61,7 @@ impl Outline {
                 let nearest_first: Vec<usize> = heads.iter().rev().copied().collect();
                 let mut tails = gap[..split].to_vec();
                 // "All credits of this group lapse on 12 May" below the last one.
-                if let Some(foot) = foot.filter(|_| shared && nth + 1 < with_amount.len()) {
+                if let Some(foot) = foot.filter(|_| shared && !is_last) {
                     tails.push(foot);
                 }
                 self.nodes[children[at]].beside = Beside {
@@ -67,7 +69,7 @@ impl Outline {
                     tails,
                     carried: kept.clone(),
                     previous,
-                    ends_group: are_whole && nth + 1 == with_amount.len(),
+                    ends_group: are_whole && is_last,
                 };
                 /// Deeper stacks of headings than any page has.
                 const MOST: usize = 8;

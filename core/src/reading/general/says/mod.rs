@@ -231,6 +231,11 @@ impl Says {
                 .ends_with(['.', '!', '?', '。', '！', '？'])
     }
 
+    /// It ends in a question mark.
+    pub(super) fn asks(&self) -> bool {
+        self.text.trim_end().ends_with(['?', '？'])
+    }
+
     /// Prose in which a sentence ends and another begins: "Deals are on! Save up to 40% on toys".
     pub(super) fn holds_sentence(&self) -> bool {
         let ends = self.text.match_indices(['.', '!', '?']);

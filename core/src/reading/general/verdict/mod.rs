@@ -59,23 +59,17 @@ pub(super) fn verdict(
     let candidates = candidates.as_slice();
     let belief = Belief::new(candidates, about, served_on);
     let believed = |candidate: &&Candidate| belief.holds(candidate);
-    // "You don't have any credits right now", and cards with the names of products: those may be offers.
-    let mut all_believed = candidates.iter().filter(believed).peekable();
-    // "You have no credit left", and below it those that have lapsed, each with its day.
-    if about.denied.iter().any(|denied| denied.kind.is_none())
-        && candidates.iter().any(|one| believed(&one))
-        && candidates
-            .iter()
-            .filter(believed)
-            .all(|one| has_lapsed(one, served_on))
-    {
-        return Verdict::Nothing;
-    }
-    if about.denied.iter().any(|denied| denied.kind.is_none())
-        && all_believed.peek().is_some()
-        && all_believed.all(|candidate| matches!(strength(candidate), None | Some(Strength::Pure)))
-    {
-        return Verdict::Unclear("denied-and-stated");
+    if about.denied.iter().any(|denied| denied.kind.is_none()) {
+        let stated: Vec<&Candidate> = candidates.iter().filter(believed).collect();
+        let is_product = |one: &&Candidate| matches!(strength(one), None | Some(Strength::Pure));
+        // "You have no credit left", and below it those that have lapsed, each with its day.
+        if !stated.is_empty() && stated.iter().all(|one| has_lapsed(one, served_on)) {
+            return Verdict::Nothing;
+        }
+        // "You don't have any credits right now", and cards with the names of products: those may be offers.
+        if !stated.is_empty() && stated.iter().all(is_product) {
+            return Verdict::Unclear("denied-and-stated");
+        }
     }
     let mut doubt = None;
     let mut claims: Vec<Claim<'_>> = Vec::new();

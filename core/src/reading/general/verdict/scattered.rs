@@ -44,17 +44,16 @@ pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
         let more: Vec<usize> = (0..candidates.len())
             .filter(|nth| follows(&candidates[*nth]))
             .collect();
-        let is_dated = parts.iter().all(|nth| is_dated(&candidates[*nth]));
         // One of as much may as well be another of the same kind, but for one in a calendar of what lapses when.
         let is_told = match parts.as_slice() {
-            [_] if !more.is_empty() => true,
             [] => false,
-            [only] => candidates[*only].is_under_expiry,
+            [only] if more.is_empty() => candidates[*only].is_under_expiry,
             _ => true,
         };
+        let are_parts = is_told && parts.iter().all(|nth| is_dated(&candidates[*nth]));
         parts.extend(more);
         let sum = parts.iter().map(|nth| &candidates[*nth]);
-        if is_dated && is_told && adds_up(&candidates[whole], sum) {
+        if are_parts && adds_up(&candidates[whole], sum) {
             candidates[whole].has_parts = true;
             if let Some(name) = candidates[whole].label.clone() {
                 for part in parts {

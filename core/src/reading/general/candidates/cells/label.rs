@@ -199,7 +199,7 @@ fn first_alike<'a, 's>(
 }
 
 /// The first text that names a balance.
-fn own_label<'a>(atoms: &'a [Atom], range: &Range<usize>) -> Option<(usize, &'a Says)> {
+pub(super) fn own_label<'a>(atoms: &'a [Atom], range: &Range<usize>) -> Option<(usize, &'a Says)> {
     range.clone().find_map(|nth| {
         let says = atoms[nth].text().filter(|says| says.is_own_label())?;
         Some((nth, says))

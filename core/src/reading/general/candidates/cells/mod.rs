@@ -12,12 +12,13 @@ mod rows;
 
 use std::ops::Range;
 
+use self::label::own_label;
 use super::climb::{At, Climb};
 use super::exclusion::is_bound;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::Named;
 use crate::reading::general::grid::{Grid, Spot};
-use crate::reading::general::says::{NOT_TO_SPEND, Says, Strength};
+use crate::reading::general::says::{NOT_TO_SPEND, Strength};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
@@ -124,10 +125,10 @@ impl Climb<'_> {
         };
     }
 
-    /// A text of the cell is a balance's own name.
+    /// The cell's name is a balance's own.
     fn names_balance(&self, range: &Range<usize>) -> bool {
-        let mut texts = self.atoms[range.clone()].iter().filter_map(Atom::text);
-        texts.any(|says| says.is_own_label() && says.strength() == Some(Strength::Strong))
+        let name = own_label(self.atoms, range);
+        name.is_some_and(|(_, says)| says.strength() == Some(Strength::Strong))
     }
 
     /// Without a header nobody knows which of a row's amounts its day is for.
@@ -180,23 +181,17 @@ impl Climb<'_> {
         else {
             return Some(range);
         };
-        // "Promotional credit. Expires 10 January. Minimum order $20.00".
         let name = self.atoms.get(range.start).and_then(Atom::text);
+        name.filter(|says| says.is_own_label())?;
+        // "Promotional credit. Expires 10 January. Minimum order $20.00".
         let is_bounded = first > range.start && self.atoms[first - 1].is_spent;
-        let is_named = name.is_some_and(Says::is_own_label);
-        if is_bounded
-            && is_named
-            && range
-                .clone()
-                .all(|nth| nth == first || self.atoms[nth].amount().is_none())
-        {
+        let mut amounts = self.atoms[range.clone()].iter().filter_map(Atom::amount);
+        if is_bounded && amounts.nth(1).is_none() {
             let own = self.atoms[first].sentence;
             let end = range.clone().find(|nth| self.atoms[*nth].sentence == own);
             return Some(range.start..end.unwrap_or(first));
         }
-        let is_name = header.is_none() && first == range.start + 1;
-        name.filter(|says| is_name && says.is_own_label())
-            .map(|_| range.start..first)
+        (header.is_none() && first == range.start + 1).then_some(range.start..first)
     }
 
     /// What the other cells of its row make of the amount.
