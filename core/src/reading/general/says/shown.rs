@@ -4,6 +4,7 @@
 //! Comes in: a text, its marks. Goes out: a label. May not: decide whether a text is a name.
 
 use super::label::LabelFrom;
+use super::words::count_in;
 use super::{Says, is_credit};
 use crate::model::Label;
 use crate::reading::dates::FoundDate;
@@ -222,7 +223,7 @@ pub(super) fn told_of(text: &str, marks: &[Mark], core: (usize, usize)) -> (usiz
         return core;
     };
     let joins = |mark: &&Mark| mark.meaning == Meaning::Topic(Topic::Joining);
-    let is_strange = |from: usize, to: usize| strange_words(text, marks, from, to) > 0;
+    let strange = |from: usize, to: usize| count_in(text, from..to, marks, &[]).1;
     let before = marks
         .iter()
         .rfind(|mark| joins(mark) && start <= mark.start && mark.end <= first.start);
@@ -238,34 +239,15 @@ pub(super) fn told_of(text: &str, marks: &[Mark], core: (usize, usize)) -> (usiz
     let leads_on = text
         .get(end..)
         .is_some_and(|rest| rest.contains(char::is_alphanumeric));
-    if leads_on && goes_on.is_some_and(|mark| is_strange(mark.end, end))
-        || strange_words(text, marks, last, behind.map_or(end, |mark| mark.start)) > 1
+    if leads_on && goes_on.is_some_and(|mark| strange(mark.end, end) > 0)
+        || strange(last, behind.map_or(end, |mark| mark.start)) > 1
     {
         end = last;
     }
     if let Some(mark) = before
-        && is_strange(start, mark.start)
+        && strange(start, mark.start) > 0
     {
         start = mark.end;
     }
     (start.min(first), end)
-}
-
-/// The words of a stretch that stand in no mark.
-fn strange_words(text: &str, marks: &[Mark], from: usize, to: usize) -> usize {
-    let words = |from: usize, to: usize| {
-        let gap = text.get(from..to).unwrap_or_default();
-        let gap = gap.split(|c: char| !c.is_alphanumeric());
-        gap.filter(|word| word.chars().count() > 1).count()
-    };
-    let mut at = from;
-    let mut strange = 0;
-    for mark in marks
-        .iter()
-        .filter(|mark| from <= mark.start && mark.end <= to)
-    {
-        strange += words(at, mark.start);
-        at = at.max(mark.end);
-    }
-    strange + words(at, to)
 }

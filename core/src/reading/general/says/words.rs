@@ -3,6 +3,8 @@
 //! Lives here: how many words a text has, how many of them nobody knows, and where the second begins. Comes in: a text,
 //! its marks and dates. Goes out: numbers. May not: know what a word means.
 
+use std::ops::Range;
+
 use crate::reading::dates::FoundDate;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
 use crate::reading::text::{is_blank, is_spaceless};
@@ -10,11 +12,24 @@ use crate::rules::Topic;
 
 /// How many words, and how many that no mark and no date touches; a letter alone, as an icon's, is none of these.
 pub(super) fn count(text: &str, marks: &[Mark], dates: &[FoundDate]) -> (usize, usize) {
+    count_in(text, 0..text.len(), marks, dates)
+}
+
+/// The same of a stretch of it.
+pub(super) fn count_in(
+    text: &str,
+    stretch: Range<usize>,
+    marks: &[Mark],
+    dates: &[FoundDate],
+) -> (usize, usize) {
     let (mut words, mut unknown) = (0, 0);
     let mut from = None;
     // All three are in order, so each is passed once.
     let (mut next_mark, mut next_date) = (0, 0);
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+    let begins = stretch.start;
+    let part = text.get(stretch).unwrap_or_default();
+    for (at, c) in part.char_indices().chain([(part.len(), ' ')]) {
+        let at = begins + at;
         match (c.is_alphanumeric(), from) {
             (true, None) => from = Some(at),
             (false, Some(start)) => {

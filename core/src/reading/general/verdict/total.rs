@@ -77,16 +77,10 @@ pub(super) fn summed(candidates: &[Candidate]) -> HashSet<usize> {
         let behind = behind.take_while(names_product);
         let minors = behind.clone().map_while(|one| {
             let own = one.amount.ok()?;
-            (own.currency == whole.currency).then_some(own.minor)
+            (own.currency == whole.currency && own.minor >= 0).then_some(own.minor)
         });
-        let sums = minors.scan(0_i64, |sum, minor| {
-            *sum = sum.saturating_add(minor);
-            Some(*sum)
-        });
-        let count = sums.take_while(|sum| *sum <= whole.minor).enumerate();
-        let last = count.filter(|(_, sum)| *sum == whole.minor).last();
-        if let Some((last, _)) = last.filter(|(last, _)| *last > 0) {
-            summed.extend(behind.take(last + 1).map(|one| one.atom));
+        if let Some(length) = run_of(minors, whole.minor) {
+            summed.extend(behind.take(length).map(|one| one.atom));
         }
     }
     summed
@@ -117,14 +111,20 @@ fn is_copy(one: &Claim<'_>, total: &Claim<'_>) -> bool {
 }
 
 /// Two or more of them, from the first on, come to it.
-fn come_to(mut run: impl Iterator<Item = i64>, whole: i64) -> bool {
-    let Some(mut sum) = run.next() else {
-        return false;
-    };
-    run.any(|minor| {
-        sum = sum.saturating_add(minor);
-        sum == whole
-    })
+fn come_to(run: impl Iterator<Item = i64>, whole: i64) -> bool {
+    run_of(run, whole).is_some()
+}
+
+/// How many of them, two or more, from the first on, come to it: all there are where the last ones are nothing.
+fn run_of(run: impl Iterator<Item = i64>, whole: i64) -> Option<usize> {
+    let sums = run.scan(0_i64, |sum, minor| {
+        *sum = sum.saturating_add(minor);
+        Some(*sum)
+    });
+    let lengths = (1..)
+        .zip(sums)
+        .filter(|(length, sum)| *length > 1 && *sum == whole);
+    lengths.map(|(length, _)| length).last()
 }
 
 /// The one of its programme that names it, above all that are of it because they stand under its heading.
