@@ -4,9 +4,10 @@
 //! Comes in: a tree and what is known about its page. Goes out: what the rule's shapes found.
 //! May not: know a page; every fact stands in a page file.
 
+mod error;
+mod needs;
 mod valid;
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -16,6 +17,8 @@ use memchr::memmem;
 use scraper::{Html, Selector};
 use url::Url;
 
+pub use self::error::RuleError;
+use self::needs::needs;
 use super::region::Mark;
 use super::shapes::{AmountRule, BlocksRule, TableRule};
 use super::speech::Speech;
@@ -35,35 +38,6 @@ pub struct Rule {
     total: Option<AmountRule>,
     blocks: Option<BlocksRule>,
     table: Option<TableRule>,
-}
-
-/// What is wrong with a page file. Texts fit "failed to …".
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RuleError {
-    /// The source's word is none of the vocabulary.
-    #[error("find a source called `{0}`")]
-    Source(String),
-    /// A kind's word is none of the vocabulary.
-    #[error("find a kind called `{0}`")]
-    Kind(String),
-    /// A label key that no word file has.
-    #[error("find label words with the key `{0}`")]
-    Key(String),
-    /// A region that is neither `#id` nor `.class`.
-    #[error("cut a region by `{0}`: `#id` or `.class` can be")]
-    Region(String),
-    /// A path that is not the store's own, or that writes.
-    #[error("ask for `{0}`: a path of the store that only shows can be")]
-    Path(String),
-    /// A site that is none of the markets.
-    #[error("find a site called `{0}`")]
-    Site(String),
-    /// A list that must hold a selector.
-    #[error("read without an alternative for `{0}`")]
-    NoAlternative(&'static str),
-    /// A selector that does not parse.
-    #[error("parse the selector `{0}`")]
-    Selector(String),
 }
 
 /// What is known about a page beside its tree.
@@ -262,26 +236,6 @@ pub(crate) fn candidates(source: Option<Source>) -> impl Iterator<Item = &'stati
         .filter(move |rule| rule.has_shape() && (any || Some(rule.source) == source))
 }
 
-/// The first id or class of each selector for something that is read; nothing where one of them has none.
-fn needs(file: &PageFile) -> Vec<String> {
-    let amounts = file.amount.iter().chain(&file.total);
-    let blocks = file.blocks.iter().flat_map(|shape| &shape.block);
-    let selectors = amounts.flat_map(|shape| &shape.amount).chain(blocks);
-    let names: Option<BTreeSet<String>> = selectors.map(|css| first_name(css)).collect();
-    names.unwrap_or_default().into_iter().collect()
-}
-
-/// The first id or class that a selector asks for, whatever else it asks for.
-fn first_name(css: &str) -> Option<String> {
-    let plain = css
-        .split(['(', '['])
-        .next()
-        .filter(|_| !css.contains(','))?;
-    let (_, named) = plain.split_once(['#', '.'])?;
-    let ends = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_');
-    named.split(ends).next().map(str::to_owned)
-}
-
 /// The source of that JSON word.
 pub(crate) fn source(word: &str) -> Option<Source> {
     Source::ALL.into_iter().find(|source| source.word() == word)
@@ -309,16 +263,6 @@ mod tests {
             if let Err(reason) = Rule::compile(page) {
                 panic!("{}: failed to {reason}", page.source);
             }
-        }
-    }
-
-    #[test]
-    fn a_selector_needs_its_first_id_or_class() {
-        let needs = |css| first_name(css);
-        assert_eq!(needs("div.one > .two").unwrap(), "one");
-        assert_eq!(needs("#one-a:not(.b)").unwrap(), "one-a");
-        for none in ["h1", "div:has(> .one)", "a[href='#one']", ".one, .two"] {
-            assert_eq!(needs(none), None, "{none}");
         }
     }
 

@@ -3,6 +3,7 @@
 //! Lives here: names, balance words, status words and dates of one text, and how sure a label it makes.
 //! Comes in: a text, its marks, its dates. Goes out: [`Says`]. May not: know where the text stands.
 
+mod asked;
 mod date_use;
 mod denial;
 mod label;
@@ -24,7 +25,6 @@ use self::words::{bounds_last, bounds_next, count, ends_in, said};
 use crate::model::Kind;
 use crate::reading::dates::FoundDate;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
-use crate::reading::text::is_blank;
 use crate::rules::Topic;
 
 /// What a text says.
@@ -211,117 +211,6 @@ impl Says {
             named: (behind_day, before_forever(text, marks)),
         }
     }
-
-    pub(super) fn has_status(&self) -> bool {
-        const STATUS: Topics = Topics::of(&[
-            Topic::Expires,
-            Topic::Before,
-            Topic::Forever,
-            Topic::Unavailable,
-        ]);
-        self.topics.meets(STATUS) || self.topics.meets(EXCLUDES)
-    }
-
-    /// Prose that ends like a sentence.
-    pub(super) fn is_sentence(&self) -> bool {
-        self.words > 3
-            && self
-                .text
-                .trim_end_matches(is_blank)
-                .ends_with(['.', '!', '?', '。', '！', '？'])
-    }
-
-    /// It ends in a question mark.
-    pub(super) fn asks(&self) -> bool {
-        self.text.trim_end().ends_with(['?', '？'])
-    }
-
-    /// Prose in which a sentence ends and another begins: "Deals are on! Save up to 40% on toys".
-    pub(super) fn holds_sentence(&self) -> bool {
-        let ends = self.text.match_indices(['.', '!', '?']);
-        self.words > 5
-            && ends.into_iter().any(|(at, end)| {
-                let rest = self.text.get(at + end.len()..).unwrap_or_default();
-                rest.starts_with(char::is_whitespace)
-                    && rest.split_whitespace().count() > 2
-                    && rest.trim_start().starts_with(char::is_uppercase)
-            })
-    }
-
-    /// "All credits of this group lapse on 12 May".
-    pub(super) fn dates_all(&self) -> bool {
-        self.topics.has(Topic::Total)
-            && self.says_expiry()
-            && self.kinds.is_empty()
-            && self.dates.len() == 1
-            && self.words <= 14
-    }
-
-    /// The last day, where these words stand before a day of its own: "Use before" above "5 January" is the 4th.
-    pub(super) fn last_day(&self, day: Date) -> Option<Date> {
-        if self.topics.has(Topic::Before) && !self.topics.has(Topic::Inclusive) {
-            day.yesterday().ok()
-        } else {
-            Some(day)
-        }
-    }
-
-    /// In words, and not only by a day that must be one.
-    pub(super) fn says_expiry(&self) -> bool {
-        self.topics
-            .meets(Topics::of(&[Topic::Expires, Topic::Before]))
-    }
-
-    pub(super) fn expires(&self) -> bool {
-        self.dates.iter().any(|date| date.role == DateRole::Expires) || self.says_expiry()
-    }
-
-    /// "Expires 30 October 2026", and nothing that a button could do.
-    pub(super) fn says_day_only(&self) -> bool {
-        let ends = |date: &DateUse| date.role == DateRole::Expires;
-        self.unknown == 0 && self.dates.iter().any(ends) && !self.topics.meets(EXCLUDES)
-    }
-
-    /// "1,842 pts": an amount, though none of money.
-    pub(super) fn counts_points(&self) -> bool {
-        self.topics.has(Topic::Points) && self.words <= 4 && self.text.contains(char::is_numeric)
-    }
-
-    /// The one kind it names; a promotion for something is that something's.
-    pub(super) fn kind(&self) -> Option<Kind> {
-        let mut kinds = self.kinds.iter().filter(|kind| is_something(**kind));
-        match (kinds.next(), kinds.next(), kinds.next()) {
-            (Some(only), None, None) => Some(*only),
-            // The Appstore has apps and games.
-            (Some(Kind::Apps), Some(Kind::Games), None)
-            | (Some(Kind::Games), Some(Kind::Apps), None) => Some(Kind::Apps),
-            // "Kindle credit for slower shipping": what it is for, and how it came.
-            (Some(Kind::NoRush), Some(other), None) | (Some(other), Some(Kind::NoRush), None) => {
-                Some(*other)
-            }
-            // "Grocery promotional credit".
-            (None, ..) => {
-                let mut named = self.kinds.iter();
-                let promotion = named.find(|kind| **kind == Kind::Promotional);
-                promotion.or(self.kinds.first()).copied()
-            }
-            _ => None,
-        }
-    }
-
-    /// It names what something can be bought, and no mere promotion.
-    pub(super) fn names_something(&self) -> bool {
-        self.kind().is_some_and(is_something)
-    }
-
-    /// Two kinds at once, so that none is its kind.
-    pub(super) fn names_several(&self) -> bool {
-        !self.kinds.is_empty() && self.kind().is_none()
-    }
-}
-
-const fn is_something(kind: Kind) -> bool {
-    !matches!(kind, Kind::Promotional | Kind::Other)
 }
 
 /// A balance word or a kind of credit.

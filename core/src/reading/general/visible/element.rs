@@ -6,6 +6,7 @@
 use scraper::node::Element;
 
 use super::Tag;
+use super::style::{is_drawn_on_wider, is_inline, is_style_of_hidden};
 use crate::reading::links::is_product;
 
 /// An element with those of its attributes that say how it is seen.
@@ -254,42 +255,6 @@ fn contains_ignoring_case(text: &str, word: &str) -> bool {
         .any(|part| part.eq_ignore_ascii_case(word))
 }
 
-/// "d-md-block", "lg:flex": a class that draws it on a wider screen, whatever hides it on a narrow one.
-fn is_drawn_on_wider(class: &str) -> bool {
-    let draws = |how: &str| {
-        matches!(
-            how,
-            "block"
-                | "flex"
-                | "grid"
-                | "table"
-                | "inline"
-                | "inline-block"
-                | "inline-flex"
-                | "table-row"
-                | "table-cell"
-        )
-    };
-    let wider = |rest: &str, separator: char| {
-        rest.split_once(separator).is_some_and(|(width, how)| {
-            matches!(width, "sm" | "md" | "lg" | "xl" | "xxl" | "2xl") && draws(how)
-        })
-    };
-    wider(class, ':')
-        || class
-            .strip_prefix("d-")
-            .is_some_and(|rest| wider(rest, '-'))
-}
-
-fn is_style_of_hidden(style: &str) -> bool {
-    let style: String = style
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    style.contains("display:none") || style.contains("visibility:hidden")
-}
-
 fn cells(number: Option<&str>) -> u16 {
     /// More columns or rows than a table of balances has.
     const MOST: u16 = 64;
@@ -297,64 +262,4 @@ fn cells(number: Option<&str>) -> u16 {
         .and_then(|cells| cells.trim().parse::<u16>().ok())
         .unwrap_or(1)
         .clamp(1, MOST)
-}
-
-fn is_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "abbr"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "button"
-            | "cite"
-            | "code"
-            | "data"
-            | "dfn"
-            | "em"
-            | "font"
-            | "i"
-            | "img"
-            | "ins"
-            | "kbd"
-            | "label"
-            | "mark"
-            | "output"
-            | "q"
-            | "small"
-            | "span"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "svg"
-            | "time"
-            | "u"
-            | "var"
-            | "wbr"
-    )
-}
-
-/// Only emphasis: its text goes on in the sentence around it.
-pub(super) fn is_emphasis(name: &str) -> bool {
-    matches!(
-        name,
-        "abbr"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "cite"
-            | "em"
-            | "font"
-            | "i"
-            | "ins"
-            | "mark"
-            | "q"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "time"
-            | "u"
-            | "var"
-            | "wbr"
-    )
 }

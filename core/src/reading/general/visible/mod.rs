@@ -7,6 +7,7 @@
 mod element;
 mod joined;
 mod panels;
+mod style;
 mod walk;
 
 use ego_tree::{NodeId, iter::Edge};

@@ -6,7 +6,8 @@
 use ego_tree::NodeRef;
 use scraper::Node;
 
-use super::element::{Shown, is_emphasis};
+use super::element::Shown;
+use super::style::is_emphasis;
 use super::{Line, Place, Tag, Visible};
 use crate::reading::text::{CENTS_EDGE, EDGE, STRUCK};
 
