@@ -21,6 +21,24 @@ pub(super) enum Said {
     Doubtful,
 }
 
+/// What the objects around an amount say of how it is counted.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Unit {
+    pub(super) currency: Option<Currency>,
+    /// `"unit": "MINOR"`.
+    pub(super) in_cents: bool,
+}
+
+impl Unit {
+    /// The same for what stands in this object.
+    pub(super) fn within(self, fields: &Map<String, Value>) -> Self {
+        Self {
+            currency: currency(fields).or(self.currency),
+            in_cents: self.in_cents || says_cents(fields),
+        }
+    }
+}
+
 /// A field's amount, and what its key tells.
 struct Field {
     topics: Topics,
@@ -30,9 +48,10 @@ struct Field {
 
 impl State<'_> {
     /// The one amount that may be the balance.
-    pub(super) fn amount(&self, fields: &Map<String, Value>, around: Option<Currency>) -> Said {
+    pub(super) fn amount(&self, fields: &Map<String, Value>, around: Unit) -> Said {
         const HOLDS: Topics = Topics::of(&[Topic::Available, Topic::Balance]);
-        let currency = currency(fields).or(around);
+        let unit = around.within(fields);
+        let currency = unit.currency;
         let mut found: Vec<Field> = Vec::new();
         for (key, value) in fields {
             let topics = self.key(key).topics;
@@ -45,11 +64,11 @@ impl State<'_> {
                     .or_else(|| decimal(text, currency?).filter(|_| self.counts(key)))
                     .map(Some),
                 Value::Number(number) if self.counts(key) => {
-                    currency.map(|currency| exact(number, currency, self.scale(key, fields)))
+                    currency.map(|currency| exact(number, currency, self.scale(key, fields, unit)))
                 }
                 // An object that is dated is a part or a balance, and no amount of the one around it.
                 Value::Object(inner) if self.expiry(inner).is_none() => {
-                    match self.inner(inner, currency) {
+                    match self.inner(inner, unit) {
                         Said::Nothing => None,
                         Said::Amount(money) => Some(Some(money)),
                         Said::Doubtful => Some(None),
@@ -83,14 +102,15 @@ impl State<'_> {
     }
 
     /// `{"value": 3.5, "currencyCode": "USD"}`, also with the text beside it.
-    fn inner(&self, fields: &Map<String, Value>, around: Option<Currency>) -> Said {
+    fn inner(&self, fields: &Map<String, Value>, around: Unit) -> Said {
         if fields
             .keys()
             .any(|key| self.key(key).topics.meets(super::EXCLUDES))
         {
             return Said::Nothing;
         }
-        let currency = currency(fields).or(around);
+        let unit = around.within(fields);
+        let currency = unit.currency;
         let texts = || fields.values().filter_map(Value::as_str);
         let text = texts()
             .find_map(|text| self.money(text))
@@ -98,7 +118,7 @@ impl State<'_> {
         let number = || {
             fields.iter().find_map(|(key, value)| match value {
                 Value::Number(number) if self.counts(key) => {
-                    Some(exact(number, currency?, self.scale(key, fields)))
+                    Some(exact(number, currency?, self.scale(key, fields, unit)))
                 }
                 _ => None,
             })
@@ -111,9 +131,9 @@ impl State<'_> {
     }
 
     /// What a whole number under the key counts.
-    fn scale(&self, key: &str, fields: &Map<String, Value>) -> Scale {
+    fn scale(&self, key: &str, fields: &Map<String, Value>, unit: Unit) -> Scale {
         let lower = key.to_ascii_lowercase();
-        if counts_cents(fields) || lower.contains("cent") || lower.contains("minor") {
+        if unit.in_cents || has_scale(fields) || lower.contains("cent") || lower.contains("minor") {
             Scale::Cents
         } else if self.survey.in_units.contains(key) {
             Scale::Units
@@ -220,26 +240,28 @@ pub(super) fn currency(fields: &Map<String, Value>) -> Option<Currency> {
         .find_map(|(_, value)| value.as_str()?.parse().ok())
 }
 
-/// Words or a scale beside the number say that it counts cents.
-fn counts_cents(fields: &Map<String, Value>) -> bool {
-    fields.iter().any(|(key, value)| match value {
-        Value::String(text) => matches!(
+/// A word of the object says that its numbers count cents.
+fn says_cents(fields: &Map<String, Value>) -> bool {
+    fields.values().filter_map(Value::as_str).any(|text| {
+        matches!(
             text.to_ascii_lowercase().as_str(),
             "minor" | "cents" | "cent" | "minor_units" | "minor-units" | "minorunits"
-        ),
-        Value::Number(number) => {
-            let key = key.to_ascii_lowercase();
-            [
-                "scale",
-                "exponent",
-                "fractiondigits",
-                "decimals",
-                "decimalplaces",
-            ]
-            .contains(&key.as_str())
-                && number.as_i64().is_some_and(|digits| digits.abs() == 2)
-        }
-        _ => false,
+        )
+    })
+}
+
+/// A scale beside the number says that it counts cents.
+fn has_scale(fields: &Map<String, Value>) -> bool {
+    const NAMES: [&str; 5] = [
+        "scale",
+        "exponent",
+        "fractiondigits",
+        "decimals",
+        "decimalplaces",
+    ];
+    fields.iter().any(|(key, value)| {
+        let digits = value.as_i64().map(i64::abs);
+        digits == Some(2) && NAMES.contains(&key.to_ascii_lowercase().as_str())
     })
 }
 

@@ -8,6 +8,7 @@ mod amounts;
 mod days;
 mod links;
 mod names;
+mod shapes;
 mod values;
 
 use std::cell::RefCell;
@@ -15,10 +16,10 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use self::amounts::{Said, Survey, currency};
+use self::amounts::{Said, Survey, Unit};
 use self::links::Links;
 use super::says::{EXCLUDES, LabelFrom, NOT_TO_SPEND, Says, Strength};
-use crate::model::{Certainty, Currency, Kind, Lot, Money, Reading};
+use crate::model::{Certainty, Kind, Lot, Money, Reading};
 use crate::reading::lexicon::Topics;
 use crate::reading::rule::About;
 use crate::rules::Topic;
@@ -29,7 +30,7 @@ pub(super) fn read(
     about_balances: bool,
     reader: &About<'_>,
 ) -> Result<Vec<Reading>, &'static str> {
-    let values: Vec<Value> = texts.iter().flat_map(|text| values::values(text)).collect();
+    let values = shapes::plain(values::of_page(texts));
     let mut state = State {
         reader,
         survey: Survey::of(&values),
@@ -40,8 +41,12 @@ pub(super) fn read(
     };
     let around = Around {
         topics: Topics::default(),
-        currency: state.survey.only_currency(),
+        unit: Unit {
+            currency: state.survey.only_currency(),
+            in_cents: false,
+        },
         among_balances: about_balances,
+        is_history: false,
     };
     for value in &values {
         state.walk(value, around);
@@ -71,10 +76,17 @@ pub(super) fn read(
 struct Around {
     /// Of the key that it stands under.
     topics: Topics,
-    currency: Option<Currency>,
+    unit: Unit,
     /// Some key above, or the page, speaks of balances.
     among_balances: bool,
+    /// A key above names what happened: `"ledger": {"accounts": …}`.
+    is_history: bool,
 }
+
+/// What stands under such a key is nobody's balance, or somebody else's.
+const NOT_OWN: Topics = EXCLUDES
+    .and(Topics::of(&[Topic::Household]))
+    .without(&[Topic::Activity]);
 
 struct State<'a> {
     reader: &'a About<'a>,
@@ -103,19 +115,20 @@ impl State<'_> {
             }
             Value::Object(fields) => {
                 // `"household": [{"memberName": …}]`: somebody else's.
-                if around.topics.meets(EXCLUDES) || around.topics.has(Topic::Household) {
+                if around.topics.meets(NOT_OWN) {
                     return;
                 }
                 if self.balance(fields, around) {
                     return;
                 }
-                let currency = currency(fields).or(around.currency);
+                let unit = around.unit.within(fields);
                 for (key, value) in fields {
                     let topics = self.key(key).topics;
                     let inner = Around {
                         topics,
-                        currency,
+                        unit,
                         among_balances: around.among_balances || topics.has(Topic::Balance),
+                        is_history: around.is_history || topics.has(Topic::Activity),
                     };
                     self.walk(value, inner);
                 }
@@ -134,7 +147,7 @@ impl State<'_> {
         let Some((says, strength)) = self.label(fields) else {
             return false;
         };
-        let amount = match self.amount(fields, around.currency) {
+        let amount = match self.amount(fields, around.unit) {
             Said::Nothing => return false,
             // A group's total stands above balances with names of their own.
             _ if self.holds_balances(fields) => return false,
@@ -150,10 +163,18 @@ impl State<'_> {
             Strength::Pure => is_among,
             _ => true,
         };
-        if !is_believed || self.is_over(fields) || amount.minor < 0 {
+        let says_available = || {
+            let mut keys = fields.keys();
+            keys.any(|key| self.key(key).topics.has(Topic::Available))
+        };
+        if !is_believed
+            || self.is_over(fields)
+            || amount.minor < 0
+            || around.is_history && !says_available()
+        {
             return true;
         }
-        let currency = currency(fields).or(around.currency);
+        let unit = around.unit.within(fields);
         let mut lots: Vec<Lot> = Vec::new();
         for (key, value) in fields {
             let parts = value.as_array().into_iter().flatten();
@@ -162,11 +183,11 @@ impl State<'_> {
             lots.extend(
                 parts
                     .filter_map(Value::as_object)
-                    .filter_map(|part| self.lot(part, currency, is_dated)),
+                    .filter_map(|part| self.lot(part, unit, is_dated)),
             );
         }
         if lots.is_empty() {
-            lots = self.linked_lots(fields, currency, amount);
+            lots = self.linked_lots(fields, unit, amount);
         }
         if lots.is_empty()
             && let Some(expires_on) = self.expiry(fields)
@@ -210,17 +231,12 @@ impl State<'_> {
         listed.filter_map(Value::as_object).any(|part| {
             self.label(part)
                 .is_some_and(|(says, _)| !says.kinds.is_empty())
-                && self.amount(part, currency(part)) != Said::Nothing
+                && self.amount(part, Unit::default()) != Said::Nothing
         })
     }
 
     /// `is_dated`: it stands in a list of expiries, so that a day needs no name.
-    fn lot(
-        &self,
-        part: &Map<String, Value>,
-        around: Option<Currency>,
-        is_dated: bool,
-    ) -> Option<Lot> {
+    fn lot(&self, part: &Map<String, Value>, around: Unit, is_dated: bool) -> Option<Lot> {
         let only_day = || {
             let mut days = part.values().filter_map(|value| self.day(value));
             let day = days.next().filter(|_| is_dated);
@@ -236,15 +252,10 @@ impl State<'_> {
     }
 
     /// Parts that stand elsewhere and point at it, or that it points at, where they come to it.
-    fn linked_lots(
-        &self,
-        fields: &Map<String, Value>,
-        currency: Option<Currency>,
-        whole: Money,
-    ) -> Vec<Lot> {
+    fn linked_lots(&self, fields: &Map<String, Value>, unit: Unit, whole: Money) -> Vec<Lot> {
         let lots_of = |parts: Vec<&Map<String, Value>>| -> Vec<Lot> {
             let lots = parts.into_iter();
-            lots.filter_map(|part| self.lot(part, currency, false))
+            lots.filter_map(|part| self.lot(part, unit, false))
                 .collect()
         };
         let is_whole =

@@ -2,8 +2,29 @@
 
 use serde_json::Value;
 
+/// The JSON values of a page's scripts and attributes.
+pub(super) fn of_page(texts: &[String]) -> Vec<Value> {
+    let own = texts.iter().flat_map(|text| values(text));
+    own.chain(streamed(texts)).collect()
+}
+
+/// Rows that a server sends in pieces, each pushed as a string: `1:{"balance":…}`, a row a line.
+fn streamed(texts: &[String]) -> Vec<Value> {
+    const PUSH: &str = "__next_f.push(";
+    let pieces = texts.iter().flat_map(|text| text.split(PUSH).skip(1));
+    let rows: String = pieces
+        .filter_map(|piece| {
+            let mut values = serde_json::Deserializer::from_str(piece).into_iter::<Value>();
+            let pushed = values.next()?.ok()?;
+            pushed.get(1)?.as_str().map(str::to_owned)
+        })
+        .collect();
+    let row = |line: &str| packed(line.split_once(':')?.1);
+    rows.lines().filter_map(row).collect()
+}
+
 /// The JSON values of a script: the whole of it, or what is assigned or passed.
-pub(super) fn values(script: &str) -> Vec<Value> {
+fn values(script: &str) -> Vec<Value> {
     /// More assignments of objects than a page's state has.
     const MOST_TRIES: usize = 200;
     if !script.contains(|c: char| c.is_ascii_digit()) {
