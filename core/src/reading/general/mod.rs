@@ -131,8 +131,11 @@ fn denied(atoms: &[Atom], outline: &outline::Outline) -> Vec<verdict::Denied> {
         let opens = says
             .lead
             .meets(lexicon::Topics::of(&[Topic::None, Topic::No]));
-        let is_of_kind = opens && says.unknown == 0 && !is_restricted(nth, &excludes);
-        let kind = says.kind().filter(|_| is_of_kind);
+        let is_whole = opens && says.unknown == 0;
+        let kind = says
+            .denies_kind
+            .or_else(|| says.kind().filter(|_| is_whole));
+        let kind = kind.filter(|_| !is_restricted(nth, &excludes));
         kind.map(|kind| verdict::Denied {
             within: 0..atoms.len(),
             kind: Some(kind),

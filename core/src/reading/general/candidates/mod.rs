@@ -77,6 +77,7 @@ pub(super) fn candidates(
                 || atom.is_gone
                 // "$5.00 of $10.00, $2.00 …": nobody knows what the rest of such a sentence counts.
                 || disputed == Some(atom.sentence);
+            found.is_told_otherwise = is_told_otherwise(atoms, nth);
             found.column = grids.spots[nth].map(|spot| (spot.grid, spot.column));
             let is_in_prose = is_in_prose(atoms, nth);
             let mut climb = Climb {
@@ -119,6 +120,20 @@ pub(super) fn candidates(
             Some(climb.found)
         })
         .collect()
+}
+
+/// "The balance is 3,200 yen" for the ear, and ¥2,300 for the eye.
+fn is_told_otherwise(atoms: &[Atom], nth: usize) -> bool {
+    let own = &atoms[nth];
+    let is_of_it = |atom: &&Atom| atom.sentence == own.sentence;
+    let (before, behind) = atoms.split_at(nth);
+    let near = before.iter().rev().take_while(is_of_it);
+    let mut near = near.chain(behind.iter().take_while(is_of_it));
+    near.any(|other| {
+        let other_amount = other.amount();
+        other.is_silent != own.is_silent
+            && other_amount.is_some_and(|other| Some(other) != own.amount())
+    })
 }
 
 /// "Minimum order" right before it, whatever stands above that.
@@ -221,6 +236,8 @@ pub(super) struct Candidate {
     pub(super) is_under_expiry: bool,
     /// Its own sentence says that it is a balance.
     pub(super) is_had: bool,
+    /// What is read aloud in its place is another amount.
+    pub(super) is_told_otherwise: bool,
     pub(super) evidence: &'static str,
 }
 
@@ -259,6 +276,7 @@ impl Candidate {
             is_undated_part: false,
             is_under_expiry: false,
             is_had: false,
+            is_told_otherwise: false,
             evidence: "general/box",
         }
     }

@@ -4,6 +4,7 @@
 //! that a page has no balances. May not: take silence for a denial.
 
 use super::{Says, is_credit};
+use crate::model::Kind;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
 use crate::reading::text::is_blank;
 use crate::rules::Topic;
@@ -84,19 +85,35 @@ fn in_sentence<'a>(
         .filter(move |mark| (start..end).contains(&mark.start))
 }
 
-pub(super) fn denies_balance(text: &str, marks: &[Mark]) -> bool {
+/// What a text says that there is nothing of.
+pub(super) struct Denied {
+    /// "No Kindle credit": by its name.
+    pub(super) kind: Option<Kind>,
+}
+
+impl Denied {
+    fn of(mark: &Mark) -> Self {
+        Self {
+            kind: match mark.meaning {
+                Meaning::Name(kind) => Some(kind),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// What is denied: a balance word or a name without a strange word between.
+pub(super) fn denied(text: &str, marks: &[Mark]) -> Option<Denied> {
     let whole = |mark: &Mark| mark.meaning == Meaning::Topic(Topic::None);
     let word = |mark: &Mark| mark.meaning == Meaning::Topic(Topic::No);
-    let Some(nth) = marks
+    let nth = marks
         .iter()
         .position(whole)
-        .or_else(|| marks.iter().position(word))
-    else {
-        return false;
-    };
+        .or_else(|| marks.iter().position(word))?;
     // In some languages what is denied stands before the words that deny.
     let towards = |near: &mut dyn Iterator<Item = &Mark>| {
         let mut at = (marks[nth].start, marks[nth].end);
+        let mut found: Option<Denied> = None;
         for mark in near {
             let gap = if mark.start >= at.1 {
                 text.get(at.1..mark.start)
@@ -106,26 +123,44 @@ pub(super) fn denies_balance(text: &str, marks: &[Mark]) -> bool {
             // "No, credits are tied to one account" answers a question.
             let parts = |c: char| c.is_alphanumeric() || word(&marks[nth]) && !is_blank(c);
             if gap.is_none_or(|gap| gap.contains(parts)) {
-                return false;
+                break;
             }
-            if is_credit(mark) {
-                return true;
+            if let Some(denied) = &mut found {
+                // "Promosyon bakiyeniz yok": its name beside the word.
+                let is_beside = gap.is_some_and(|gap| !gap.contains(|c| !is_blank(c)));
+                denied.kind = denied.kind.or(Denied::of(mark).kind.filter(|_| is_beside));
+                break;
+            } else if is_credit(mark) {
+                found = Some(Denied::of(mark));
             }
             at = (mark.start, mark.end);
         }
-        false
+        found
     };
     let (before, behind) = marks.split_at(nth);
-    let is_denied = is_credit(&marks[nth])
-        || towards(&mut behind.iter().skip(1))
-        || (whole(&marks[nth]) || ends_in_none(text, marks)) && towards(&mut before.iter().rev());
+    let may_stand_before = whole(&marks[nth]) || ends_in_none(text, marks);
+    // "Promosyon bakiyeniz bulunmamaktadır": the words that deny hold the balance, and its name stands before them.
+    let name_before = || {
+        let gap = |mark: &Mark| text.get(mark.end..marks[nth].start);
+        let last = before.last();
+        last.filter(|mark| gap(mark).is_some_and(|gap| gap.chars().all(is_blank)))
+    };
+    let own = Some(&marks[nth]).filter(|own| is_credit(own));
+    let denied = own
+        .map(|_| name_before().map_or(Denied { kind: None }, Denied::of))
+        .or_else(|| towards(&mut behind.iter().skip(1)))
+        .or_else(|| {
+            may_stand_before
+                .then(|| towards(&mut before.iter().rev()))
+                .flatten()
+        })?;
     // "Pas de crédit pour les abonnements": of what could be bought, and of nobody's account.
     // "No music credit with this album" names two things.
     let names = |mark: &&Mark| matches!(mark.meaning, Meaning::Name(_));
     let tells_what_for = word(&marks[nth])
         && (told_beside(text, marks).has(Topic::Price)
             || in_sentence(text, marks, nth).filter(names).count() > 1);
-    is_denied && !tells_what_for && !goes_on_unknown(text, behind)
+    (!tells_what_for && !goes_on_unknown(text, behind)).then_some(denied)
 }
 
 /// "Reserved: none".

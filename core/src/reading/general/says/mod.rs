@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use self::date_use::uses;
 pub(super) use self::date_use::{DateRole, DateUse};
-use self::denial::{denies_balance, ends_in_none, told_beside};
+use self::denial::{denied, ends_in_none, told_beside};
 pub(super) use self::label::{LabelFrom, Strength};
 use self::owner::{are_names, is_anothers, is_had_by_another};
 use self::shown::{before_forever, behind_address, behind_day, core, essence, told_of};
@@ -74,6 +74,8 @@ pub(super) struct Says {
     denied: Topics,
     /// No strange word stands between the words that deny and what they deny: a balance word or a name.
     denies_balance: bool,
+    /// What it denies has this name: "no Kindle credit".
+    pub(super) denies_kind: Option<Kind>,
     /// What it names, without the words that every balance has: "Your Prime Video credit" and "Prime Video balance"
     /// are one.
     pub(super) essence: String,
@@ -132,8 +134,8 @@ impl Says {
         if is_anothers(text, marks) || is_had_by_another(text, marks) {
             topics.add(Topic::Others);
         }
-        let denies_balance = denies_balance(text, marks);
-        if denies_balance {
+        let denied = denied(text, marks);
+        if denied.is_some() {
             topics.add(Topic::None);
         }
         topics = topics.without(&[Topic::No]);
@@ -202,7 +204,8 @@ impl Says {
             kinds,
             dates: dates_of,
             names_owner: unknown == 1 && dates.is_empty() && are_names(text, marks),
-            denies_balance,
+            denies_balance: denied.is_some(),
+            denies_kind: denied.and_then(|denied| denied.kind),
             denied: told_beside(text, marks),
             ends_in_none: ends_in_none(text, marks),
             essence: essence(text, marks, begins),

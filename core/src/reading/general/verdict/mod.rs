@@ -6,6 +6,7 @@
 mod belief;
 mod claims;
 mod columns;
+mod counter;
 mod days;
 mod left_out;
 mod names;
@@ -20,6 +21,7 @@ use jiff::civil::Date;
 
 use self::belief::{Belief, proves_itself};
 use self::claims::{claim, families, whole_columns};
+use self::counter::refuse_countered;
 use self::days::{date_by_box, date_by_name, own_days};
 use self::names::{
     drop_copies, drop_uses, refuse_borrowed_names, refuse_changes, refuse_contradictions,
@@ -114,6 +116,9 @@ pub(super) fn verdict(
     if programme.is_some() && refuse_kindless(&mut claims) {
         doubt = Some("an-unsure-programme");
     }
+    if refuse_countered(candidates, atoms, &mut claims, served_on) {
+        doubt = Some("two-amounts");
+    }
     match refuse_denied(&about.denied, &mut claims) {
         Err(reason) => return Verdict::Unclear(reason),
         Ok(reason) => doubt = reason.or(doubt),
@@ -124,6 +129,9 @@ pub(super) fn verdict(
         doubt = Some("two-amounts");
     }
     if readings.is_empty() {
+        let is_disputed = |one: &Candidate| one.is_told_otherwise && is_called_a_balance(one);
+        let is_said_in_two = doubt.is_none() && candidates.iter().any(is_disputed);
+        let doubt = doubt.or_else(|| is_said_in_two.then_some("two-amounts"));
         return doubt.map_or(Verdict::Nothing, Verdict::Unclear);
     }
     let refused =

@@ -70,7 +70,7 @@ fn is_dated(one: &Candidate) -> bool {
 }
 
 /// Its kind; without a name of its own that of which its sentence speaks: "$2.00 of your music credit expires".
-fn kind_told(one: &Candidate, atoms: &[Atom]) -> Option<Kind> {
+pub(super) fn kind_told(one: &Candidate, atoms: &[Atom]) -> Option<Kind> {
     if one.label.is_some() || one.kind.is_some() || !one.is_had {
         return one.kind;
     }

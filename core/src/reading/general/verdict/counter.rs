@@ -1,0 +1,100 @@
+//! What else a page says of a balance: "You have $18.50 in Kindle credit" above a card "Kindle credit $15.80".
+//!
+//! Lives here: statements that claim nothing themselves, for want of a name of their own, held against the claims.
+//! Comes in: candidates, claims. Goes out: the claims that nothing contradicts. May not: believe a statement.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use super::scattered::kind_told;
+use super::{Claim, is_called_a_balance, is_kindless};
+use crate::model::Money;
+use crate::reading::general::atoms::Atom;
+use crate::reading::general::candidates::Candidate;
+use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND};
+use crate::reading::money::Doubt;
+use crate::rules::Topic;
+
+/// Drops what the page says in another way in another place.
+pub(super) fn refuse_countered(
+    candidates: &[Candidate],
+    atoms: &[Atom],
+    claims: &mut Vec<Claim<'_>>,
+    served_on: Date,
+) -> bool {
+    let claimed: HashSet<usize> = claims.iter().map(|claim| claim.whole.atom).collect();
+    let mut countered = HashSet::new();
+    for one in candidates {
+        if claimed.contains(&one.atom) || !is_statement(one, served_on) || !is_plain(one, atoms) {
+            continue;
+        }
+        let kind = kind_told(one, atoms);
+        if is_kindless(kind) {
+            continue;
+        }
+        let mut of_kind = claims.iter().filter(|claim| claim.kind == kind);
+        let (Some(only), None) = (of_kind.next(), of_kind.next()) else {
+            continue;
+        };
+        let differs = match one.amount {
+            Ok(amount) => differs(amount, only, claims),
+            Err(doubt) => doubt == Doubt::Currency,
+        };
+        if differs {
+            countered.insert(only.whole.atom);
+        }
+    }
+    claims.retain(|claim| !countered.contains(&claim.whole.atom));
+    !countered.is_empty()
+}
+
+/// A sentence of its own says that it is there, today.
+fn is_statement(one: &Candidate, served_on: Date) -> bool {
+    let is_of_today = one.bare == Some(served_on);
+    let is_now = one.bare.is_none() || is_of_today;
+    let is_named = is_called_a_balance(one);
+    let is_available = is_named && one.topics.has(Topic::Available);
+    !one.excluded
+        && !one.is_part
+        && one.part_of.is_none()
+        && (one.is_had || is_available || one.amount == Err(Doubt::Currency) && is_named)
+        && (one.dates.is_empty() || one.amount.is_err())
+        && is_now
+        && !one.is_offered
+        && (!one.is_unread || is_of_today)
+        && !one.is_under_stranger
+        && !one.topics.meets(NOT_TO_SPEND)
+        && !one.topics.has(Topic::Original)
+        && (one.label.is_none() || is_named)
+}
+
+/// It is the one amount of its sentence, and hardly a word of that is strange: "A gift card balance can't go past $10,000"
+/// tells of no one's.
+fn is_plain(one: &Candidate, atoms: &[Atom]) -> bool {
+    /// A name in a greeting, and a word more.
+    const MOST_STRANGE: usize = 2;
+    let sentence = atoms[one.atom].sentence;
+    let is_of_it = |atom: &&Atom| atom.sentence == sentence;
+    let (before, behind) = atoms.split_at(one.atom);
+    let before = before.iter().rev().take_while(is_of_it);
+    let (mut strange, mut amounts, mut is_of_no_one) = (0, 0, false);
+    for atom in before.chain(behind.iter().take_while(is_of_it)) {
+        amounts += usize::from(atom.amount().is_some());
+        if let Some(says) = atom.text() {
+            strange += says.unknown;
+            is_of_no_one |= says.topics.meets(EXCLUDES);
+        }
+    }
+    amounts == 1 && strange <= MOST_STRANGE && !is_of_no_one
+}
+
+/// Neither as much, nor a part of it, nor what it comes to with others.
+fn differs(amount: Money, claim: &Claim<'_>, claims: &[Claim<'_>]) -> bool {
+    let is_lot = claim.lots.iter().any(|lot| lot.amount == amount);
+    let all = Money::sum(claims.iter().map(|claim| claim.amount));
+    amount != claim.amount
+        && amount.currency == claim.amount.currency
+        && !is_lot
+        && all != Some(amount)
+}
