@@ -29,6 +29,10 @@ impl Topics {
         Self(self.0 & !Self::of(topics).0)
     }
 
+    pub(crate) const fn without_all(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

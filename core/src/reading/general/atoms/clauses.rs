@@ -86,8 +86,13 @@ fn clause_ends(text: &str, dates: &[FoundDate], reader: &About<'_>) -> Vec<(usiz
             && nth
                 .checked_sub(2)
                 .is_some_and(|two| chars[two].1 == '.' && chars[nth - 1].1.is_alphabetic());
+        // "Spent ..... $4.00" leads from a name to its amount.
+        let is_leader = c == '.'
+            && nth
+                .checked_sub(3)
+                .is_some_and(|first| chars[first..nth].iter().all(|(_, c)| *c == '.'));
         match c {
-            '.' if is_abbreviation || ends_a_limit(text, end, reader) => {}
+            '.' if is_leader || is_abbreviation || ends_a_limit(text, end, reader) => {}
             '.' | '!' | '?' if before_space => ends.push((end, true)),
             '。' | ';' | '；' | '！' | '？' => ends.push((end, true)),
             // "Tuesday, December 1": the weekday goes on.

@@ -42,7 +42,17 @@ impl Climb<'_> {
             self.found.topics.has(Topic::Available)
                 || self.is_called_balance() && self.found.dates.iter().any(is_to_come)
         };
+        // "Statement" over "gift card balance: $74.12", "Prices" over "your game credit is $9.30".
+        const TELLS_OF_ELSE: Topics = Topics::of(&[Topic::Activity, Topic::Price, Topic::Shop]);
+        let is_stated = self.found.is_had
+            && self.is_called_balance()
+            && self
+                .found
+                .label
+                .as_ref()
+                .is_some_and(|label| !label.is_strange);
         excludes == Topics::of(&[Topic::Activity]) && is_told()
+            || excludes.without_all(TELLS_OF_ELSE).is_empty() && is_stated
             // The word for a price is that of the hour: "now".
             || excludes == Topics::of(&[Topic::Price]) && says.asks() && self.is_called_balance()
     }

@@ -235,6 +235,11 @@ pub(super) fn told_of(text: &str, marks: &[Mark], core: (usize, usize)) -> (usiz
         gap.chars().all(is_blank)
     });
     let (first, last) = (first.start, last.end);
+    // "Today it stands like this: gift card balance".
+    let colon = text.get(start..first).and_then(|before| before.rfind(':'));
+    let told_before = colon
+        .map(|at| start + at)
+        .filter(|at| strange(start, *at) > 0);
     // "No-Rush credit for any item" ends in what it is for; "… is sitting at" leads on.
     let leads_on = text
         .get(end..)
@@ -244,7 +249,9 @@ pub(super) fn told_of(text: &str, marks: &[Mark], core: (usize, usize)) -> (usiz
     {
         end = last;
     }
-    if let Some(mark) = before
+    if let Some(colon) = told_before {
+        start = colon + 1;
+    } else if let Some(mark) = before
         && strange(start, mark.start) > 0
     {
         start = mark.end;

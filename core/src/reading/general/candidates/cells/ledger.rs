@@ -7,6 +7,7 @@ use super::super::climb::Climb;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::grid::{Grid, Spot};
 use crate::reading::general::says::{DateRole, EXCLUDES, Says};
+use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
 impl Climb<'_> {
@@ -42,6 +43,20 @@ impl Climb<'_> {
                         && date.day.is_some_and(|day| day <= self.served_on)
                 })
         })
+    }
+
+    /// "Opening balance | $50.00" and rows of what happened since: none of them is what there is.
+    pub(super) fn is_statement(&self, grid: &Grid) -> bool {
+        // It begins or ends with its balance.
+        let ends = [0, grid.rows.len().saturating_sub(1)];
+        let names_balance = |row: usize| {
+            let name = self.texts(grid, row, 0);
+            let mut says = self.atoms[name].iter().filter_map(Atom::text);
+            says.any(|says| {
+                says.names_balance && says.topics.only(EXCLUDES) == Topics::of(&[Topic::Activity])
+            })
+        };
+        ends.into_iter().any(names_balance)
     }
 
     /// A line of a ledger, and not the last one.

@@ -49,7 +49,7 @@ impl Climb<'_> {
         let bounds = |atom: &Atom| !atom.is_spent && atom.text().is_some_and(is_bound);
         self.found.excluded |= spot.column > 0 && self.atoms[heads_row].iter().any(bounds);
         self.found.is_unread |= header.is_none() && self.shares_row(grid, spot, &row);
-        if is_ledger && self.is_in_ledger(grid, spot) {
+        if is_ledger && self.is_in_ledger(grid, spot) || self.is_statement(grid) {
             self.found.excluded = true;
             return;
         }
