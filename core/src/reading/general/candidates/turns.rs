@@ -6,6 +6,7 @@
 use super::climb::Climb;
 use super::days::is_word_of_expiry;
 use super::line::is_left_of;
+use crate::model::Money;
 use crate::reading::general::atoms::{Atom, said_behind};
 use crate::reading::general::says::{DateRole, DateUse, Says};
 use crate::reading::lexicon::Topics;
@@ -35,9 +36,14 @@ impl Climb<'_> {
                 amounts.push(nth);
             }
         }
-        if !expires {
+        let first = days.first().map_or(own, |(first, _)| *first);
+        let is_led_by_whole = || {
+            days.len() + 1 == amounts.len()
+                && amounts.get(1).is_some_and(|second| *second > first)
+                && is_whole_of_rest(atoms, &amounts)
+        };
+        if !expires || is_led_by_whole() {
             // What stands before the first day is the whole, and none of its parts.
-            let first = days.first().map_or(own, |(first, _)| *first);
             amounts.retain(|amount| *amount > first);
         }
         let of_days: Vec<usize> = days.iter().map(|(day, _)| *day).collect();
@@ -99,6 +105,15 @@ impl Climb<'_> {
                 .extend(expires.map(|date| (date.day, date.relative)));
         }
     }
+}
+
+/// "$40.00: by Friday $15.00, by New Year's Eve the other $25.00": the others come to the first.
+fn is_whole_of_rest(atoms: &[Atom], amounts: &[usize]) -> bool {
+    let mut amounts = amounts.iter().map(|nth| atoms[*nth].amount()?.ok());
+    let whole = amounts.next().flatten();
+    let rest: Option<Vec<Money>> = amounts.collect();
+    let rest = rest.filter(|rest| rest.len() > 1);
+    whole.is_some() && whole == rest.and_then(Money::sum)
 }
 
 /// One of the first, one of the second, and so on, each behind the one before.

@@ -53,6 +53,7 @@ pub(super) fn drop_copies(claims: &mut Vec<Claim<'_>>) {
 struct Name<'a> {
     strength: Strength,
     words: HashSet<&'a str>,
+    is_strange: bool,
 }
 
 impl<'a> Name<'a> {
@@ -61,11 +62,16 @@ impl<'a> Name<'a> {
         Some(Self {
             strength: label.strength,
             words: label.essence.split_whitespace().collect(),
+            is_strange: label.is_strange,
         })
     }
 
-    /// It says less of the same: that of a product beside that of a balance, or fewer of the same words.
+    /// It says less of the same: that of a product beside that of a balance, or fewer of the same words. Words that nobody
+    /// knows say nothing more: "Gift card balance that evening".
     fn says_less(&self, other: &Self) -> bool {
+        if self.is_strange != other.is_strange && self.strength == other.strength {
+            return self.is_strange && other.words.is_subset(&self.words);
+        }
         self.strength == Strength::Pure && other.strength == Strength::Strong
             || self.strength <= other.strength
                 && self.words.len() < other.words.len()
