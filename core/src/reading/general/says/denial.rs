@@ -96,7 +96,7 @@ impl Denied {
         Self {
             kind: match mark.meaning {
                 Meaning::Name(kind) => Some(kind),
-                _ => None,
+                Meaning::Topic(_) => None,
             },
         }
     }

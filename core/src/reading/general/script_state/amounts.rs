@@ -61,7 +61,10 @@ impl State<'_> {
             let amount = match value {
                 Value::String(text) => self
                     .money(text)
-                    .or_else(|| decimal(text, currency?).filter(|_| self.counts(key)))
+                    .or_else(|| {
+                        self.written(key, text, fields, unit)
+                            .filter(|_| self.counts(key))
+                    })
                     .map(Some),
                 Value::Number(number) if self.counts(key) => {
                     currency.map(|currency| exact(number, currency, self.scale(key, fields, unit)))
@@ -110,30 +113,64 @@ impl State<'_> {
             return Said::Nothing;
         }
         let unit = around.within(fields);
-        let currency = unit.currency;
-        let texts = || fields.values().filter_map(Value::as_str);
+        let nanos = fields.get("nanos").and_then(Value::as_i64);
+        if let (Some(nanos), Some(currency)) = (nanos, unit.currency) {
+            let units = fields.get("units").and_then(whole);
+            return units
+                .and_then(|units| with_nanos(units, nanos, currency))
+                .map_or(Said::Doubtful, Said::Amount);
+        }
+        let texts = || {
+            fields
+                .iter()
+                .filter_map(|(key, value)| Some((key, value.as_str()?)))
+        };
         let text = texts()
-            .find_map(|text| self.money(text))
-            .or_else(|| texts().find_map(|text| decimal(text, currency?)));
-        let number = || {
-            fields.iter().find_map(|(key, value)| match value {
+            .find_map(|(_, text)| self.money(text))
+            .or_else(|| texts().find_map(|(key, text)| self.written(key, text, fields, unit)));
+        if let Some(money) = text {
+            return Said::Amount(money);
+        }
+        // `"amountInCents": 300, "amount": 300.00`: one of the two is wrong.
+        let mut numbers: Vec<Option<Money>> = fields
+            .iter()
+            .filter_map(|(key, value)| match value {
                 Value::Number(number) if self.counts(key) => {
-                    Some(exact(number, currency?, self.scale(key, fields, unit)))
+                    Some(exact(number, unit.currency?, self.scale(key, fields, unit)))
                 }
                 _ => None,
             })
-        };
-        match text.map(Some).or_else(number) {
-            None => Said::Nothing,
-            Some(Some(money)) => Said::Amount(money),
-            Some(None) => Said::Doubtful,
+            .collect();
+        numbers.dedup();
+        match numbers.as_slice() {
+            [] => Said::Nothing,
+            [Some(only)] => Said::Amount(*only),
+            _ => Said::Doubtful,
         }
+    }
+
+    /// "3.00", or "300" under a key of cents.
+    fn written(
+        &self,
+        key: &str,
+        text: &str,
+        fields: &Map<String, Value>,
+        unit: Unit,
+    ) -> Option<Money> {
+        let currency = unit.currency.or_else(|| named_by(key))?;
+        let counts_cents = self.scale(key, fields, unit) == Scale::Cents;
+        let cents = text
+            .parse()
+            .ok()
+            .filter(|cents: &i64| counts_cents && *cents >= 0);
+        cents
+            .map(|cents| Money::new(cents, currency))
+            .or_else(|| decimal(text, currency))
     }
 
     /// What a whole number under the key counts.
     fn scale(&self, key: &str, fields: &Map<String, Value>, unit: Unit) -> Scale {
-        let lower = key.to_ascii_lowercase();
-        if unit.in_cents || has_scale(fields) || lower.contains("cent") || lower.contains("minor") {
+        if unit.in_cents || has_scale(fields) || is_hundredth(key) {
             Scale::Cents
         } else if self.survey.in_units.contains(key) {
             Scale::Units
@@ -158,7 +195,7 @@ impl State<'_> {
             .iter()
             .any(|word| lower.ends_with(word));
         let named = AMOUNT_WORDS.iter().any(|word| lower.contains(word));
-        !counts_others && (named || self.key(key).topics.meets(HOLDS))
+        !counts_others && (named || is_hundredth(key) || self.key(key).topics.meets(HOLDS))
     }
 }
 
@@ -212,10 +249,39 @@ impl<'a> Survey<'a> {
     }
 }
 
+/// The key names the hundredths of a currency: `beloppOre`, `kwotaGrosze`, `amountInCents`.
+fn is_hundredth(key: &str) -> bool {
+    let lower = key.to_ascii_lowercase();
+    let holds = ["cent", "minor", "grosz", "kurus", "kuruş"];
+    holds.iter().any(|word| lower.contains(word))
+        || ["Ore", "_ore", "Öre", "_öre"]
+            .iter()
+            .any(|word| key.ends_with(word))
+}
+
+/// `残高円`: the key names the currency.
+fn named_by(key: &str) -> Option<Currency> {
+    key.ends_with('円').then(|| "JPY".parse().ok()).flatten()
+}
+
+fn whole(value: &Value) -> Option<i64> {
+    value.as_i64().or_else(|| value.as_str()?.parse().ok())
+}
+
+/// `{"units": 4, "nanos": 250000000}`.
+fn with_nanos(units: i64, nanos: i64, currency: Currency) -> Option<Money> {
+    const NANOS: i64 = 1_000_000_000;
+    let hundredths = 10_i64.pow(u32::from(currency.minor_digits()));
+    let part = nanos.checked_mul(hundredths)?;
+    let is_exact = part % NANOS == 0 && units.signum() * nanos.signum() >= 0;
+    let minor = units.checked_mul(hundredths)?.checked_add(part / NANOS)?;
+    is_exact.then(|| Money::new(minor, currency))
+}
+
 /// How programmers call an amount, in the languages of the markets.
-const AMOUNT_WORDS: [&str; 16] = [
+const AMOUNT_WORDS: [&str; 18] = [
     "amount", "amt", "value", "cents", "minor", "units", "money", "decimal", "betrag", "montant",
-    "importe", "importo", "bedrag", "valor", "kwota", "belopp",
+    "importe", "importo", "bedrag", "valor", "kwota", "belopp", "tutar", "deger",
 ];
 
 /// A key that says amount and nothing else.
@@ -231,11 +297,20 @@ pub(super) fn currency(fields: &Map<String, Value>) -> Option<Currency> {
         .filter(|(key, _)| {
             let key = key.to_ascii_lowercase();
             [
-                "curr", "wahrung", "waehrung", "devise", "moneda", "valuta", "moeda", "waluta",
+                "curr",
+                "wahrung",
+                "waehrung",
+                "devise",
+                "moneda",
+                "valuta",
+                "moeda",
+                "waluta",
+                "parabirimi",
+                "divisa",
             ]
             .iter()
             .any(|word| key.contains(word))
-                || matches!(key.as_str(), "unit" | "iso")
+                || matches!(key.as_str(), "unit" | "birim" | "iso")
         })
         .find_map(|(_, value)| value.as_str()?.parse().ok())
 }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::State;
 use crate::model::EpochMs;
+use crate::reading::text::fold;
 
 impl State<'_> {
     /// `"validFrom": "2027-01-01"`, and it is still 2026.
@@ -45,13 +46,14 @@ impl State<'_> {
 
     /// The key names a last day.
     pub(super) fn is_expiry(&self, key: &str) -> bool {
-        const NAMES: [&str; 6] = [
+        const NAMES: [&str; 7] = [
             "expir",
             "validuntil",
             "validthrough",
             "validto",
             "enddate",
             "useby",
+            "finvalid",
         ];
         self.key(key).expires || NAMES.iter().any(|word| plain(key).contains(word))
     }
@@ -85,6 +87,7 @@ impl State<'_> {
                 let day = self.day_of(at);
                 (2000..2200).contains(&day.year()).then_some(day)
             }
+            Value::Object(fields) if fields.len() == 3 => calendar(fields),
             Value::Object(fields) => {
                 let mut days = fields.values().filter(|value| !value.is_object());
                 days.find_map(|value| self.day(value))
@@ -103,6 +106,28 @@ impl State<'_> {
         }
         self.reader.market.day_of(EpochMs(at))
     }
+}
+
+/// `{"year": 2027, "month": 1, "day": 15}`, as the page's programmers call them.
+fn calendar(fields: &Map<String, Value>) -> Option<Date> {
+    const YEAR: [&str; 9] = [
+        "year", "jahr", "annee", "ano", "anno", "jaar", "ar", "rok", "yil",
+    ];
+    const MONTH: [&str; 9] = [
+        "month", "monat", "mois", "mes", "mese", "maand", "manad", "miesiac", "ay",
+    ];
+    const DAY: [&str; 8] = ["day", "tag", "jour", "dia", "giorno", "dag", "dzien", "gun"];
+    let of = |names: &[&str]| {
+        let mut own = fields.iter();
+        let found = own.find(|(key, _)| names.contains(&fold(key).as_str()));
+        found.and_then(|(_, value)| value.as_i64())
+    };
+    Date::new(
+        of(&YEAR)?.try_into().ok()?,
+        of(&MONTH)?.try_into().ok()?,
+        of(&DAY)?.try_into().ok()?,
+    )
+    .ok()
 }
 
 /// A key in small letters, without what joins its words.

@@ -299,9 +299,16 @@ impl State<'_> {
             }
         }
         let says = self.says(&words);
+        // `verfuegbar`: programmers write no umlauts.
+        let plain = [("ae", "a"), ("oe", "o"), ("ue", "u")]
+            .iter()
+            .fold(words.clone(), |words, (two, one)| words.replace(two, one));
+        let also = (plain != words).then(|| self.says(&plain));
         let tells = Key {
-            topics: says.topics,
-            expires: says.expires(),
+            topics: also
+                .iter()
+                .fold(says.topics, |topics, also| topics.and(also.topics)),
+            expires: says.expires() || also.is_some_and(|also| also.expires()),
         };
         self.keys.borrow_mut().insert(key.to_owned(), tells);
         tells

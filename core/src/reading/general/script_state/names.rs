@@ -20,18 +20,32 @@ impl State<'_> {
         })
     }
 
+    /// `PRIME_VIDEO`: read as words, shown as it is written.
+    fn says_as_written(&self, text: &str) -> Says {
+        let mut says = self.says(&text.replace('_', " "));
+        text.clone_into(&mut says.text);
+        says
+    }
+
     fn own_label(&self, fields: &Map<String, Value>) -> Option<(Says, Strength)> {
         let mut named: Vec<(&str, Says, Strength)> = fields
             .iter()
             .filter_map(|(key, value)| {
                 let text = value.as_str()?;
-                let says = self.says(text);
+                let says = self.says_as_written(text);
                 // "€6.00 of credit from €50.00 on" tells of an offer.
                 let is_name = says.is_own_label() && self.reader.speech.amounts(text).is_empty();
                 let strength = says.strength().filter(|_| is_name)?;
                 Some((key.as_str(), says, strength))
             })
             .collect();
+        if named.len() > 1 {
+            // "Kindle eBooks" beside its origin, `NO_RUSH`.
+            let is_shown = |says: &Says| !says.text.contains('_');
+            if named.iter().any(|(_, says, _)| is_shown(says)) {
+                named.retain(|(_, says, _)| is_shown(says));
+            }
+        }
         if named.len() > 1 {
             let best = named.iter().map(|(key, ..)| naming(key)).min()?;
             named.retain(|(key, ..)| naming(key) == best);

@@ -4,6 +4,7 @@
 //! Comes in: a page's data as its scripts carry it. Goes out: the same, as a programmer would write it by hand.
 //! May not: know what a name means, or copy more than a page's state can hold.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Map, Value};
@@ -13,73 +14,140 @@ type Object = Map<String, Value>;
 /// Objects inside each other that are followed: a balance, its parts, their amount.
 const DEEPEST: usize = 12;
 
+/// Objects that are copied to where they are named, of a whole page.
+const MOST_COPIES: usize = 5_000;
+
 /// The page's data with every reference in it followed.
 pub(super) fn plain(values: Vec<Value>) -> Vec<Value> {
-    let values: Vec<Value> = values.into_iter().map(indexed).collect();
-    let mut filed = HashMap::new();
+    let values: Vec<Value> = values.into_iter().map(indexed).map(unwrapped).collect();
+    let mut cache = Cache::default();
     for value in &values {
-        file(value, &mut filed);
+        cache.file(value);
     }
     let mut left = MOST_COPIES;
     let followed: Vec<Value> = values
         .iter()
-        .map(|value| follow(value, &filed, DEEPEST, &mut left))
+        .map(|value| cache.follow(value, &mut Vec::new(), &mut left))
         .collect();
     followed.into_iter().map(shaped).collect()
 }
 
-/// Objects that are copied to where they are named, of a whole page.
-const MOST_COPIES: usize = 5_000;
-
-/// The name under which a normalised cache files an object: `{"__ref": "Credit:1"}`.
-fn reference(value: &Value) -> Option<&str> {
-    let fields = value.as_object().filter(|fields| fields.len() == 1)?;
-    fields.get("__ref")?.as_str()
+/// Objects under the names by which others point at them: `{"__ref": "Credit:1"}`, `{"type": "credit", "id": "1"}`.
+#[derive(Default)]
+struct Cache<'a> {
+    filed: HashMap<Cow<'a, str>, &'a Object>,
+    named: BTreeSet<Cow<'a, str>>,
 }
 
-fn file<'a>(value: &'a Value, filed: &mut HashMap<&'a str, &'a Object>) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| file(item, filed)),
-        Value::Object(fields) => {
-            for (key, value) in fields {
-                if let Some(object) = value.as_object() {
-                    filed.entry(key).or_insert(object);
+/// What an object that only points at another names.
+fn reference(value: &Value) -> Option<Cow<'_, str>> {
+    let fields = value.as_object()?;
+    match fields.len() {
+        1 => Some(Cow::Borrowed(fields.get("__ref")?.as_str()?)),
+        2 => resource(fields),
+        _ => None,
+    }
+}
+
+/// The name of a JSON:API resource.
+fn resource(fields: &Object) -> Option<Cow<'_, str>> {
+    let text = |key| fields.get(key).and_then(Value::as_str);
+    Some(Cow::Owned(format!("{}/{}", text("type")?, text("id")?)))
+}
+
+impl<'a> Cache<'a> {
+    fn file(&mut self, value: &'a Value) {
+        if let Some(name) = reference(value) {
+            self.named.insert(name);
+            return;
+        }
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| self.file(item)),
+            Value::Object(fields) => {
+                if fields.contains_key("attributes")
+                    && let Some(name) = resource(fields)
+                {
+                    self.filed.entry(name).or_insert(fields);
                 }
-                file(value, filed);
+                for (key, value) in fields {
+                    if let Some(object) = value.as_object() {
+                        self.filed.entry(Cow::Borrowed(key)).or_insert(object);
+                    }
+                    self.file(value);
+                }
             }
+            _ => {}
         }
-        _ => {}
+    }
+
+    /// `inside`: the names that are being followed, for objects may hold each other.
+    fn follow(&self, value: &Value, inside: &mut Vec<String>, left: &mut usize) -> Value {
+        if let Some(name) = reference(value)
+            && let Some(object) = self.filed.get(&name)
+        {
+            if *left == 0 || inside.len() >= DEEPEST || inside.iter().any(|own| *own == *name) {
+                return Value::Null;
+            }
+            *left -= 1;
+            inside.push(name.into_owned());
+            let followed = self.followed(object, inside, left);
+            inside.pop();
+            return followed;
+        }
+        match value {
+            Value::Array(items) => items
+                .iter()
+                .map(|item| self.follow(item, inside, left))
+                .collect(),
+            Value::Object(fields) => self.followed(fields, inside, left),
+            other => other.clone(),
+        }
+    }
+
+    /// What is named elsewhere stands there alone: a balance of the household would stand for itself here.
+    fn followed(&self, fields: &Object, inside: &mut Vec<String>, left: &mut usize) -> Value {
+        let is_filed =
+            |key: &String, value: &Value| value.is_object() && self.named.contains(key.as_str());
+        let own = fields.iter().filter(|(key, value)| !is_filed(key, value));
+        own.map(|(key, value)| (key.clone(), self.follow(value, inside, left)))
+            .collect()
     }
 }
 
-fn follow(value: &Value, filed: &HashMap<&str, &Object>, deep: usize, left: &mut usize) -> Value {
-    if let Some(object) = reference(value).and_then(|name| filed.get(name)) {
-        if deep == 0 || *left == 0 {
-            return Value::Null;
-        }
-        *left -= 1;
-        return followed(object, filed, deep - 1, left);
-    }
+/// `{"name": [0, "Kindle"], "lots": [1, [[0, 250]]]}`: each value beside the number of its type.
+fn unwrapped(value: Value) -> Value {
     match value {
-        Value::Array(items) => items
-            .iter()
-            .map(|item| follow(item, filed, deep, left))
+        Value::Object(fields) if !fields.is_empty() && fields.values().all(is_wrapped) => fields
+            .into_iter()
+            .map(|(key, value)| (key, unwrap(value)))
             .collect(),
-        Value::Object(fields) => followed(fields, filed, deep, left),
-        other => other.clone(),
+        Value::Object(fields) => fields
+            .into_iter()
+            .map(|(key, value)| (key, unwrapped(value)))
+            .collect(),
+        Value::Array(items) => items.into_iter().map(unwrapped).collect(),
+        other => other,
     }
 }
 
-fn followed(
-    fields: &Object,
-    filed: &HashMap<&str, &Object>,
-    deep: usize,
-    left: &mut usize,
-) -> Value {
-    let fields = fields.iter();
-    fields
-        .map(|(key, value)| (key.clone(), follow(value, filed, deep, left)))
-        .collect()
+fn is_wrapped(value: &Value) -> bool {
+    /// No framework knows more types.
+    const MOST: u64 = 12;
+    let pair = value.as_array().filter(|pair| pair.len() == 2);
+    pair.is_some_and(|pair| pair[0].as_u64().is_some_and(|kind| kind < MOST))
+}
+
+fn unwrap(value: Value) -> Value {
+    let Value::Array(mut pair) = value else {
+        return value;
+    };
+    match pair.pop() {
+        Some(Value::Array(items)) if items.iter().all(is_wrapped) => {
+            items.into_iter().map(unwrap).collect()
+        }
+        Some(inner) => unwrapped(inner),
+        None => Value::Null,
+    }
 }
 
 /// Connections, tables and flat names, from the inside out.
@@ -96,12 +164,29 @@ fn shaped(value: Value) -> Value {
                 .into_iter()
                 .map(|(key, value)| (key, shaped(value)))
                 .collect();
+            let fields = with_attributes(fields);
             nodes(&fields)
                 .or_else(|| nested(&fields).map(Value::Object))
                 .unwrap_or(Value::Object(fields))
         }
         other => other,
     }
+}
+
+/// `{"id": "1", "attributes": {…}, "relationships": {"lots": {"data": […]}}}`: a resource as one object.
+fn with_attributes(mut fields: Object) -> Object {
+    let is_resource = fields.contains_key("id") && fields.contains_key("type");
+    if let Some(Value::Object(own)) = is_resource.then(|| fields.remove("attributes")).flatten() {
+        fields.extend(own);
+        if let Some(Value::Object(others)) = fields.remove("relationships") {
+            let data = others.into_iter().filter_map(|(key, mut value)| {
+                let data = value.as_object_mut()?.remove("data")?;
+                Some((key, data))
+            });
+            fields.extend(data);
+        }
+    }
+    fields
 }
 
 /// `{"edges": [{"node": …}]}`, as GraphQL pages its lists.
@@ -239,6 +324,15 @@ fn is_indexed(items: &[Value]) -> bool {
     begins && names_others && items.len() > 2 && items.iter().all(holds_places)
 }
 
+/// `{"_1": 2}`: the name stands among the values as well.
+fn name_at(items: &[Value], key: &str) -> String {
+    let place = key
+        .strip_prefix('_')
+        .and_then(|at| at.parse::<usize>().ok());
+    let name = place.and_then(|at| items.get(at)?.as_str());
+    name.unwrap_or(key).to_owned()
+}
+
 fn at_place(items: &[Value], place: usize, deep: usize, left: &mut usize) -> Value {
     let Some(item) = items.get(place).filter(|_| deep > 0 && *left > 0) else {
         return Value::Null;
@@ -251,7 +345,7 @@ fn at_place(items: &[Value], place: usize, deep: usize, left: &mut usize) -> Val
     match item {
         Value::Object(fields) => fields
             .iter()
-            .map(|(key, value)| (key.clone(), of(value)))
+            .map(|(key, value)| (name_at(items, key), of(value)))
             .collect(),
         Value::Array(places) => match places.split_first() {
             // A day stands as itself; whatever else becomes of a value, it is the one that is named.

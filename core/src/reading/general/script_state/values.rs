@@ -33,6 +33,11 @@ fn values(script: &str) -> Vec<Value> {
     if let Ok(value) = serde_json::from_str(script.trim()) {
         return vec![value];
     }
+    // Angular keeps its state out of the way of HTML.
+    if script.trim_start().starts_with("{&q;") {
+        let unescaped = script.replace("&q;", "\"").replace("&a;", "&");
+        return packed(&unescaped).into_iter().collect();
+    }
     let mut found = strings(script);
     let mut from = 0;
     // What never ends is read to the script's end, and so is all that begins inside it: as much as the script is enough.
@@ -75,13 +80,14 @@ pub(super) fn packed(text: &str) -> Option<Value> {
     is_packed.then(|| serde_json::from_str(text).ok()).flatten()
 }
 
-/// What `JSON.parse('…')` is given.
+/// What `JSON.parse('…')` is given, and what a stream is.
 fn strings(script: &str) -> Vec<Value> {
     /// More than a page's state is packed in.
     const MOST: usize = 20;
-    script
-        .split("JSON.parse(")
-        .skip(1)
+    let given = ["JSON.parse(", "controller.enqueue(", "Controller.enqueue("];
+    given
+        .iter()
+        .flat_map(|call| script.split(call).skip(1))
         .take(MOST)
         .filter_map(|rest| packed(&literal(rest.trim_start())?))
         .collect()
