@@ -30,6 +30,7 @@ impl State<'_> {
     fn own_label(&self, fields: &Map<String, Value>) -> Option<(Says, Strength)> {
         let mut named: Vec<(&str, Says, Strength)> = fields
             .iter()
+            .filter(|(key, _)| !tells_origin(key))
             .filter_map(|(key, value)| {
                 let text = value.as_str()?;
                 let says = self.says_as_written(text);
@@ -85,6 +86,14 @@ fn naming(key: &str) -> usize {
     let key = key.to_ascii_lowercase();
     let place = NAMING.iter().position(|word| key.contains(word));
     place.unwrap_or(NAMING.len())
+}
+
+/// Where a credit came from is not what it is called.
+fn tells_origin(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    ["source", "origin", "reason"]
+        .iter()
+        .any(|word| key.starts_with(word))
 }
 
 fn is_name(key: &str) -> bool {
