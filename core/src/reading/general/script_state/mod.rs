@@ -8,6 +8,7 @@ mod amounts;
 mod days;
 mod links;
 mod names;
+mod scale;
 mod shapes;
 mod values;
 
@@ -16,8 +17,9 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use self::amounts::{Said, Survey, Unit};
+use self::amounts::Said;
 use self::links::Links;
+use self::scale::{Survey, Unit};
 use super::says::{EXCLUDES, LabelFrom, NOT_TO_SPEND, Says, Strength};
 use crate::model::{Certainty, Kind, Lot, Money, Reading};
 use crate::reading::lexicon::Topics;

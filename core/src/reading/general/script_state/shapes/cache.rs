@@ -1,0 +1,98 @@
+//! Objects that are kept once, under a name, and named wherever they belong.
+//!
+//! Lives here: references of normalised caches and of JSON:API, followed. Comes in: a page's data. Goes out: the same with
+//! each object where it is named. May not: follow a ring.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+
+use serde_json::Value;
+
+use super::{DEEPEST, Object};
+
+/// Objects under the names by which others point at them: `{"__ref": "Credit:1"}`, `{"type": "credit", "id": "1"}`.
+#[derive(Default)]
+pub(super) struct Cache<'a> {
+    filed: HashMap<Cow<'a, str>, &'a Object>,
+    named: BTreeSet<Cow<'a, str>>,
+}
+
+/// What an object that only points at another names.
+fn reference(value: &Value) -> Option<Cow<'_, str>> {
+    let fields = value.as_object()?;
+    match fields.len() {
+        1 => Some(Cow::Borrowed(fields.get("__ref")?.as_str()?)),
+        2 => resource(fields),
+        _ => None,
+    }
+}
+
+/// The name of a JSON:API resource.
+fn resource(fields: &Object) -> Option<Cow<'_, str>> {
+    let text = |key| fields.get(key).and_then(Value::as_str);
+    Some(Cow::Owned(format!("{}/{}", text("type")?, text("id")?)))
+}
+
+impl<'a> Cache<'a> {
+    pub(super) fn file(&mut self, value: &'a Value) {
+        if let Some(name) = reference(value) {
+            self.named.insert(name);
+            return;
+        }
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| self.file(item)),
+            Value::Object(fields) => {
+                if fields.contains_key("attributes")
+                    && let Some(name) = resource(fields)
+                {
+                    self.filed.entry(name).or_insert(fields);
+                }
+                for (key, value) in fields {
+                    if let Some(object) = value.as_object() {
+                        self.filed.entry(Cow::Borrowed(key)).or_insert(object);
+                    }
+                    self.file(value);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// `inside`: the names that are being followed, for objects may hold each other.
+    pub(super) fn follow(
+        &self,
+        value: &Value,
+        inside: &mut Vec<String>,
+        left: &mut usize,
+    ) -> Value {
+        if let Some(name) = reference(value)
+            && let Some(object) = self.filed.get(&name)
+        {
+            if *left == 0 || inside.len() >= DEEPEST || inside.iter().any(|own| *own == *name) {
+                return Value::Null;
+            }
+            *left -= 1;
+            inside.push(name.into_owned());
+            let followed = self.followed(object, inside, left);
+            inside.pop();
+            return followed;
+        }
+        match value {
+            Value::Array(items) => items
+                .iter()
+                .map(|item| self.follow(item, inside, left))
+                .collect(),
+            Value::Object(fields) => self.followed(fields, inside, left),
+            other => other.clone(),
+        }
+    }
+
+    /// What is named elsewhere stands there alone: a balance of the household would stand for itself here.
+    fn followed(&self, fields: &Object, inside: &mut Vec<String>, left: &mut usize) -> Value {
+        let is_filed =
+            |key: &String, value: &Value| value.is_object() && self.named.contains(key.as_str());
+        let own = fields.iter().filter(|(key, value)| !is_filed(key, value));
+        own.map(|(key, value)| (key.clone(), self.follow(value, inside, left)))
+            .collect()
+    }
+}

@@ -1,0 +1,121 @@
+//! One shape for what frameworks keep in many: objects inside objects.
+//!
+//! Lives here: the order in which state is unpacked. Comes in: a page's data as its scripts carry it. Goes out: the same,
+//! as a programmer would write it by hand. May not: know what a name means, or copy more than a page's state can hold.
+
+mod cache;
+mod lists;
+mod packed;
+
+use serde_json::{Map, Value};
+
+use self::cache::Cache;
+use self::lists::shaped;
+use self::packed::{indexed, unwrapped};
+
+type Object = Map<String, Value>;
+
+/// Objects inside each other that are followed: a balance, its parts, their amount.
+const DEEPEST: usize = 12;
+
+/// Objects that are copied to where they are named, of a whole page.
+const MOST_COPIES: usize = 5_000;
+
+/// The page's data with every reference in it followed.
+pub(super) fn plain(values: Vec<Value>) -> Vec<Value> {
+    let values: Vec<Value> = values.into_iter().map(indexed).map(unwrapped).collect();
+    let mut cache = Cache::default();
+    for value in &values {
+        cache.file(value);
+    }
+    let mut left = MOST_COPIES;
+    let followed: Vec<Value> = values
+        .iter()
+        .map(|value| cache.follow(value, &mut Vec::new(), &mut left))
+        .collect();
+    followed.into_iter().map(shaped).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn one(value: Value) -> Value {
+        plain(vec![value]).pop().unwrap_or_default()
+    }
+
+    #[test]
+    fn what_is_named_stands_where_it_is_named() {
+        let cache = json!({
+            "Credit:1": {"label": "Kindle", "lots": [{"__ref": "Lot:1"}], "self": {"__ref": "Credit:1"}},
+            "Lot:1": {"amount": 2.5},
+        });
+        let plain = one(cache);
+        assert_eq!(plain["Credit:1"]["lots"], json!([{"amount": 2.5}]));
+        assert_eq!(plain["Credit:1"]["self"]["label"], "Kindle");
+    }
+
+    #[test]
+    fn a_connection_a_table_and_flat_names_are_lists_of_objects() {
+        let credit = json!({"label": "Kindle", "cents": 250});
+        assert_eq!(
+            one(json!({"all": {"edges": [{"cursor": "x", "node": credit}], "total": 1}})),
+            json!({"all": [credit]})
+        );
+        for table in [
+            json!({"columns": ["label", "cents"], "rows": [["Kindle", 250]]}),
+            json!({"columns": [{"key": "label"}, {"key": "cents"}], "rows": [["Kindle", 250]]}),
+        ] {
+            assert_eq!(one(table)["rows"], json!([credit]));
+        }
+        let table =
+            json!({"columns": ["label", "until"], "rows": [["Kindle", "May"], ["Music", null]]});
+        for (nth, label) in ["Kindle", "Music"].into_iter().enumerate() {
+            assert_eq!(one(table.clone())["rows"][nth]["label"], label);
+        }
+        assert_eq!(
+            one(json!([["label", "cents"], ["Kindle", 250]])),
+            json!([credit])
+        );
+        assert_eq!(
+            one(json!({"a/k/label": "Kindle", "a/k/cents": 250, "b/x": 1, "b/y": 2})),
+            json!({"a": {"k": credit}, "b": {"x": 1, "y": 2}})
+        );
+    }
+
+    #[test]
+    fn values_that_stand_once_stand_where_their_place_is_named() {
+        let packed = json!([{"credits": 1, "day": 5}, [2, 2], {"label": 3, "cents": 4}, "Kindle", 250, ["Date", "2026-12-31"]]);
+        let credit = json!({"label": "Kindle", "cents": 250});
+        assert_eq!(
+            one(packed),
+            json!({"credits": [credit, credit], "day": "2026-12-31"})
+        );
+    }
+
+    #[test]
+    fn what_is_none_of_them_stays_as_it_is() {
+        for value in [
+            json!([["a", "b"], ["c", "d"]]),
+            json!([["Kindle", "4,25"], ["Music", null]]),
+            json!([1, 2, 3]),
+            json!([{"a": 1}, {"a": 0}]),
+            json!([{"label": "Kindle"}, "x", 3]),
+            json!({"www.example.com": 1, "a": {"b": 2}}),
+            json!({"a/b": 1, "a": 2, "c/d": 3, "e/f": 4, "g/h": 5}),
+            json!({"__ref": "nobody"}),
+        ] {
+            assert_eq!(one(value.clone()), value);
+        }
+    }
+
+    #[test]
+    fn objects_that_hold_each_other_come_to_an_end() {
+        let ring = json!({"A:1": {"b": {"__ref": "B:1"}}, "B:1": {"a": {"__ref": "A:1"}, "all": [{"__ref": "A:1"}, {"__ref": "A:1"}]}});
+        let size = one(ring).to_string().len();
+        assert!(size < 1_000_000, "{size}");
+        let ring = json!([{"a": 0, "b": 1}, [0, 0, 1], "x"]);
+        assert!(one(ring).to_string().len() < 1_000_000);
+    }
+}

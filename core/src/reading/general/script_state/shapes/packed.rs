@@ -1,0 +1,118 @@
+//! Values that are packed for the way: numbered by type, or each once and named by its place.
+//!
+//! Lives here: what islands and streams are given. Comes in: a value. Goes out: the value that was packed.
+//! May not: unpack what only looks like it.
+
+use serde_json::Value;
+
+use super::{DEEPEST, MOST_COPIES};
+
+/// `{"name": [0, "Kindle"], "lots": [1, [[0, 250]]]}`: each value beside the number of its type.
+pub(super) fn unwrapped(value: Value) -> Value {
+    match value {
+        Value::Object(fields) if !fields.is_empty() && fields.values().all(is_wrapped) => fields
+            .into_iter()
+            .map(|(key, value)| (key, unwrap(value)))
+            .collect(),
+        Value::Object(fields) => fields
+            .into_iter()
+            .map(|(key, value)| (key, unwrapped(value)))
+            .collect(),
+        Value::Array(items) => items.into_iter().map(unwrapped).collect(),
+        other => other,
+    }
+}
+
+fn is_wrapped(value: &Value) -> bool {
+    /// No framework knows more types.
+    const MOST: u64 = 12;
+    let pair = value.as_array().filter(|pair| pair.len() == 2);
+    pair.is_some_and(|pair| pair[0].as_u64().is_some_and(|kind| kind < MOST))
+}
+
+fn unwrap(value: Value) -> Value {
+    let Value::Array(mut pair) = value else {
+        return value;
+    };
+    match pair.pop() {
+        Some(Value::Array(items)) if items.iter().all(is_wrapped) => {
+            items.into_iter().map(unwrap).collect()
+        }
+        Some(inner) => unwrapped(inner),
+        None => Value::Null,
+    }
+}
+
+/// `[{"credits": 1}, [2], {"label": 3, "cents": 4}, "Kindle", 250]`: every value once, and named by its place.
+pub(super) fn indexed(value: Value) -> Value {
+    match value {
+        Value::Array(items) if is_indexed(&items) => {
+            let mut left = MOST_COPIES;
+            at_place(&items, 0, DEEPEST, &mut left)
+        }
+        Value::Array(items) => items.into_iter().map(indexed).collect(),
+        Value::Object(fields) => fields
+            .into_iter()
+            .map(|(key, value)| (key, indexed(value)))
+            .collect(),
+        other => other,
+    }
+}
+
+/// Objects and lists hold nothing but places of others.
+fn is_indexed(items: &[Value]) -> bool {
+    let is_place = |value: &Value| {
+        value
+            .as_i64()
+            .is_some_and(|at| usize::try_from(at).map_or(at >= -7, |at| at < items.len()))
+    };
+    let holds_places = |item: &Value| match item {
+        Value::Object(fields) => fields.values().all(is_place),
+        // `["Date", 7]`, `["Reactive", 1]`: what becomes of the value.
+        Value::Array(places) => match places.split_first() {
+            Some((Value::String(_), rest)) => rest.iter().all(|place| !place.is_object()),
+            _ => places.iter().all(is_place),
+        },
+        _ => true,
+    };
+    let begins = items.first().is_some_and(|first| match first {
+        Value::Object(fields) => !fields.is_empty(),
+        Value::Array(places) => !places.is_empty(),
+        _ => false,
+    });
+    let names_others = items.iter().any(Value::is_string);
+    begins && names_others && items.len() > 2 && items.iter().all(holds_places)
+}
+
+/// `{"_1": 2}`: the name stands among the values as well.
+fn name_at(items: &[Value], key: &str) -> String {
+    let place = key
+        .strip_prefix('_')
+        .and_then(|at| at.parse::<usize>().ok());
+    let name = place.and_then(|at| items.get(at)?.as_str());
+    name.unwrap_or(key).to_owned()
+}
+
+fn at_place(items: &[Value], place: usize, deep: usize, left: &mut usize) -> Value {
+    let Some(item) = items.get(place).filter(|_| deep > 0 && *left > 0) else {
+        return Value::Null;
+    };
+    *left -= 1;
+    let mut of = |value: &Value| {
+        let place = value.as_u64().and_then(|at| usize::try_from(at).ok());
+        place.map_or(Value::Null, |place| at_place(items, place, deep - 1, left))
+    };
+    match item {
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(key, value)| (name_at(items, key), of(value)))
+            .collect(),
+        Value::Array(places) => match places.split_first() {
+            // A day stands as itself; whatever else becomes of a value, it is the one that is named.
+            Some((Value::String(_), [Value::String(day), ..])) => Value::String(day.clone()),
+            Some((Value::String(_), [inner, ..])) => of(inner),
+            _ => places.iter().map(of).collect(),
+        },
+        other => other.clone(),
+    }
+}
