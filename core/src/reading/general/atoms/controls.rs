@@ -106,11 +106,19 @@ fn adds_up(before: &[Atom], is_told: impl Fn(&&Atom) -> bool, parts: &[Atom]) ->
 }
 
 /// "$4.50 [Shop eBooks from $0.99]": a link with words and an amount is a sentence of its own.
-pub(super) fn part_links(atoms: &mut [Atom], mut last_sentence: usize) {
+pub(super) fn part_links(atoms: &mut [Atom], seen: &Visible, mut last_sentence: usize) {
+    let link = |atom: &Atom| {
+        let mut element = atom.element;
+        while element != 0 && !matches!(seen.elements[element].tag, Tag::Link | Tag::Product) {
+            element = seen.elements[element].parent;
+        }
+        element
+    };
     let mut start = 0;
     for end in 1..=atoms.len() {
         let goes_on = end < atoms.len()
             && atoms[end].leads == atoms[start].leads
+            && (!atoms[end].leads || link(&atoms[end]) == link(&atoms[start]))
             && atoms[end].sentence == atoms[start].sentence;
         if goes_on {
             continue;

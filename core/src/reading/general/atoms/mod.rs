@@ -65,7 +65,7 @@ pub(super) fn atoms(seen: &Visible, reader: &About<'_>) -> Result<Vec<Atom>, Too
     read_copies_once(&mut atoms);
     join_countdowns(&mut atoms, reader);
     join_days(&mut atoms, reader.served_on);
-    part_links(&mut atoms, sentence);
+    part_links(&mut atoms, seen, sentence);
     open_cards(&mut atoms, seen);
     mark_spent(&mut atoms, seen, &flags);
     Ok(atoms)

@@ -235,6 +235,7 @@ impl Climb<'_> {
             && !self.blocked
             && self.found.bare.is_none()
             && !self.says_day_itself()
+            && !self.is_in_strange_row()
             && self.found.part_of.is_none();
         let is_own = self.generic.is_some() && !is_group;
         if is_own && (!had_generic || is_ruled) || is_bare && is_ruled {
@@ -247,6 +248,15 @@ impl Climb<'_> {
             self.blocked |= is_ruled && rival != Some(self.found.amount);
             self.found.contradicts |= is_bare && is_ruled;
         }
+    }
+
+    /// "What you got at first | 200 kr": a row with a name that nobody knows.
+    fn is_in_strange_row(&self) -> bool {
+        self.grids.spots[self.own].is_some()
+            && self.own.checked_sub(1).is_some_and(|before| {
+                let name = self.atoms[before].text();
+                name.is_some_and(|says| says.unknown > 1 && says.dates.is_empty())
+            })
     }
 
     /// The texts of boxes further up that still hold here.

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 
 use super::Named;
 use super::climb::Climb;
+use crate::reading::general::atoms::Atom;
 use crate::reading::general::programme::is_programme;
-use crate::reading::general::says::{EXCLUDES, Says, Strength};
+use crate::reading::general::says::{DateRole, EXCLUDES, Says, Strength};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
@@ -80,12 +81,32 @@ impl Climb<'_> {
         });
     }
 
-    /// "15 December: $4.00 of No-Rush reward" under "When it expires".
+    /// "15 December: $4.00 of No-Rush reward" under "When it expires"; the day may stand alone above several.
     pub(super) fn take_day_under_heading(&mut self) {
-        let is_to_come = self.found.bare.is_some_and(|day| day > self.served_on);
-        if self.found.is_under_expiry && is_to_come {
+        if !self.found.is_under_expiry || !self.found.dates.is_empty() {
+            return;
+        }
+        self.found.bare = self.found.bare.or_else(|| self.day_above());
+        if self.found.bare.is_some_and(|day| day > self.served_on) {
             self.found.take_bare_day();
         }
+    }
+
+    /// The day that stands alone in a line above, with nothing but amounts and their names between.
+    fn day_above(&self) -> Option<Date> {
+        /// More amounts of one day no calendar has.
+        const MOST: usize = 12;
+        let before = self.atoms[..self.own].iter().rev().take(MOST);
+        for says in before.filter_map(Atom::text) {
+            if let [only] = says.dates.as_slice() {
+                let is_alone = says.unknown == 0 && says.kinds.is_empty() && !says.names_balance;
+                return only.day.filter(|_| is_alone && only.role == DateRole::Bare);
+            }
+            if !says.dates.is_empty() || says.topics.meets(EXCLUDES) {
+                return None;
+            }
+        }
+        None
     }
 }
 

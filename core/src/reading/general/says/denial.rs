@@ -28,7 +28,7 @@ impl Says {
         self.topics.has(Topic::None)
             && !self.denied.meets(OTHER)
             && !self.text.contains(['?', '？'])
-            && !self.expires()
+            && !self.denied.meets(Topics::of(&[Topic::Expires, Topic::Before]))
             && self.dates.is_empty()
             // "No gift cards to redeem" leaves open what is there without one.
             && (self.kinds.is_empty() || self.names_balance)
