@@ -22,13 +22,15 @@ impl Finder<'_> {
                 self.atoms[range.end - 1].line - self.atoms[range.start].line
             }
         };
+        // A few days and amounts in a cell are about its row; more is a page that a table lays out.
+        let lays_out = |cell: usize| self.holds_table[cell] && self.ranges[cell].len() > MOST_LINES;
         if columns < 2
             || rows.len() > 2_000
             || rows
                 .iter()
                 .flatten()
                 .flatten()
-                .any(|cell| lines(*cell) > MOST_LINES || self.holds_table[*cell])
+                .any(|cell| lines(*cell) > MOST_LINES || lays_out(*cell))
         {
             return None;
         }

@@ -19,10 +19,33 @@ impl<'a> Climb<'a> {
         header: Option<usize>,
         row: &[(usize, Range<usize>)],
     ) {
+        let around = self.name_around(grid, header);
         for (column, range) in row {
             let name = self.name_over(grid, header, *column);
-            self.take(range, &name);
+            self.take(range, if name.is_empty() { &around } else { &name });
         }
+    }
+
+    /// "When it lapses" over a column whose cells hold tables of days and amounts.
+    fn name_around(&self, grid: &Grid, header: Option<usize>) -> Range<usize> {
+        /// A page with more holds no tables in each other's cells.
+        const MOST: usize = 64;
+        let all = &self.grids.all;
+        if header.is_some() || all.len() > MOST {
+            return 0..0;
+        }
+        let holds =
+            |range: &Range<usize>| range.start <= grid.atoms.start && grid.atoms.end <= range.end;
+        let around = all.iter().filter(|one| one.atoms.len() > grid.atoms.len());
+        let mut names = around.filter(|one| holds(&one.atoms)).filter_map(|one| {
+            let header = one.header?;
+            (header + 1..one.rows.len()).find_map(|row| {
+                let mut columns = 0..one.rows[row].len();
+                let column = columns.find(|column| holds(&self.texts(one, row, *column)))?;
+                Some(self.texts(one, header, column))
+            })
+        });
+        names.next_back().unwrap_or_default()
     }
 
     /// "Your balance | £7.25", "Expires on | 2 February": in a table about one amount every row is about it.
