@@ -140,7 +140,9 @@ impl<'a> Climb<'a> {
             // "today's deals".
             let is_now = date.relative
                 && date.day == Some(self.served_on)
-                && (says.topics.has(Topic::Available) || self.atoms[nth].leads);
+                && (says.topics.has(Topic::Available)
+                    || self.atoms[nth].leads
+                    || self.tells_how_much(nth));
             is_unexplained
                 && !is_now
                 && date.day.is_none_or(|day| {
@@ -159,6 +161,12 @@ impl<'a> Climb<'a> {
             && !self.says_never_behind(nth)
             && !says.topics.has(Topic::Forever);
         is_bare || is_dateless
+    }
+
+    /// "Your balance | today": its sentence speaks of a balance, and of no end.
+    fn tells_how_much(&self, nth: usize) -> bool {
+        const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available]);
+        said_before(self.atoms, nth).is_some_and(|says| says.topics.meets(HAD) && !says.expires())
     }
 
     /// "Expiration date" and "None" below it.

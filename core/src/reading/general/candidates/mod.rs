@@ -35,7 +35,7 @@ use self::title::Title;
 use super::atoms::{Atom, said_before};
 use super::grid::Grids;
 use super::outline::Outline;
-use super::says::{DateRole, DateUse, LabelFrom, Says, Strength};
+use super::says::{DateRole, DateUse, EXCLUDES, LabelFrom, Says, Strength};
 use crate::model::{Kind, Label, Money};
 use crate::reading::lexicon::Topics;
 use crate::reading::money::Doubt;
@@ -128,12 +128,17 @@ fn is_told_otherwise(atoms: &[Atom], nth: usize) -> bool {
     let is_of_it = |atom: &&Atom| atom.sentence == own.sentence;
     let (before, behind) = atoms.split_at(nth);
     let near = before.iter().rev().take_while(is_of_it);
-    let mut near = near.chain(behind.iter().take_while(is_of_it));
-    near.any(|other| {
-        let other_amount = other.amount();
-        other.is_silent != own.is_silent
-            && other_amount.is_some_and(|other| Some(other) != own.amount())
-    })
+    let near = near.chain(behind.iter().take_while(is_of_it));
+    let is_plain = |says: &Says| says.unknown == 0 && !says.topics.meets(EXCLUDES);
+    near.clone().filter_map(Atom::text).all(is_plain)
+        && near.clone().any(|other| {
+            let amounts = (
+                own.amount().and_then(Result::ok),
+                other.amount().and_then(Result::ok),
+            );
+            other.is_silent != own.is_silent
+                && matches!(amounts, (Some(own), Some(other)) if own != other)
+        })
 }
 
 /// "Minimum order" right before it, whatever stands above that.

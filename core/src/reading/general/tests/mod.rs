@@ -6,6 +6,7 @@
 mod cards;
 mod changes;
 mod conditions;
+mod contradictions;
 mod dated;
 mod examiners;
 mod groups;
@@ -17,6 +18,8 @@ mod notes;
 mod places;
 mod redesigns;
 mod shop;
+mod state;
+mod statements;
 mod strangers;
 mod taken_away;
 mod teams;

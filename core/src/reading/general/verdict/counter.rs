@@ -8,11 +8,11 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use super::scattered::kind_told;
-use super::{Claim, is_called_a_balance, is_kindless};
-use crate::model::Money;
+use super::{Claim, is_called_a_balance, is_kindless, strength};
+use crate::model::{Kind, Money};
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::Candidate;
-use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND};
+use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND, Strength};
 use crate::reading::money::Doubt;
 use crate::rules::Topic;
 
@@ -45,8 +45,20 @@ pub(super) fn refuse_countered(
             countered.insert(only.whole.atom);
         }
     }
-    claims.retain(|claim| !countered.contains(&claim.whole.atom));
+    drop_disputed(claims, &countered);
     !countered.is_empty()
+}
+
+/// Drops the claims of those amounts, and what is a part of them.
+pub(super) fn drop_disputed(claims: &mut Vec<Claim<'_>>, disputed: &HashSet<usize>) {
+    let is_disputed = |claim: &&Claim<'_>| disputed.contains(&claim.whole.atom);
+    let kinds = claims.iter().filter(is_disputed);
+    let kinds: HashSet<Kind> = kinds.filter_map(|claim| claim.kind).collect();
+    // "Welcome: $8.00", which has its kind from the heading of what is disputed, is a part of that.
+    let is_part = |claim: &Claim<'_>| {
+        claim.whole.inherits && claim.kind.is_some_and(|kind| kinds.contains(&kind))
+    };
+    claims.retain(|claim| !disputed.contains(&claim.whole.atom) && !is_part(claim));
 }
 
 /// A sentence of its own says that it is there, today.
@@ -66,27 +78,33 @@ fn is_statement(one: &Candidate, served_on: Date) -> bool {
         && !one.is_under_stranger
         && !one.topics.meets(NOT_TO_SPEND)
         && !one.topics.has(Topic::Original)
-        && (one.label.is_none() || is_named)
+        && (strength(one).is_none_or(|own| own == Strength::Generic) || is_named)
 }
 
 /// It is the one amount of its sentence, and hardly a word of that is strange: "A gift card balance can't go past $10,000"
 /// tells of no one's.
 fn is_plain(one: &Candidate, atoms: &[Atom]) -> bool {
-    /// A name in a greeting, and a word more.
+    /// A name in a greeting, and a word more; behind a verb of having a few words of what it is for.
     const MOST_STRANGE: usize = 2;
+    const MOST_BEHIND_VERB: usize = 4;
     let sentence = atoms[one.atom].sentence;
     let is_of_it = |atom: &&Atom| atom.sentence == sentence;
     let (before, behind) = atoms.split_at(one.atom);
     let before = before.iter().rev().take_while(is_of_it);
     let (mut strange, mut amounts, mut is_of_no_one) = (0, 0, false);
+    let mut most = MOST_STRANGE;
     for atom in before.chain(behind.iter().take_while(is_of_it)) {
         amounts += usize::from(atom.amount().is_some());
         if let Some(says) = atom.text() {
             strange += says.unknown;
             is_of_no_one |= says.topics.meets(EXCLUDES);
+            // "You have", "il vous reste".
+            if says.topics.has(Topic::Balance) && !says.names_balance {
+                most = MOST_BEHIND_VERB;
+            }
         }
     }
-    amounts == 1 && strange <= MOST_STRANGE && !is_of_no_one
+    amounts == 1 && strange <= most && !is_of_no_one
 }
 
 /// Neither as much, nor a part of it, nor what it comes to with others.

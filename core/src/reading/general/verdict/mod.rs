@@ -129,7 +129,8 @@ pub(super) fn verdict(
         doubt = Some("two-amounts");
     }
     if readings.is_empty() {
-        let is_disputed = |one: &Candidate| one.is_told_otherwise && is_called_a_balance(one);
+        let is_disputed =
+            |one: &Candidate| one.is_told_otherwise && (about.balances || is_called_a_balance(one));
         let is_said_in_two = doubt.is_none() && candidates.iter().any(is_disputed);
         let doubt = doubt.or_else(|| is_said_in_two.then_some("two-amounts"));
         return doubt.map_or(Verdict::Nothing, Verdict::Unclear);

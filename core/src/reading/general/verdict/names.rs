@@ -6,6 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::counter::drop_disputed;
 use super::{Claim, is_kindless, strength};
 use crate::model::Kind;
 use crate::reading::general::candidates::Candidate;
@@ -126,7 +127,7 @@ pub(super) fn refuse_contradictions(claims: &mut Vec<Claim<'_>>) -> bool {
     };
     let disputed = by_name.values().filter(contradict).flatten();
     let disputed: HashSet<usize> = disputed.map(|claim| claim.whole.atom).collect();
-    claims.retain(|claim| !disputed.contains(&claim.whole.atom));
+    drop_disputed(claims, &disputed);
     !disputed.is_empty()
 }
 

@@ -14,6 +14,7 @@ pub(super) fn readings(mut claims: Vec<Claim<'_>>) -> (Vec<Reading>, bool) {
     take_details(&mut claims);
     // Each with its name, which of them is the first of that name, and which names are said in two ways.
     let mut named: Vec<((Kind, String), Reading)> = Vec::new();
+    let mut heirs: HashSet<(Kind, String)> = HashSet::new();
     let mut first_of: HashMap<(Kind, String), usize> = HashMap::new();
     let mut disputed = HashSet::new();
     for claim in claims {
@@ -29,6 +30,9 @@ pub(super) fn readings(mut claims: Vec<Claim<'_>>) -> (Vec<Reading>, bool) {
             matched: claim.whole.evidence.to_owned(),
         };
         let name = (reading.kind, name);
+        if claim.whole.inherits {
+            heirs.insert(name.clone());
+        }
         let first = *first_of.entry(name.clone()).or_insert(named.len());
         match named.get_mut(first).map(|(_, other)| other) {
             Some(other)
@@ -44,7 +48,11 @@ pub(super) fn readings(mut claims: Vec<Claim<'_>>) -> (Vec<Reading>, bool) {
             _ => named.push((name, reading)),
         }
     }
-    named.retain(|(name, _)| !disputed.contains(name));
+    // "Welcome: $8.00", which has its kind from the heading of what is disputed, is a part of that.
+    let is_part = |name: &(Kind, String)| {
+        heirs.contains(name) && disputed.iter().any(|(kind, _)| *kind == name.0)
+    };
+    named.retain(|(name, _)| !disputed.contains(name) && !is_part(name));
     let readings = named.into_iter().map(|(_, reading)| reading).collect();
     (readings, !disputed.is_empty())
 }

@@ -5,12 +5,12 @@
 //! Goes out: the same, the parts marked as such. May not: join what does not add up to the cent.
 
 use super::days::day;
-use super::is_kindless;
 use super::parts::{adds_up, is_whole, make_part_named};
+use super::{is_kindless, strength};
 use crate::model::Kind;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::Candidate;
-use crate::reading::general::says::Says;
+use crate::reading::general::says::{Says, Strength};
 
 /// Gives every balance without a day those of its kind that come to it.
 pub(super) fn find(candidates: &mut [Candidate], atoms: &[Atom]) {
@@ -71,7 +71,8 @@ fn is_dated(one: &Candidate) -> bool {
 
 /// Its kind; without a name of its own that of which its sentence speaks: "$2.00 of your music credit expires".
 pub(super) fn kind_told(one: &Candidate, atoms: &[Atom]) -> Option<Kind> {
-    if one.label.is_some() || one.kind.is_some() || !one.is_had {
+    let has_name = strength(one).is_some_and(|own| own != Strength::Generic);
+    if has_name || one.kind.is_some() || !one.is_had {
         return one.kind;
     }
     let own = atoms[one.atom].sentence;
