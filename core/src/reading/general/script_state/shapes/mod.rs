@@ -48,12 +48,12 @@ mod tests {
     #[test]
     fn what_is_named_stands_where_it_is_named() {
         let cache = json!({
+            "Root": {"credit": {"__ref": "Credit:1"}},
             "Credit:1": {"label": "Kindle", "lots": [{"__ref": "Lot:1"}], "self": {"__ref": "Credit:1"}},
             "Lot:1": {"amount": 2.5},
         });
-        let plain = one(cache);
-        assert_eq!(plain["Credit:1"]["lots"], json!([{"amount": 2.5}]));
-        assert_eq!(plain["Credit:1"]["self"]["label"], "Kindle");
+        let credit = json!({"label": "Kindle", "lots": [{"amount": 2.5}], "self": null});
+        assert_eq!(one(cache), json!({"Root": {"credit": credit}}));
     }
 
     #[test]
@@ -117,5 +117,33 @@ mod tests {
         assert!(size < 1_000_000, "{size}");
         let ring = json!([{"a": 0, "b": 1}, [0, 0, 1], "x"]);
         assert!(one(ring).to_string().len() < 1_000_000);
+    }
+
+    #[test]
+    fn a_resource_and_what_it_names_are_one_object() {
+        let api = json!({
+            "data": [{"type": "credit", "id": "1", "attributes": {"label": "Kindle"},
+                "relationships": {"lots": {"data": [{"type": "lot", "id": "7"}]}}}],
+            "included": [{"type": "lot", "id": "7", "attributes": {"amount": 2.5}}],
+        });
+        let lot = json!({"type": "lot", "id": "7", "amount": 2.5});
+        assert_eq!(one(api)["data"][0]["lots"], json!([lot]));
+    }
+
+    #[test]
+    fn values_beside_the_number_of_their_type_are_taken_from_it() {
+        let island = json!({"title": [0, "Credits"], "list": [1, [[0, {"label": [0, "Kindle"]}]]]});
+        assert_eq!(
+            one(island),
+            json!({"title": "Credits", "list": [{"label": "Kindle"}]})
+        );
+        let points = json!({"line": [[0, 1], [2, 3]]});
+        assert_eq!(one(points.clone()), points);
+    }
+
+    #[test]
+    fn names_may_stand_among_the_values() {
+        let stream = json!([{"_1": 2}, "credits", [3], {"_4": 5}, "label", "Kindle"]);
+        assert_eq!(one(stream), json!({"credits": [{"label": "Kindle"}]}));
     }
 }
