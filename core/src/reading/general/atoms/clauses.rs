@@ -100,6 +100,10 @@ fn clause_ends(text: &str, dates: &[FoundDate], reader: &About<'_>) -> Vec<(usiz
             '、' | '，' | '|' | '•' | '·' | '\n' | ')' | '）' | ']' | '—' => {
                 ends.push((end, false));
             }
+            // "As of 2 December 2026: gift card balance": the day is not the name's.
+            ':' if before_space && dates.iter().any(|date| date.span.end <= at) => {
+                ends.push((end, false));
+            }
             '(' | '（' | '[' => ends.push((at, false)),
             // "1 November – 5 December" is one period.
             '-' | '–' if spaced && !(ends_date(at, dates) && begins_date(end, dates)) => {

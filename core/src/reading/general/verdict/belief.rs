@@ -68,8 +68,10 @@ impl<'a> Belief<'a> {
             || self.summed.contains(&candidate.atom)
             || candidate.topics.has(Topic::Available)
             || self.about.benefits && (has_day || is_zero);
+        // A day in a calendar is that of a part of something, and not of what the page's title names.
+        let is_part = candidate.is_under_expiry && candidate.is_named_by_group;
         // "Help: about credits" tells what one gets, not what one has.
-        is_of_balances && (!self.about.help || has_day)
+        is_of_balances && !is_part && (!self.about.help || has_day)
     }
 
     /// "2 October 2026, Vent d'autan: €5.99 by card" under the page's title tells what happened, and so does "30/09/2018
