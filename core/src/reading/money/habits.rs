@@ -88,9 +88,9 @@ impl Habits {
         marks::can_mean(symbol, currency).then_some(currency)
     }
 
-    /// The marks that a page may use: those of everywhere and its languages' words.
-    pub(super) fn marks(&self) -> impl Iterator<Item = &'static Marks> {
-        let words = self.words.into_iter().flatten();
+    /// The marks that a page may use: those of everywhere and, at a letter, its languages' words.
+    pub(super) fn marks(&self, at_letter: bool) -> impl Iterator<Item = &'static Marks> {
+        let words = self.words.into_iter().flatten().filter(move |_| at_letter);
         std::iter::once(&*EVERYWHERE).chain(words.map(|own| &own.marks))
     }
 }

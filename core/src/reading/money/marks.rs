@@ -120,10 +120,11 @@ pub(super) fn ending_at(
     free_from: usize,
     habits: &Habits,
 ) -> Option<Mark> {
-    let ends = folded(cells.get(end.checked_sub(1)?)?.c)?;
+    let last = cells.get(end.checked_sub(1)?)?.c;
+    let ends = folded(last)?;
     let before = end.checked_sub(2).and_then(|at| folded(cells[at].c));
     let alike = habits
-        .marks()
+        .marks(last.is_alphabetic())
         .flat_map(|marks| marks.ending_with(before, ends));
     let mark = alike.filter_map(|spelt| {
         let start = end.checked_sub(spelt.letters).filter(|s| *s >= free_from)?;
@@ -141,7 +142,10 @@ pub(super) fn ending_at(
     if let Meaning::Shared(symbol) = mark.meaning {
         let gap = cells[free_from..mark.start].iter().rev().take(WIDEST_GAP);
         let before = mark.start - gap.take_while(|cell| is_blank(cell.c)).count();
-        let code = ending_at(cells, before, free_from, habits).filter(
+        // No code ends in a sign or a stop, and before most symbols stands one of these or nothing.
+        let may_end = before > free_from && cells[before - 1].c.is_ascii_uppercase();
+        let code = may_end.then(|| ending_at(cells, before, free_from, habits));
+        let code = code.flatten().filter(
             |code| matches!(code.meaning, Meaning::Code(currency) if can_mean(symbol, currency)),
         );
         if let Some(code) = code {
@@ -156,9 +160,10 @@ pub(super) fn ending_at(
 
 /// The longest mark that starts at `start`.
 pub(super) fn starting_at(cells: &[Cell], start: usize, habits: &Habits) -> Option<Mark> {
-    let begins = folded(cells.get(start)?.c)?;
+    let first = cells.get(start)?.c;
+    let begins = folded(first)?;
     let spelt = habits
-        .marks()
+        .marks(first.is_alphabetic())
         .flat_map(|marks| marks.beginning_with(begins));
     let mark = spelt.filter_map(|spelt| {
         let end = start + spelt.letters;

@@ -3,10 +3,7 @@
 //! Lives here: patterns as slots, the names of months and numbers. Comes in: a word file. Goes out: what texts are
 //! compared with. May not: look at a text.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::{collections::HashMap, sync::LazyLock};
 
 use crate::order::InOrder;
 use crate::{
@@ -26,11 +23,17 @@ pub(super) struct Compiled {
     pub(super) absolute: Vec<Vec<Slot>>,
     /// With how many days the number counts for: 1, 7, or 0 for hours.
     pub(super) relative: Vec<(Vec<Slot>, Unit)>,
-    /// Words that a pattern can begin with: no other one is worth trying.
-    pub(super) first_words: HashSet<String>,
-    /// Which of either begin with a number, in their order: few do, and many texts have numbers.
-    pub(super) absolute_from_number: Vec<usize>,
-    pub(super) relative_from_number: Vec<usize>,
+    /// The patterns that begin with a word: no other one is worth trying, and there are some hundred.
+    pub(super) from_word: HashMap<String, Beginning>,
+    /// Those that begin with a number.
+    pub(super) from_number: Beginning,
+}
+
+/// Places of patterns, in their order.
+#[derive(Debug, Default)]
+pub(super) struct Beginning {
+    pub(super) absolute: Vec<usize>,
+    pub(super) relative: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -80,36 +83,35 @@ impl Compiled {
         let mut relative: Vec<_> = relative.collect();
         relative.order_by_key(|(slots, _)| std::cmp::Reverse(slots.len()));
         let (months, numerals) = (numbered(&dates.months), numbered(&words.numbers.numerals));
-        let all = absolute
-            .iter()
-            .chain(relative.iter().map(|(slots, _)| slots));
-        let begins = all.filter_map(|slots| match slots.first()? {
-            Slot::Word(word) => Some(word),
-            _ => None,
-        });
-        let first_words = begins
-            .chain(months.keys())
-            .chain(numerals.keys())
-            .cloned()
-            .collect();
-        let from_number =
-            |first: Option<&Slot>| !matches!(first, Some(Slot::Word(_) | Slot::Month));
-        let absolute_from_number = (0..absolute.len())
-            .filter(|nth| from_number(absolute[*nth].first()))
-            .collect();
-        let relative_from_number = (0..relative.len())
-            .filter(|nth| from_number(relative[*nth].0.first()))
-            .collect();
+        let mut from_word: HashMap<String, Beginning> = HashMap::new();
+        let mut from_number = Beginning::default();
+        let mut begin = |first: Option<&Slot>, add: &dyn Fn(&mut Beginning)| {
+            let mut under = |word: &String| add(from_word.entry(word.clone()).or_default());
+            match first {
+                Some(Slot::Word(word)) => under(word),
+                Some(Slot::Month) => months.keys().for_each(under),
+                Some(Slot::Count) => {
+                    numerals.keys().for_each(under);
+                    add(&mut from_number);
+                }
+                _ => add(&mut from_number),
+            }
+        };
+        for (nth, slots) in absolute.iter().enumerate() {
+            begin(slots.first(), &|own| own.absolute.push(nth));
+        }
+        for (nth, (slots, _)) in relative.iter().enumerate() {
+            begin(slots.first(), &|own| own.relative.push(nth));
+        }
         Self {
-            absolute_from_number,
-            relative_from_number,
+            from_word,
+            from_number,
             language: &words.language,
             months,
             ordinals: dates.ordinals.iter().map(|word| fold(word)).collect(),
             numerals,
             absolute,
             relative,
-            first_words,
         }
     }
 }

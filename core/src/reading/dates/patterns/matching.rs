@@ -4,7 +4,7 @@
 //! May not: skip a word.
 
 use super::Read;
-use super::compiled::{Compiled, Slot, Unit};
+use super::compiled::{Beginning, Compiled, Slot, Unit};
 use crate::reading::dates::{calendar::Said, tokens::Token};
 
 impl Compiled {
@@ -13,14 +13,14 @@ impl Compiled {
         &self,
         tokens: &[Token<'_>],
         from: usize,
-        mut absolute: impl Iterator<Item = usize>,
-        mut relative: impl Iterator<Item = usize>,
+        patterns: &Beginning,
     ) -> Option<Read> {
+        let mut absolute = patterns.absolute.iter();
         absolute
-            .find_map(|nth| self.absolute(tokens, from, &self.absolute[nth]))
+            .find_map(|nth| self.absolute(tokens, from, &self.absolute[*nth]))
             .or_else(|| {
-                relative.find_map(|nth| {
-                    let (slots, unit) = &self.relative[nth];
+                patterns.relative.iter().find_map(|nth| {
+                    let (slots, unit) = &self.relative[*nth];
                     self.relative(tokens, from, slots, *unit)
                 })
             })

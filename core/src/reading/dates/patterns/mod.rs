@@ -15,18 +15,9 @@ pub(super) fn read(tokens: &[Token<'_>], i: usize, languages: &Languages) -> Opt
     let token = tokens.get(i)?;
     let mut known = languages.known.iter();
     if let Some(word) = token.word() {
-        let begins = |language: &&&Compiled| language.first_words.contains(word);
-        known.filter(begins).find_map(|language| {
-            let absolute = 0..language.absolute.len();
-            let relative = 0..language.relative.len();
-            language.first_of(tokens, i, absolute, relative)
-        })
+        known.find_map(|language| language.first_of(tokens, i, language.from_word.get(word)?))
     } else if token.number().is_some() {
-        known.find_map(|language| {
-            let absolute = language.absolute_from_number.iter().copied();
-            let relative = language.relative_from_number.iter().copied();
-            language.first_of(tokens, i, absolute, relative)
-        })
+        known.find_map(|language| language.first_of(tokens, i, &language.from_number))
     } else {
         None
     }
