@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::{DEEPEST, Object};
+use super::{Copies, DEEPEST, Object};
 
 /// Objects under the names by which others point at them: `{"__ref": "Credit:1"}`, `{"type": "credit", "id": "1"}`.
 #[derive(Default)]
@@ -34,7 +34,20 @@ fn resource(fields: &Object) -> Option<Cow<'_, str>> {
 }
 
 impl<'a> Cache<'a> {
-    pub(super) fn file(&mut self, value: &'a Value) {
+    pub(super) fn of(values: &'a [Value]) -> Self {
+        let mut cache = Self::default();
+        for value in values {
+            cache.file(value);
+        }
+        cache
+    }
+
+    /// Something names another: where nothing does, nothing need be copied.
+    pub(super) fn is_needed(&self) -> bool {
+        !self.named.is_empty()
+    }
+
+    fn file(&mut self, value: &'a Value) {
         if let Some(name) = reference(value) {
             self.named.insert(name);
             return;
@@ -63,36 +76,38 @@ impl<'a> Cache<'a> {
         &self,
         value: &Value,
         inside: &mut Vec<String>,
-        left: &mut usize,
+        copies: &mut Copies,
     ) -> Value {
+        if !inside.is_empty() && !copies.take(value) {
+            return Value::Null;
+        }
         if let Some(name) = reference(value)
             && let Some(object) = self.filed.get(&name)
         {
-            if *left == 0 || inside.len() >= DEEPEST || inside.iter().any(|own| *own == *name) {
+            if inside.len() >= DEEPEST || inside.iter().any(|own| *own == *name) {
                 return Value::Null;
             }
-            *left -= 1;
             inside.push(name.into_owned());
-            let followed = self.followed(object, inside, left);
+            let followed = self.followed(object, inside, copies);
             inside.pop();
             return followed;
         }
         match value {
             Value::Array(items) => items
                 .iter()
-                .map(|item| self.follow(item, inside, left))
+                .map(|item| self.follow(item, inside, copies))
                 .collect(),
-            Value::Object(fields) => self.followed(fields, inside, left),
+            Value::Object(fields) => self.followed(fields, inside, copies),
             other => other.clone(),
         }
     }
 
     /// What is named elsewhere stands there alone: a balance of the household would stand for itself here.
-    fn followed(&self, fields: &Object, inside: &mut Vec<String>, left: &mut usize) -> Value {
+    fn followed(&self, fields: &Object, inside: &mut Vec<String>, copies: &mut Copies) -> Value {
         let is_filed =
             |key: &String, value: &Value| value.is_object() && self.named.contains(key.as_str());
         let own = fields.iter().filter(|(key, value)| !is_filed(key, value));
-        own.map(|(key, value)| (key.clone(), self.follow(value, inside, left)))
+        own.map(|(key, value)| (key.clone(), self.follow(value, inside, copies)))
             .collect()
     }
 }

@@ -18,22 +18,41 @@ type Object = Map<String, Value>;
 /// Objects inside each other that are followed: a balance, its parts, their amount.
 const DEEPEST: usize = 12;
 
-/// Objects that are copied to where they are named, of a whole page.
-const MOST_COPIES: usize = 5_000;
-
 /// The page's data with every reference in it followed.
 pub(super) fn plain(values: Vec<Value>) -> Vec<Value> {
     let values: Vec<Value> = values.into_iter().map(indexed).map(unwrapped).collect();
-    let mut cache = Cache::default();
-    for value in &values {
-        cache.file(value);
+    let cache = Cache::of(&values);
+    let values = if cache.is_needed() {
+        let mut copies = Copies::default();
+        let followed = values.iter();
+        followed
+            .map(|value| cache.follow(value, &mut Vec::new(), &mut copies))
+            .collect()
+    } else {
+        values
+    };
+    values.into_iter().map(shaped).collect()
+}
+
+/// What may still be copied to where it is named, in bytes: far more than a page's balances, and little for a phone.
+struct Copies(usize);
+
+impl Default for Copies {
+    fn default() -> Self {
+        Self(2 * 1024 * 1024)
     }
-    let mut left = MOST_COPIES;
-    let followed: Vec<Value> = values
-        .iter()
-        .map(|value| cache.follow(value, &mut Vec::new(), &mut left))
-        .collect();
-    followed.into_iter().map(shaped).collect()
+}
+
+impl Copies {
+    /// Makes room for one more value; false where there is none.
+    fn take(&mut self, value: &Value) -> bool {
+        /// A value without its text.
+        const SIZE: usize = 64;
+        let text = value.as_str().map_or(0, str::len);
+        let left = self.0.checked_sub(SIZE + text);
+        self.0 = left.unwrap_or_default();
+        left.is_some()
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::{DEEPEST, MOST_COPIES};
+use super::{Copies, DEEPEST};
 
 /// `{"name": [0, "Kindle"], "lots": [1, [[0, 250]]]}`: each value beside the number of its type.
 pub(super) fn unwrapped(value: Value) -> Value {
@@ -47,8 +47,7 @@ fn unwrap(value: Value) -> Value {
 pub(super) fn indexed(value: Value) -> Value {
     match value {
         Value::Array(items) if is_indexed(&items) => {
-            let mut left = MOST_COPIES;
-            at_place(&items, 0, DEEPEST, &mut left)
+            at_place(&items, 0, DEEPEST, &mut Copies::default())
         }
         Value::Array(items) => items.into_iter().map(indexed).collect(),
         Value::Object(fields) => fields
@@ -93,14 +92,18 @@ fn name_at(items: &[Value], key: &str) -> String {
     name.unwrap_or(key).to_owned()
 }
 
-fn at_place(items: &[Value], place: usize, deep: usize, left: &mut usize) -> Value {
-    let Some(item) = items.get(place).filter(|_| deep > 0 && *left > 0) else {
+fn at_place(items: &[Value], place: usize, deep: usize, copies: &mut Copies) -> Value {
+    let item = items
+        .get(place)
+        .filter(|item| deep > 0 && copies.take(item));
+    let Some(item) = item else {
         return Value::Null;
     };
-    *left -= 1;
     let mut of = |value: &Value| {
         let place = value.as_u64().and_then(|at| usize::try_from(at).ok());
-        place.map_or(Value::Null, |place| at_place(items, place, deep - 1, left))
+        place.map_or(Value::Null, |place| {
+            at_place(items, place, deep - 1, copies)
+        })
     };
     match item {
         Value::Object(fields) => fields
