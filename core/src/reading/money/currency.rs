@@ -37,14 +37,23 @@ impl Scan<'_> {
             return None;
         }
         let mark = marks::starting_at(&self.cells, start, self.habits)?;
+        let is_apart = self.parts_behind(i, &mark);
         // `5 €10`: the mark is the next number's. `$5 $6`: likewise.
-        let next_ones =
-            self.digit_next(mark.end) && !self.note_next(mark.end) && (spaces > 0 || has_before);
+        let next_ones = self.digit_next(mark.end)
+            && !self.note_next(mark.end)
+            && !is_apart
+            && (spaces > 0 || has_before);
         let other_symbol = has_before && !mark.meaning.is_code();
         if next_ones || (other_symbol && self.digit_soon(mark.end)) {
             return None;
         }
         Some(mark)
+    }
+
+    /// "37,50 TL" in an element, and "10 Aralık" in the next: the mark is of the number that ends at `end`.
+    pub(super) fn parts_behind(&self, end: usize, mark: &Mark) -> bool {
+        let is_edge_at = |at: usize| self.cells.get(at).is_some_and(|cell| is_edge(cell.c));
+        !(end..mark.start).any(is_edge_at) && is_edge_at(mark.end)
     }
 
     /// "10,00 EUR²": one digit in an element of its own points to a footnote.

@@ -112,7 +112,8 @@ impl<'a> Scan<'a> {
         // "2 dollars and 75 of them" goes on behind its mark.
         let in_words = !has_cents
             && after.as_ref().is_some_and(|mark| {
-                let is_note = !number.is_whole() && self.note_next(mark.end);
+                let is_note = !number.is_whole()
+                    && (self.note_next(mark.end) || self.parts_behind(number.end, mark));
                 // "3.20 euros on the 30th" has its cents.
                 let goes_on = if number.is_whole() {
                     self.goes_on(mark)

@@ -491,3 +491,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_mark_beside_its_number_is_not_that_of_the_element_behind() {
+    let market = "com.tr".parse::<Site>().unwrap().marketplace();
+    let minors = |text: &str| -> Vec<_> {
+        let found = amounts(text, market, Some("tr"));
+        let minors = found.iter().map(|one| one.money.map(|money| money.minor));
+        minors.collect()
+    };
+    assert_eq!(minors("37,50\u{a0}TL\u{1}10 Aralık 2026"), [Ok(3750)]);
+    // Of a whole number what follows may be the cents.
+    assert_eq!(minors("37\u{a0}TL\u{1}10 Aralık"), [Err(Doubt::Number)]);
+}

@@ -235,9 +235,16 @@ pub(super) fn told_of(text: &str, marks: &[Mark], core: (usize, usize)) -> (usiz
         gap.chars().all(is_blank)
     });
     let (first, last) = (first.start, last.end);
-    // "Today it stands like this: gift card balance".
-    let colon = text.get(start..first).and_then(|before| before.rfind(':'));
-    let told_before = colon
+    // "Today it stands like this: gift card balance", "佐藤さん、ギフトカード残高".
+    let ends = |before: &str| {
+        before
+            .rmatch_indices([':', '、'])
+            .next()
+            .map(|(at, end)| at + end.len())
+    };
+    let told_before = text
+        .get(start..first)
+        .and_then(ends)
         .map(|at| start + at)
         .filter(|at| strange(start, *at) > 0);
     // "No-Rush credit for any item" ends in what it is for; "… is sitting at" leads on.
@@ -249,8 +256,8 @@ pub(super) fn told_of(text: &str, marks: &[Mark], core: (usize, usize)) -> (usiz
     {
         end = last;
     }
-    if let Some(colon) = told_before {
-        start = colon + 1;
+    if let Some(behind) = told_before {
+        start = behind;
     } else if let Some(mark) = before
         && strange(start, mark.start) > 0
     {

@@ -126,9 +126,43 @@ pub(super) fn refuse_contradictions(claims: &mut Vec<Claim<'_>>) -> bool {
             && (is_of_one_day || is_undated && is_in_a_table(one) != is_in_a_table(other))
     };
     let disputed = by_name.values().filter(contradict).flatten();
-    let disputed: HashSet<usize> = disputed.map(|claim| claim.whole.atom).collect();
+    let mut disputed: HashSet<usize> = disputed.map(|claim| claim.whole.atom).collect();
+    disputed.extend(told_and_shown(claims));
     drop_disputed(claims, &disputed);
     !disputed.is_empty()
+}
+
+/// "Just nu har du 45 kr kvar av videokrediten" and "Videokredit, 54 kr" in a drawing: the only two of a kind, one told and
+/// one shown, by one name in two forms.
+fn told_and_shown(claims: &[Claim<'_>]) -> Vec<usize> {
+    let name = |claim: &Claim<'_>| {
+        let label = claim.whole.label.as_ref();
+        label.map(|label| label.essence.replace(' ', ""))
+    };
+    let mut disputed = Vec::new();
+    for (nth, one) in claims.iter().enumerate() {
+        let of_kind = || claims.iter().filter(|other| other.kind == one.kind);
+        let mut behind = claims[nth + 1..]
+            .iter()
+            .filter(|other| other.kind == one.kind);
+        let (Some(other), 2) = (behind.next(), of_kind().take(3).count()) else {
+            continue;
+        };
+        let is_one_name = match (name(one), name(other)) {
+            (Some(one), Some(other)) => one.starts_with(&other) || other.starts_with(&one),
+            _ => false,
+        };
+        if !is_kindless(one.kind)
+            && is_one_name
+            && one.whole.is_had != other.whole.is_had
+            && one.lots.is_empty()
+            && other.lots.is_empty()
+            && one.amount != other.amount
+        {
+            disputed.extend([one.whole.atom, other.whole.atom]);
+        }
+    }
+    disputed
 }
 
 /// One negative amount may be what is owed; several are what was spent.
