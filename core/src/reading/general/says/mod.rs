@@ -113,6 +113,8 @@ const TO: Topics = Topics::of(&[Topic::UpTo, Topic::Until]);
 
 impl Says {
     pub(super) fn new(text: &str, marks: &[Mark], dates: &[FoundDate], served_on: Date) -> Self {
+        /// More words may tell what something is bought for.
+        const FEW: usize = 4;
         // "The day after tomorrow" is a day.
         let is_in_a_day = |mark: &Mark| {
             dates
@@ -121,7 +123,7 @@ impl Says {
         };
         let Told {
             mut topics,
-            lead,
+            mut lead,
             kinds,
             names_balance,
         } = told(text, marks, is_in_a_day);
@@ -176,6 +178,13 @@ impl Says {
             topics = topics.without(&[Topic::Unsure]);
         }
         let (words, unknown) = count(text, marks, dates);
+        let prices = said(marks, Topic::Price);
+        // "Available now": the word that also tells what something costs now.
+        let tells_when = topics.has(Topic::Available) && prices == 1 && unknown == 0;
+        if tells_when && words <= FEW {
+            topics = topics.without(&[Topic::Price]);
+            lead = lead.without(&[Topic::Price]);
+        }
         let behind_day = behind_day(text, dates);
         let begins = behind_address(text, marks).max(behind_day);
         let core = core(text, marks, begins);
@@ -185,7 +194,7 @@ impl Says {
             unknown,
             topics,
             offers: said(marks, Topic::Offer),
-            prices: said(marks, Topic::Price),
+            prices,
             names_balance,
             lead,
             begins_known: marks.first().is_some_and(|first| {
