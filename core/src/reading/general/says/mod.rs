@@ -113,7 +113,7 @@ const TO: Topics = Topics::of(&[Topic::UpTo, Topic::Until]);
 
 impl Says {
     pub(super) fn new(text: &str, marks: &[Mark], dates: &[FoundDate], served_on: Date) -> Self {
-        /// More words may tell what something is bought for.
+        /// "Available now": the word that also tells what something costs now. More words may tell a price.
         const FEW: usize = 4;
         // "The day after tomorrow" is a day.
         let is_in_a_day = |mark: &Mark| {
@@ -127,11 +127,10 @@ impl Says {
             kinds,
             names_balance,
         } = told(text, marks, is_in_a_day);
-        if topics.has(Topic::Help) {
-            topics.add(Topic::Terms);
-        }
-        if topics.has(Topic::OrMore) {
-            topics.add(Topic::Limit);
+        for (one, more) in [(Topic::Help, Topic::Terms), (Topic::OrMore, Topic::Limit)] {
+            if topics.has(one) {
+                topics.add(more);
+            }
         }
         if is_anothers(text, marks) || is_had_by_another(text, marks) {
             topics.add(Topic::Others);
@@ -147,8 +146,8 @@ impl Says {
         }
         // "Verfallen", "Verlopen op 2 november": without a day to come the word tells that it is over.
         let is_to_come = |date: &DateUse| date.day.is_none_or(|day| day >= served_on);
-        let may_be_over =
-            marks.iter().any(|mark| mark.may_be_over) && !dates_of.iter().any(is_to_come);
+        let may_end = marks.iter().any(|mark| mark.may_be_over);
+        let may_be_over = may_end && !dates_of.iter().any(is_to_come);
         if may_be_over {
             /// "Verfallene Guthaben", "Verlopen op 2 november".
             const SHORT: usize = 3;
@@ -179,9 +178,7 @@ impl Says {
         }
         let (words, unknown) = count(text, marks, dates);
         let prices = said(marks, Topic::Price);
-        // "Available now": the word that also tells what something costs now.
-        let tells_when = topics.has(Topic::Available) && prices == 1 && unknown == 0;
-        if tells_when && words <= FEW {
+        if topics.has(Topic::Available) && prices == 1 && unknown == 0 && words <= FEW {
             topics = topics.without(&[Topic::Price]);
             lead = lead.without(&[Topic::Price]);
         }
