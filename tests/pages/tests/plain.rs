@@ -36,6 +36,12 @@ struct Plain {
     rows: Vec<[String; 2]>,
     /// That there is no credit.
     none: Vec<String>,
+    /// Sentences that there is `{a}` of the credit.
+    told: Vec<String>,
+    /// That there is none of this credit.
+    denied: Vec<String>,
+    /// Beside an amount: that it is not there.
+    not_there: Vec<String>,
 }
 
 /// `{n}` the name, `{a}` the amount, `{v}` that it is there, `{x}` until when.
@@ -109,6 +115,20 @@ impl Plain {
             .replace("{a}", &self.amount.0)
             .replace("{v}", available)
             .replace("{x}", until)
+    }
+
+    /// The amounts that are read of this, with the other balance below.
+    fn amounts(&self, body: &str) -> Vec<i64> {
+        let (other, amount, _) = &self.other;
+        let body = format!("{body}<div><h3>{other}</h3><p>{amount}</p></div>");
+        match self.finding(&body) {
+            Finding::Found(found) => found
+                .readings()
+                .iter()
+                .map(|one| one.amount.minor)
+                .collect(),
+            Finding::Nothing { .. } => Vec::new(),
+        }
     }
 
     /// What must be read where the credit has these lots.
@@ -205,6 +225,39 @@ fn every_sentence_that_there_is_no_credit_proves_it() {
                 "{}: {none}",
                 plain.language
             );
+        }
+    }
+}
+
+#[test]
+fn what_is_not_there_is_no_balance_in_any_container() {
+    for plain in Plain::all() {
+        for status in &plain.not_there {
+            for template in WITHOUT {
+                let container = plain.container(template, "", status);
+                let read = plain.amounts(&container);
+                assert_eq!(read, [plain.other.2], "{}: {container}", plain.language);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_credit_that_is_told_or_denied_in_another_way_is_not_said() {
+    for plain in Plain::all() {
+        let (whole, other) = (plain.amount.1, plain.other.2);
+        let card = plain.container("<div><h3>{n}</h3><p>{a}</p></div>", "", "");
+        let beside_card = |sentence: &str| plain.amounts(&format!("<p>{sentence}</p>{card}"));
+        for told in &plain.told {
+            let same = beside_card(&told.replace("{a}", &plain.amount.0));
+            assert_eq!(same, [whole, other], "{}: {told}", plain.language);
+            let less = beside_card(&told.replace("{a}", &plain.parts[0].0));
+            assert_eq!(less, [other], "{}: {told}", plain.language);
+        }
+        for denied in &plain.denied {
+            assert_eq!(beside_card(denied), [other], "{}: {denied}", plain.language);
+            let alone = plain.amounts(&format!("<p>{denied}</p>"));
+            assert_eq!(alone, [other], "{}: {denied}", plain.language);
         }
     }
 }

@@ -139,15 +139,22 @@ pub(super) fn denied(text: &str, marks: &[Mark]) -> Option<Denied> {
     };
     let (before, behind) = marks.split_at(nth);
     let may_stand_before = whole(&marks[nth]) || ends_in_none(text, marks);
-    // "Promosyon bakiyeniz bulunmamaktadır": the words that deny hold the balance, and its name stands before them.
-    let name_before = || {
-        let gap = |mark: &Mark| text.get(mark.end..marks[nth].start);
-        let last = before.last();
-        last.filter(|mark| gap(mark).is_some_and(|gap| gap.chars().all(is_blank)))
+    // The words that deny hold the balance, and its name stands beside them: "Promosyon bakiyeniz bulunmamaktadır",
+    // "no tienes ningún crédito Kindle".
+    let is_gap = |gap: Option<&str>| gap.is_some_and(|gap| gap.chars().all(is_blank));
+    let is_before = |mark: &&Mark| is_gap(text.get(mark.end..marks[nth].start));
+    let is_behind = |mark: &&Mark| is_gap(text.get(marks[nth].end..mark.start));
+    let name_beside = || {
+        let before = before.last().filter(is_before);
+        let behind = behind.get(1).filter(is_behind);
+        let mut beside = before.into_iter().chain(behind);
+        beside.find_map(|mark| Denied::of(mark).kind)
     };
     let own = Some(&marks[nth]).filter(|own| is_credit(own));
     let denied = own
-        .map(|_| name_before().map_or(Denied { kind: None }, Denied::of))
+        .map(|_| Denied {
+            kind: name_beside(),
+        })
         .or_else(|| towards(&mut behind.iter().skip(1)))
         .or_else(|| {
             may_stand_before
