@@ -115,7 +115,10 @@ fn denied(atoms: &[Atom], outline: &outline::Outline) -> Vec<verdict::Denied> {
         let first = amounts.next().and_then(Result::ok);
         first.is_some_and(|money| money.minor == 0) && amounts.next().is_none()
     };
-    let excludes = |says: &says::Says| says.topics.meets(says::EXCLUDES);
+    // A banner above tells of prices, and not of what is denied.
+    const OF_SHOPS: lexicon::Topics =
+        lexicon::Topics::of(&[Topic::Price, Topic::Offer, Topic::Shop]);
+    let excludes = |says: &says::Says| says.topics.meets(says::EXCLUDES.without_all(OF_SHOPS));
     let denied = |nth: usize| {
         let says = atoms[nth].own_text()?;
         if !says.proves_nothing() {
