@@ -127,7 +127,8 @@ impl Climb<'_> {
         }
         let has_label = self.found.label.is_some();
         self.behind_group = beside.ends_group;
-        for &tail in &beside.tails {
+        // "Prime membership" in a list of definitions names what stands behind it.
+        for &tail in beside.tails.iter().filter(|tail| !outline.is_term(**tail)) {
             self.text(tail, At::Tail, is_group);
         }
         self.behind_group = false;

@@ -83,3 +83,32 @@ fn a_part_of_what_is_disputed_is_not_said_for_it() {
         <tr><th>Saldo promocional disponible<td>15,00 €<td></tr></table>";
     assert_eq!(said("es", "es", body), unclear());
 }
+
+#[test]
+fn parts_in_a_column_come_to_what_stands_at_its_foot() {
+    let body = |total: &str| {
+        format!(
+            "<h1>Kampanjsaldo</h1><table><tr><th>Tillgodohavande<th>Kvar att använda<th>Sista dag</tr>\
+             <tr><td>Del 1 av 2<td>40,00 kr<td>2026-12-31</tr><tr><td>Del 2 av 2<td>25,00 kr<td>2027-01-31</tr>\
+             <tr><th>Kampanjsaldo totalt<th>{total}<th></tr></table>"
+        )
+    };
+    assert_eq!(said("sv", "se", &body("95,00 kr")), unclear());
+    assert_ne!(said("sv", "se", &body("65,00 kr")), unclear());
+}
+
+#[test]
+fn one_name_in_two_forms_is_one_balance() {
+    let page = |shown: &str| {
+        format!(
+            "<h1>Din videokredit</h1><p>Just nu har du 45 kr kvar av videokrediten.</p>\
+             <div><p>Videokredit</p><p>{shown}</p><p>kvar just nu</p></div>"
+        )
+    };
+    assert_eq!(said("sv", "se", &page("54 kr")), unclear());
+    assert!(
+        said("sv", "se", &page("45 kr"))
+            .iter()
+            .all(|line| line.ends_with("4500"))
+    );
+}

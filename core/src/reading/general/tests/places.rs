@@ -270,3 +270,10 @@ fn what_a_credit_was_when_it_came_is_not_what_is_left() {
         assert_eq!(said("en", "com", body), ["Kindle credit 175"], "{body}");
     }
 }
+
+#[test]
+fn a_term_names_what_stands_behind_it_and_nothing_before() {
+    let body = "<h1>Balances</h1><dl><dt>Kindle eBook credit<dd>$6.00<dt>Default card<dd>Visa ending in 4410\
+        <dt>Prime membership<dd>$9.99/month</dl>";
+    assert_eq!(said("en", "com", body), ["Kindle eBook credit 600"]);
+}

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::counter::drop_disputed;
 use super::{Claim, is_kindless, strength};
-use crate::model::Kind;
+use crate::model::{Kind, Money};
 use crate::reading::general::candidates::Candidate;
 use crate::reading::general::says::Strength;
 use crate::rules::Topic;
@@ -128,8 +128,32 @@ pub(super) fn refuse_contradictions(claims: &mut Vec<Claim<'_>>) -> bool {
     let disputed = by_name.values().filter(contradict).flatten();
     let mut disputed: HashSet<usize> = disputed.map(|claim| claim.whole.atom).collect();
     disputed.extend(told_and_shown(claims));
+    disputed.extend(other_than_parts(claims));
     drop_disputed(claims, &disputed);
     !disputed.is_empty()
+}
+
+/// "Promotional balance, total: 95 kr" at the foot of a column with "Part 1: 40 kr" and "Part 2: 25 kr", which have their
+/// kind from the title: one of the three is wrong.
+fn other_than_parts(claims: &[Claim<'_>]) -> Vec<usize> {
+    let mut parts_of: HashMap<_, Vec<&Claim<'_>>> = HashMap::new();
+    for part in claims.iter().filter(|claim| claim.whole.inherits) {
+        if let Some(column) = part.whole.column {
+            parts_of.entry((part.kind, column)).or_default().push(part);
+        }
+    }
+    let mut disputed = Vec::new();
+    for whole in claims.iter().filter(|claim| !claim.whole.inherits) {
+        let column = whole.whole.column;
+        let Some(parts) = column.and_then(|column| parts_of.get(&(whole.kind, column))) else {
+            continue;
+        };
+        let sum = Money::sum(parts.iter().map(|part| part.amount));
+        if parts.len() > 1 && sum != Some(whole.amount) {
+            disputed.extend(parts.iter().chain([&whole]).map(|claim| claim.whole.atom));
+        }
+    }
+    disputed
 }
 
 /// "Just nu har du 45 kr kvar av videokrediten" and "Videokredit, 54 kr" in a drawing: the only two of a kind, one told and
