@@ -30,12 +30,12 @@ use self::climb::Climb;
 use self::exclusion::is_bound;
 use self::household::{mentions_others, names_household};
 pub(super) use self::line::line_sells;
-use self::line::{examples, is_in_prose, is_one_of_two};
+use self::line::{examples, is_in_prose, is_one_of_two, is_told_otherwise};
 use self::title::Title;
 use super::atoms::{Atom, said_before};
 use super::grid::Grids;
 use super::outline::Outline;
-use super::says::{DateRole, DateUse, EXCLUDES, LabelFrom, Says, Strength};
+use super::says::{DateRole, DateUse, LabelFrom, Says, Strength};
 use crate::model::{Kind, Label, Money};
 use crate::reading::lexicon::Topics;
 use crate::reading::money::Doubt;
@@ -120,25 +120,6 @@ pub(super) fn candidates(
             Some(climb.found)
         })
         .collect()
-}
-
-/// "The balance is 3,200 yen" for the ear, and ¥2,300 for the eye.
-fn is_told_otherwise(atoms: &[Atom], nth: usize) -> bool {
-    let own = &atoms[nth];
-    let is_of_it = |atom: &&Atom| atom.sentence == own.sentence;
-    let (before, behind) = atoms.split_at(nth);
-    let near = before.iter().rev().take_while(is_of_it);
-    let near = near.chain(behind.iter().take_while(is_of_it));
-    let is_plain = |says: &Says| says.unknown == 0 && !says.topics.meets(EXCLUDES);
-    near.clone().filter_map(Atom::text).all(is_plain)
-        && near.clone().any(|other| {
-            let amounts = (
-                own.amount().and_then(Result::ok),
-                other.amount().and_then(Result::ok),
-            );
-            other.is_silent != own.is_silent
-                && matches!(amounts, (Some(own), Some(other)) if own != other)
-        })
 }
 
 /// "Minimum order" right before it, whatever stands above that.

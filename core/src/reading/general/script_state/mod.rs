@@ -6,6 +6,7 @@
 
 mod amounts;
 mod days;
+mod keys;
 mod links;
 mod names;
 mod scale;
@@ -18,6 +19,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use self::amounts::Said;
+use self::keys::Key;
 use self::links::Links;
 use self::scale::{Survey, Unit};
 use super::says::{EXCLUDES, LabelFrom, NOT_TO_SPEND, Says, Strength};
@@ -98,13 +100,6 @@ struct State<'a> {
     doubt: Option<&'static str>,
     /// What keys say: every entry of a list has the same.
     keys: RefCell<HashMap<String, Key>>,
-}
-
-/// What the words of a key say.
-#[derive(Clone, Copy)]
-struct Key {
-    topics: Topics,
-    expires: bool,
 }
 
 impl State<'_> {
@@ -284,35 +279,5 @@ impl State<'_> {
     fn says(&self, text: &str) -> Says {
         let marks = self.reader.speech.marks(text);
         Says::new(text, &marks, &[], self.reader.served_on)
-    }
-
-    /// `availableBalance`, `available_balance`: the words of a key.
-    fn key(&self, key: &str) -> Key {
-        if let Some(known) = self.keys.borrow().get(key) {
-            return *known;
-        }
-        let mut words = String::with_capacity(key.len() + 8);
-        for c in key.chars() {
-            if c.is_uppercase() || matches!(c, '_' | '-' | '.') {
-                words.push(' ');
-            }
-            if c.is_alphanumeric() {
-                words.push(c);
-            }
-        }
-        let says = self.says(&words);
-        // `verfuegbar`: programmers write no umlauts.
-        let plain = [("ae", "a"), ("oe", "o"), ("ue", "u")]
-            .iter()
-            .fold(words.clone(), |words, (two, one)| words.replace(two, one));
-        let also = (plain != words).then(|| self.says(&plain));
-        let tells = Key {
-            topics: also
-                .iter()
-                .fold(says.topics, |topics, also| topics.and(also.topics)),
-            expires: says.expires() || also.is_some_and(|also| also.expires()),
-        };
-        self.keys.borrow_mut().insert(key.to_owned(), tells);
-        tells
     }
 }
