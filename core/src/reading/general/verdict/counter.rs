@@ -3,7 +3,7 @@
 //! Lives here: statements that claim nothing themselves, for want of a name of their own, held against the claims.
 //! Comes in: candidates, claims. Goes out: the claims that nothing contradicts. May not: believe a statement.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -24,17 +24,21 @@ pub(super) fn refuse_countered(
     served_on: Date,
 ) -> bool {
     let claimed: HashSet<usize> = claims.iter().map(|claim| claim.whole.atom).collect();
+    // The only claim of each kind; of several nobody knows which a statement is about.
+    let mut only_of: HashMap<Kind, Option<&Claim<'_>>> = HashMap::new();
+    for claim in claims.iter() {
+        if let Some(kind) = claim.kind {
+            let only = only_of.entry(kind).or_insert(Some(claim));
+            *only = only.filter(|only| only.whole.atom == claim.whole.atom);
+        }
+    }
     let mut countered = HashSet::new();
     for one in candidates {
         if claimed.contains(&one.atom) || !is_statement(one, served_on) || !is_plain(one, atoms) {
             continue;
         }
-        let kind = kind_told(one, atoms);
-        if is_kindless(kind) {
-            continue;
-        }
-        let mut of_kind = claims.iter().filter(|claim| claim.kind == kind);
-        let (Some(only), None) = (of_kind.next(), of_kind.next()) else {
+        let kind = kind_told(one, atoms).filter(|kind| !is_kindless(Some(*kind)));
+        let Some(only) = kind.and_then(|kind| *only_of.get(&kind)?) else {
             continue;
         };
         let differs = match one.amount {
@@ -95,6 +99,9 @@ fn is_plain(one: &Candidate, atoms: &[Atom]) -> bool {
     let mut most = MOST_STRANGE;
     for atom in before.chain(behind.iter().take_while(is_of_it)) {
         amounts += usize::from(atom.amount().is_some());
+        if amounts > 1 {
+            return false;
+        }
         if let Some(says) = atom.text() {
             strange += says.unknown;
             is_of_no_one |= says.topics.meets(EXCLUDES);
@@ -104,7 +111,7 @@ fn is_plain(one: &Candidate, atoms: &[Atom]) -> bool {
             }
         }
     }
-    amounts == 1 && strange <= most && !is_of_no_one
+    strange <= most && !is_of_no_one
 }
 
 /// Neither as much, nor a part of it, nor what it comes to with others.
