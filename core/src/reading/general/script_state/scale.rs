@@ -77,14 +77,26 @@ impl<'a> Survey<'a> {
     }
 }
 
-/// The key names the hundredths of a currency: `beloppOre`, `kwotaGrosze`, `amountInCents`.
+/// The key names the hundredths of a currency: `beloppOre`, `kwotaGrosze`, `amountInCents`, and not `percent`.
 pub(super) fn is_hundredth(key: &str) -> bool {
+    const ANYWHERE: [&str; 4] = ["minor", "grosz", "kurus", "kuruş"];
+    const LAST: [&str; 10] = [
+        "cents",
+        "centimes",
+        "centesimi",
+        "centimos",
+        "centavos",
+        "Cent",
+        "_cent",
+        "Ore",
+        "_ore",
+        "Öre",
+    ];
     let lower = key.to_ascii_lowercase();
-    let holds = ["cent", "minor", "grosz", "kurus", "kuruş"];
-    holds.iter().any(|word| lower.contains(word))
-        || ["Ore", "_ore", "Öre", "_öre"]
+    ANYWHERE.iter().any(|word| lower.contains(word))
+        || LAST
             .iter()
-            .any(|word| key.ends_with(word))
+            .any(|word| key.ends_with(word) || lower.ends_with(word))
 }
 
 /// `残高円`: the key names the currency.

@@ -71,3 +71,17 @@ fn streams_and_islands_carry_balances_too() {
         \\\"USD\\\"]\\n\")</script>";
     assert_eq!(said("en", "com", stream), ["Kindle credit 250"]);
 }
+
+#[test]
+fn what_counts_something_else_is_no_amount() {
+    for other in [
+        r#""percentUsed": 40"#,
+        r#""recentOrders": 7"#,
+        r#""centre": 3"#,
+    ] {
+        let json =
+            format!(r#"{{"credits": [{{"name": "Kindle credit", "currency": "USD", {other}}}]}}"#);
+        assert_eq!(state(&json).len(), 1);
+        assert!(!state(&json)[0].starts_with("Kindle credit"), "{other}");
+    }
+}

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::{Copies, DEEPEST, Object};
+use super::{Copies, DEEPEST, Object, names};
 
 /// Objects under the names by which others point at them: `{"__ref": "Credit:1"}`, `{"type": "credit", "id": "1"}`.
 #[derive(Default)]
@@ -71,43 +71,55 @@ impl<'a> Cache<'a> {
         }
     }
 
-    /// `inside`: the names that are being followed, for objects may hold each other.
+    /// `deep`: how much it may hold inside itself. `inside`: the names that are being followed, for objects may hold each
+    /// other.
     pub(super) fn follow(
         &self,
         value: &Value,
+        deep: usize,
         inside: &mut Vec<String>,
         copies: &mut Copies,
     ) -> Value {
+        let Some(deep) = deep.checked_sub(1) else {
+            return Value::Null;
+        };
         if !inside.is_empty() && !copies.take(value) {
             return Value::Null;
         }
         if let Some(name) = reference(value)
             && let Some(object) = self.filed.get(&name)
         {
-            if inside.len() >= DEEPEST || inside.iter().any(|own| *own == *name) {
+            let is_ring = inside.iter().any(|own| *own == *name);
+            if is_ring || inside.len() >= DEEPEST || !copies.take_bytes(names(object)) {
                 return Value::Null;
             }
             inside.push(name.into_owned());
-            let followed = self.followed(object, inside, copies);
+            let followed = self.followed(object, deep, inside, copies);
             inside.pop();
             return followed;
         }
         match value {
             Value::Array(items) => items
                 .iter()
-                .map(|item| self.follow(item, inside, copies))
+                .map(|item| self.follow(item, deep, inside, copies))
                 .collect(),
-            Value::Object(fields) => self.followed(fields, inside, copies),
+            Value::Object(fields) => self.followed(fields, deep, inside, copies),
             other => other.clone(),
         }
     }
 
     /// What is named elsewhere stands there alone: a balance of the household would stand for itself here.
-    fn followed(&self, fields: &Object, inside: &mut Vec<String>, copies: &mut Copies) -> Value {
+    fn followed(
+        &self,
+        fields: &Object,
+        deep: usize,
+        inside: &mut Vec<String>,
+        copies: &mut Copies,
+    ) -> Value {
         let is_filed =
             |key: &String, value: &Value| value.is_object() && self.named.contains(key.as_str());
         let own = fields.iter().filter(|(key, value)| !is_filed(key, value));
-        own.map(|(key, value)| (key.clone(), self.follow(value, inside, copies)))
+        own.map(|(key, value)| (key.clone(), self.follow(value, deep, inside, copies)))
             .collect()
     }
 }

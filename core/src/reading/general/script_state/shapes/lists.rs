@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::Object;
+use super::{DEEPEST, Object};
 
 /// Connections, tables and flat names, from the inside out.
 pub(super) fn shaped(value: Value) -> Value {
@@ -92,6 +92,8 @@ fn headed(items: &[Value]) -> Option<Value> {
 
 /// Texts or `{"key": "name"}`, none twice.
 fn column_names(value: &Value) -> Option<Vec<String>> {
+    /// No programmer writes a longer one.
+    const LONGEST: usize = 64;
     let of_column = |column: &Value| {
         let keys = ["key", "field", "id", "name"];
         let inner = || keys.iter().find_map(|key| column.get(key)?.as_str());
@@ -100,7 +102,9 @@ fn column_names(value: &Value) -> Option<Vec<String>> {
     let columns = value.as_array()?.iter();
     let names: Vec<String> = columns.map(of_column).collect::<Option<_>>()?;
     let different: BTreeSet<&String> = names.iter().collect();
-    (names.len() > 1 && different.len() == names.len()).then_some(names)
+    // They are written again in every row.
+    let is_short = names.iter().all(|name| name.len() <= LONGEST);
+    (is_short && names.len() > 1 && different.len() == names.len()).then_some(names)
 }
 
 fn with_names(names: &[String], rows: &[Value]) -> Option<Value> {
@@ -129,7 +133,7 @@ fn nested(fields: &Object) -> Option<Object> {
     for (key, value) in fields {
         let mut place = &mut all;
         let mut parts: Vec<&str> = key.split(mark).collect();
-        let last = parts.pop()?;
+        let last = parts.pop().filter(|_| parts.len() < DEEPEST)?;
         for part in parts.into_iter().filter(|part| !part.is_empty()) {
             let inner = place.entry(part).or_insert_with(|| Object::new().into());
             place = inner.as_object_mut()?;

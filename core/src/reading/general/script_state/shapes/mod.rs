@@ -15,8 +15,11 @@ use self::packed::{indexed, unwrapped};
 
 type Object = Map<String, Value>;
 
-/// Objects inside each other that are followed: a balance, its parts, their amount.
+/// Names inside each other that are followed: a balance, its parts, their amount.
 const DEEPEST: usize = 12;
+
+/// What a value may hold inside itself, as much as its parser takes: those who walk it call themselves.
+const NESTED: usize = 128;
 
 /// The page's data with every reference in it followed.
 pub(super) fn plain(values: Vec<Value>) -> Vec<Value> {
@@ -26,7 +29,7 @@ pub(super) fn plain(values: Vec<Value>) -> Vec<Value> {
         let mut copies = Copies::default();
         let followed = values.iter();
         followed
-            .map(|value| cache.follow(value, &mut Vec::new(), &mut copies))
+            .map(|value| cache.follow(value, NESTED, &mut Vec::new(), &mut copies))
             .collect()
     } else {
         values
@@ -44,15 +47,28 @@ impl Default for Copies {
 }
 
 impl Copies {
-    /// Makes room for one more value; false where there is none.
+    /// Makes room for one more value without what it holds; false where there is none.
     fn take(&mut self, value: &Value) -> bool {
-        /// A value without its text.
+        /// A value without its texts.
         const SIZE: usize = 64;
-        let text = value.as_str().map_or(0, str::len);
-        let left = self.0.checked_sub(SIZE + text);
+        let text = match value {
+            Value::String(text) => text.len(),
+            Value::Object(fields) => names(fields),
+            _ => 0,
+        };
+        self.take_bytes(SIZE + text)
+    }
+
+    fn take_bytes(&mut self, bytes: usize) -> bool {
+        let left = self.0.checked_sub(bytes);
         self.0 = left.unwrap_or_default();
         left.is_some()
     }
+}
+
+/// Bytes of an object's own names.
+fn names(fields: &Object) -> usize {
+    fields.keys().map(String::len).sum()
 }
 
 #[cfg(test)]
@@ -164,5 +180,54 @@ mod tests {
     fn names_may_stand_among_the_values() {
         let stream = json!([{"_1": 2}, "credits", [3], {"_4": 5}, "label", "Kindle"]);
         assert_eq!(one(stream), json!({"credits": [{"label": "Kindle"}]}));
+    }
+
+    /// Bytes of what a state is made into, and how deep it is.
+    fn size(state: &str) -> usize {
+        let value = one(serde_json::from_str(state).unwrap());
+        serde_json::to_string(&value).unwrap().len()
+    }
+
+    #[test]
+    fn little_data_never_becomes_much() {
+        const MOST: usize = 8 * 1024 * 1024;
+        let long = "x".repeat(30_000);
+        let many = |one: &str| vec![one; 8_000].join(",");
+        let refs = format!(
+            r#"{{"A": {{"{long}": 1}}, "all": [{}]}}"#,
+            many(r#"{"__ref":"A"}"#)
+        );
+        let places = format!(r#"[[{}], {{"{long}": 2}}, "x"]"#, many("1"));
+        let names = format!(r#"[[{}], {{"_2": 2}}, "{long}"]"#, many("1"));
+        let rows = format!(
+            r#"{{"columns": ["a", "{long}"], "rows": [{}]}}"#,
+            many("[1,2]")
+        );
+        for (nth, state) in [refs, places, names, rows].iter().enumerate() {
+            assert!(size(state) < MOST, "{nth}");
+        }
+    }
+
+    #[test]
+    fn nothing_becomes_deeper_than_a_parser_takes() {
+        let names = "a/".repeat(30_000);
+        let flat = format!(r#"{{"{names}1": 1, "{names}2": 2, "{names}3": 3, "{names}4": 4}}"#);
+        assert!(size(&flat) < 10 * flat.len());
+        // Each of a ring of deep objects names the next at its bottom.
+        let deep = |next: usize| {
+            let (open, close) = (r#"{"a":"#.repeat(100), "}".repeat(100));
+            format!(r#"{open}{{"__ref":"N{next}"}}{close}"#)
+        };
+        let chain: Vec<String> = (0..20)
+            .map(|nth| format!(r#""N{nth}": {}"#, deep(nth + 1)))
+            .collect();
+        let state = format!(r#"{{"first": {{"__ref": "N0"}}, {}}}"#, chain.join(","));
+        let text = one(serde_json::from_str(&state).unwrap()).to_string();
+        let deepest = text
+            .split('}')
+            .map(|run| run.matches('{').count())
+            .max()
+            .unwrap();
+        assert!(deepest <= NESTED + 2, "{deepest}");
     }
 }

@@ -84,18 +84,22 @@ fn is_indexed(items: &[Value]) -> bool {
 }
 
 /// `{"_1": 2}`: the name stands among the values as well.
-fn name_at(items: &[Value], key: &str) -> String {
+fn name_at<'a>(items: &'a [Value], key: &'a str) -> &'a str {
     let place = key
         .strip_prefix('_')
         .and_then(|at| at.parse::<usize>().ok());
     let name = place.and_then(|at| items.get(at)?.as_str());
-    name.unwrap_or(key).to_owned()
+    name.unwrap_or(key)
 }
 
 fn at_place(items: &[Value], place: usize, deep: usize, copies: &mut Copies) -> Value {
+    let names = |item: &Value| {
+        let fields = item.as_object().into_iter().flatten();
+        fields.map(|(key, _)| name_at(items, key).len()).sum()
+    };
     let item = items
         .get(place)
-        .filter(|item| deep > 0 && copies.take(item));
+        .filter(|item| deep > 0 && copies.take(item) && copies.take_bytes(names(item)));
     let Some(item) = item else {
         return Value::Null;
     };
@@ -108,7 +112,7 @@ fn at_place(items: &[Value], place: usize, deep: usize, copies: &mut Copies) -> 
     match item {
         Value::Object(fields) => fields
             .iter()
-            .map(|(key, value)| (name_at(items, key), of(value)))
+            .map(|(key, value)| (name_at(items, key).to_owned(), of(value)))
             .collect(),
         Value::Array(places) => match places.split_first() {
             // A day stands as itself; whatever else becomes of a value, it is the one that is named.
