@@ -16,7 +16,7 @@ use self::controls::{flags, open_cards, open_dialogs, part_links};
 use self::copies::{join_countdowns, join_days, read_copies_once};
 use self::cut::Cut;
 use self::spent::mark_spent;
-pub(super) use self::spent::{said_before, said_behind};
+pub(super) use self::spent::{said_before, said_behind, sentence_around};
 use super::says::Says;
 use super::visible::Visible;
 use crate::model::Money;

@@ -112,6 +112,19 @@ fn is_price_now(atoms: &[Atom], nth: usize) -> bool {
             .is_some_and(|says| says.topics.has(Topic::Price) && says.kinds.is_empty())
 }
 
+/// An atom's sentence, itself in it, from the atom outwards in either direction; a longer one is told from its middle.
+pub(in crate::reading::general) fn sentence_around(
+    atoms: &[Atom],
+    nth: usize,
+) -> impl Iterator<Item = &Atom> + Clone {
+    const MOST: usize = 64;
+    let sentence = atoms[nth].sentence;
+    let is_of_it = move |atom: &&Atom| atom.sentence == sentence;
+    let (before, behind) = atoms.split_at(nth);
+    let before = before.iter().rev().take(MOST).take_while(is_of_it);
+    before.chain(behind.iter().take(MOST).take_while(is_of_it))
+}
+
 /// The text right before an atom, in its own sentence.
 pub(in crate::reading::general) fn said_before(atoms: &[Atom], nth: usize) -> Option<&Says> {
     let before = &atoms[nth.checked_sub(1)?];

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::title::Title;
 use super::{Candidate, Named};
-use crate::reading::general::atoms::Atom;
+use crate::reading::general::atoms::{Atom, sentence_around};
 use crate::reading::general::grid::Grids;
 use crate::reading::general::outline::{Beside, Outline};
 
@@ -212,15 +212,9 @@ impl Climb<'_> {
 
     /// The words of the amount's own sentence that nobody knows.
     fn strange_words(&self) -> usize {
-        /// A longer sentence is told from its middle.
-        const MOST: usize = 64;
-        let own = &self.atoms[self.own];
-        let in_sentence = |atom: &&Atom| atom.line == own.line && atom.sentence == own.sentence;
-        let before = self.atoms[..self.own].iter().rev().take(MOST);
-        let before = before.take_while(in_sentence);
-        let behind = self.atoms[self.own..].iter().take(MOST);
-        let behind = behind.take_while(in_sentence);
-        let texts = before.chain(behind).filter_map(Atom::text);
+        let own = self.atoms[self.own].line;
+        let in_line = sentence_around(self.atoms, self.own).filter(|atom| atom.line == own);
+        let texts = in_line.filter_map(Atom::text);
         texts.map(|says| says.unknown).sum()
     }
 

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use crate::reading::general::atoms::{Atom, said_before, said_behind};
+use crate::reading::general::atoms::{Atom, said_before, said_behind, sentence_around};
 use crate::reading::general::grid::Grids;
 use crate::reading::general::says::{EXCLUDES, Says};
 use crate::reading::lexicon::Topics;
@@ -94,13 +94,10 @@ pub(super) fn is_one_of_two(atoms: &[Atom], grids: &Grids, nth: usize) -> bool {
 /// "The balance is 3,200 yen" for the ear, and ¥2,300 for the eye.
 pub(super) fn is_told_otherwise(atoms: &[Atom], nth: usize) -> bool {
     let own = &atoms[nth];
-    let is_of_it = |atom: &&Atom| atom.sentence == own.sentence;
-    let (before, behind) = atoms.split_at(nth);
-    let near = before.iter().rev().take_while(is_of_it);
-    let near = near.chain(behind.iter().take_while(is_of_it));
+    let mut near = sentence_around(atoms, nth);
     let is_plain = |says: &Says| says.unknown == 0 && !says.topics.meets(EXCLUDES);
     near.clone().filter_map(Atom::text).all(is_plain)
-        && near.clone().any(|other| {
+        && near.any(|other| {
             let amounts = (
                 own.amount().and_then(Result::ok),
                 other.amount().and_then(Result::ok),

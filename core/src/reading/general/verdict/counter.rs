@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::scattered::kind_told;
 use super::{Claim, is_called_a_balance, is_kindless, strength};
 use crate::model::{Kind, Money};
-use crate::reading::general::atoms::Atom;
+use crate::reading::general::atoms::{Atom, sentence_around};
 use crate::reading::general::candidates::Candidate;
 use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND, Strength};
 use crate::reading::money::Doubt;
@@ -91,13 +91,9 @@ fn is_plain(one: &Candidate, atoms: &[Atom]) -> bool {
     /// A name in a greeting, and a word more; behind a verb of having a few words of what it is for.
     const MOST_STRANGE: usize = 2;
     const MOST_BEHIND_VERB: usize = 4;
-    let sentence = atoms[one.atom].sentence;
-    let is_of_it = |atom: &&Atom| atom.sentence == sentence;
-    let (before, behind) = atoms.split_at(one.atom);
-    let before = before.iter().rev().take_while(is_of_it);
     let (mut strange, mut amounts, mut is_of_no_one) = (0, 0, false);
     let mut most = MOST_STRANGE;
-    for atom in before.chain(behind.iter().take_while(is_of_it)) {
+    for atom in sentence_around(atoms, one.atom) {
         amounts += usize::from(atom.amount().is_some());
         if amounts > 1 {
             return false;
