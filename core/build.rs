@@ -65,7 +65,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&folder);
     for (name, blob) in [
         ("markets", postcard::to_allocvec(&markets.market)?),
-        ("zones", postcard::to_allocvec(&zones)?),
+        ("zones", packed(&postcard::to_allocvec(&zones)?)?),
         ("rules", packed(&postcard::to_allocvec(&rules)?)?),
     ] {
         fs::write(folder.join(name).with_extension("blob"), blob)?;

@@ -23,8 +23,12 @@ pub use schema::{
 
 static MARKETS: LazyLock<Vec<Market>> =
     LazyLock::new(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/markets.blob"))));
-static ZONES: LazyLock<Vec<Vec<u8>>> =
-    LazyLock::new(|| decoded(include_bytes!(concat!(env!("OUT_DIR"), "/zones.blob"))));
+static ZONES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    decoded(&unpacked(include_bytes!(concat!(
+        env!("OUT_DIR"),
+        "/zones.blob"
+    ))))
+});
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     decoded(&unpacked(include_bytes!(concat!(
         env!("OUT_DIR"),

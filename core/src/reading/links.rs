@@ -17,6 +17,7 @@ pub(super) use self::refused::{Trust, is_product, is_refused};
 use super::{Link, Page, element, rule, tree};
 use crate::marketplace::Marketplace;
 use crate::model::{Label, Source};
+use crate::order::InOrder;
 use crate::rules::rules;
 
 /// More links than any account has; a page with more is not worth trusting.
@@ -127,7 +128,7 @@ pub(crate) fn page_name(address: &Url) -> String {
         .query_pairs()
         .filter(|(name, _)| !tracking.contains(&name.to_lowercase()))
         .collect();
-    query.sort();
+    query.order_by_key(Clone::clone);
     let mut name = path.trim_end_matches('/').to_owned();
     if !query.is_empty() {
         name.push('?');

@@ -15,6 +15,7 @@ use scraper::node::Element;
 use super::flow::MAX_BYTES;
 use super::tree;
 use crate::model::Failure;
+use crate::order::InOrder;
 
 /// More lines than anybody reads or sends.
 const MAX_LINES: usize = 20_000;
@@ -84,7 +85,7 @@ fn element_line(outline: &mut String, element: &Element) {
         .map(names::masked)
         .collect();
     if !others.is_empty() {
-        others.sort();
+        others.order_by_key(Clone::clone);
         let _ = write!(outline, " [{}]", others.join(" "));
     }
     outline.push('\n');

@@ -9,8 +9,14 @@ pub(super) fn needs(file: &PageFile) -> Vec<String> {
     let amounts = file.amount.iter().chain(&file.total);
     let blocks = file.blocks.iter().flat_map(|shape| &shape.block);
     let selectors = amounts.flat_map(|shape| &shape.amount).chain(blocks);
-    let names: Option<BTreeSet<String>> = selectors.map(|css| first_name(css)).collect();
-    names.unwrap_or_default().into_iter().collect()
+    let mut names = BTreeSet::new();
+    for css in selectors {
+        let Some(name) = first_name(css) else {
+            return Vec::new();
+        };
+        names.insert(name);
+    }
+    names.into_iter().collect()
 }
 
 /// The first id or class that a selector asks for, whatever else it asks for.

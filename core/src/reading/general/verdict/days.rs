@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::{Claim, Refused};
 use crate::model::{Kind, Lot};
+use crate::order::InOrder;
 use crate::reading::general::atoms::{Atom, said_before};
 use crate::reading::general::candidates::{Candidate, line_sells};
 use crate::reading::general::outline::Outline;
@@ -146,7 +147,7 @@ pub(super) fn date_by_box(
         label.map_or(claim.whole.atom, |label| label.min(claim.whole.atom))
     };
     let mut starts: Vec<usize> = claims.iter().map(begins).collect();
-    starts.sort_unstable();
+    starts.order_by_key(|start| *start);
     let before = claims.len();
     claims.retain_mut(|claim| {
         let whole = claim.whole;

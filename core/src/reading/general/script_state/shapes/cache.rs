@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::{Copies, DEEPEST, Object, names};
+use super::{Copies, DEEPEST, Object, names, object};
 
 /// Objects under the names by which others point at them: `{"__ref": "Credit:1"}`, `{"type": "credit", "id": "1"}`.
 #[derive(Default)]
@@ -119,7 +119,6 @@ impl<'a> Cache<'a> {
         let is_filed =
             |key: &String, value: &Value| value.is_object() && self.named.contains(key.as_str());
         let own = fields.iter().filter(|(key, value)| !is_filed(key, value));
-        own.map(|(key, value)| (key.clone(), self.follow(value, deep, inside, copies)))
-            .collect()
+        object(own.map(|(key, value)| (key.clone(), self.follow(value, deep, inside, copies))))
     }
 }

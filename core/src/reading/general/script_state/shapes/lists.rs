@@ -7,33 +7,32 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{DEEPEST, Object};
+use super::{DEEPEST, Object, object};
 
 /// Connections, tables and flat names, from the inside out.
-pub(super) fn shaped(value: Value) -> Value {
+pub(super) fn shape(value: &mut Value) {
     match value {
         Value::Array(items) => {
-            let items: Vec<Value> = items.into_iter().map(shaped).collect();
-            let table = headed(&items);
-            table.unwrap_or(Value::Array(items))
+            items.iter_mut().for_each(shape);
+            if let Some(table) = headed(items) {
+                *value = table;
+            }
         }
         Value::Object(fields) => {
             // A table's rows are told by the names beside them, before they look like anything of themselves.
-            let fields: Object = rows_named(fields)
-                .into_iter()
-                .map(|(key, value)| (key, shaped(value)))
-                .collect();
-            let fields = with_attributes(fields);
-            nodes(&fields)
-                .or_else(|| nested(&fields).map(Value::Object))
-                .unwrap_or(Value::Object(fields))
+            name_rows(fields);
+            fields.values_mut().for_each(shape);
+            take_attributes(fields);
+            if let Some(list) = nodes(fields).or_else(|| nested(fields).map(Value::Object)) {
+                *value = list;
+            }
         }
-        other => other,
+        _ => {}
     }
 }
 
 /// `{"id": "1", "attributes": {…}, "relationships": {"lots": {"data": […]}}}`: a resource as one object.
-fn with_attributes(mut fields: Object) -> Object {
+fn take_attributes(fields: &mut Object) {
     let is_resource = fields.contains_key("id") && fields.contains_key("type");
     if let Some(Value::Object(own)) = is_resource.then(|| fields.remove("attributes")).flatten() {
         fields.extend(own);
@@ -45,7 +44,6 @@ fn with_attributes(mut fields: Object) -> Object {
             fields.extend(data);
         }
     }
-    fields
 }
 
 /// `{"edges": [{"node": …}]}`, as GraphQL pages its lists.
@@ -60,10 +58,9 @@ fn nodes(fields: &Object) -> Option<Value> {
 }
 
 /// `{"columns": ["name", "amount"], "rows": [["Kindle", 2]]}`.
-fn rows_named(mut fields: Object) -> Object {
-    let names = fields.values().find_map(column_names);
-    let Some(names) = names else {
-        return fields;
+fn name_rows(fields: &mut Object) {
+    let Some(names) = fields.values().find_map(column_names) else {
+        return;
     };
     for rows in fields.values_mut() {
         if let Some(items) = rows.as_array()
@@ -72,7 +69,6 @@ fn rows_named(mut fields: Object) -> Object {
             *rows = objects;
         }
     }
-    fields
 }
 
 /// `[["name", "amount"], ["Kindle", 2]]`.
@@ -101,19 +97,19 @@ fn column_names(value: &Value) -> Option<Vec<String>> {
     };
     let columns = value.as_array()?.iter();
     let names: Vec<String> = columns.map(of_column).collect::<Option<_>>()?;
-    let different: BTreeSet<&String> = names.iter().collect();
+    let mut different = BTreeSet::new();
+    different.extend(&names);
     // They are written again in every row.
     let is_short = names.iter().all(|name| name.len() <= LONGEST);
     (is_short && names.len() > 1 && different.len() == names.len()).then_some(names)
 }
 
 fn with_names(names: &[String], rows: &[Value]) -> Option<Value> {
-    let object = |row: &Value| {
+    let object_of = |row: &Value| {
         let cells = row.as_array().filter(|cells| cells.len() == names.len())?;
-        let fields = names.iter().cloned().zip(cells.iter().cloned());
-        Some(Value::Object(fields.collect()))
+        Some(object(names.iter().cloned().zip(cells.iter().cloned())))
     };
-    let objects: Vec<Value> = rows.iter().map(object).collect::<Option<_>>()?;
+    let objects: Vec<Value> = rows.iter().map(object_of).collect::<Option<_>>()?;
     (!objects.is_empty()).then_some(Value::Array(objects))
 }
 

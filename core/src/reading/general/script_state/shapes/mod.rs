@@ -10,8 +10,8 @@ mod packed;
 use serde_json::{Map, Value};
 
 use self::cache::Cache;
-use self::lists::shaped;
-use self::packed::{indexed, unwrapped};
+use self::lists::shape;
+use self::packed::{follow_places, unwrap_types};
 
 type Object = Map<String, Value>;
 
@@ -21,20 +21,29 @@ const DEEPEST: usize = 12;
 /// What a value may hold inside itself, as much as its parser takes: those who walk it call themselves.
 const NESTED: usize = 128;
 
-/// The page's data with every reference in it followed.
-pub(super) fn plain(values: Vec<Value>) -> Vec<Value> {
-    let values: Vec<Value> = values.into_iter().map(indexed).map(unwrapped).collect();
+/// The page's data with every reference in it followed. In place, for a page's data can be most of the page.
+pub(super) fn plain(mut values: Vec<Value>) -> Vec<Value> {
+    for value in &mut values {
+        follow_places(value);
+        unwrap_types(value);
+    }
     let cache = Cache::of(&values);
-    let values = if cache.is_needed() {
+    if cache.is_needed() {
         let mut copies = Copies::default();
         let followed = values.iter();
-        followed
+        values = followed
             .map(|value| cache.follow(value, NESTED, &mut Vec::new(), &mut copies))
-            .collect()
-    } else {
-        values
-    };
-    values.into_iter().map(shaped).collect()
+            .collect();
+    }
+    values.iter_mut().for_each(shape);
+    values
+}
+
+/// Field by field: to collect them would sort them first, by a sort of its own.
+fn object(fields: impl Iterator<Item = (String, Value)>) -> Value {
+    let mut object = Object::new();
+    object.extend(fields);
+    Value::Object(object)
 }
 
 /// What may still be copied to where it is named, in bytes: far more than a page's balances, and little for a phone.

@@ -5,21 +5,17 @@
 
 use serde_json::Value;
 
-use super::{Copies, DEEPEST};
+use super::{Copies, DEEPEST, object};
 
 /// `{"name": [0, "Kindle"], "lots": [1, [[0, 250]]]}`: each value beside the number of its type.
-pub(super) fn unwrapped(value: Value) -> Value {
+pub(super) fn unwrap_types(value: &mut Value) {
     match value {
-        Value::Object(fields) if !fields.is_empty() && fields.values().all(is_wrapped) => fields
-            .into_iter()
-            .map(|(key, value)| (key, unwrap(value)))
-            .collect(),
-        Value::Object(fields) => fields
-            .into_iter()
-            .map(|(key, value)| (key, unwrapped(value)))
-            .collect(),
-        Value::Array(items) => items.into_iter().map(unwrapped).collect(),
-        other => other,
+        Value::Object(fields) if !fields.is_empty() && fields.values().all(is_wrapped) => {
+            fields.values_mut().for_each(unwrap);
+        }
+        Value::Object(fields) => fields.values_mut().for_each(unwrap_types),
+        Value::Array(items) => items.iter_mut().for_each(unwrap_types),
+        _ => {}
     }
 }
 
@@ -30,31 +26,27 @@ fn is_wrapped(value: &Value) -> bool {
     pair.is_some_and(|pair| pair[0].as_u64().is_some_and(|kind| kind < MOST))
 }
 
-fn unwrap(value: Value) -> Value {
-    let Value::Array(mut pair) = value else {
-        return value;
+fn unwrap(value: &mut Value) {
+    let Value::Array(pair) = value else {
+        return;
     };
-    match pair.pop() {
-        Some(Value::Array(items)) if items.iter().all(is_wrapped) => {
-            items.into_iter().map(unwrap).collect()
-        }
-        Some(inner) => unwrapped(inner),
-        None => Value::Null,
+    let mut inner = pair.pop().unwrap_or_default();
+    match &mut inner {
+        Value::Array(items) if items.iter().all(is_wrapped) => items.iter_mut().for_each(unwrap),
+        inner => unwrap_types(inner),
     }
+    *value = inner;
 }
 
 /// `[{"credits": 1}, [2], {"label": 3, "cents": 4}, "Kindle", 250]`: every value once, and named by its place.
-pub(super) fn indexed(value: Value) -> Value {
+pub(super) fn follow_places(value: &mut Value) {
     match value {
-        Value::Array(items) if is_indexed(&items) => {
-            at_place(&items, 0, DEEPEST, &mut Copies::default())
+        Value::Array(items) if is_indexed(items) => {
+            *value = at_place(items, 0, DEEPEST, &mut Copies::default());
         }
-        Value::Array(items) => items.into_iter().map(indexed).collect(),
-        Value::Object(fields) => fields
-            .into_iter()
-            .map(|(key, value)| (key, indexed(value)))
-            .collect(),
-        other => other,
+        Value::Array(items) => items.iter_mut().for_each(follow_places),
+        Value::Object(fields) => fields.values_mut().for_each(follow_places),
+        _ => {}
     }
 }
 
@@ -110,10 +102,11 @@ fn at_place(items: &[Value], place: usize, deep: usize, copies: &mut Copies) -> 
         })
     };
     match item {
-        Value::Object(fields) => fields
-            .iter()
-            .map(|(key, value)| (name_at(items, key).to_owned(), of(value)))
-            .collect(),
+        Value::Object(fields) => object(
+            fields
+                .iter()
+                .map(|(key, value)| (name_at(items, key).to_owned(), of(value))),
+        ),
         Value::Array(places) => match places.split_first() {
             // A day stands as itself; whatever else becomes of a value, it is the one that is named.
             Some((Value::String(_), [Value::String(day), ..])) => Value::String(day.clone()),
