@@ -236,6 +236,9 @@ pub struct DateWords {
     /// "end of {m} {y}", where `{n}` is a month's number: its last day. The year may be missing.
     #[serde(default)]
     pub ends_of_months: Vec<String>,
+    /// "end of {y}".
+    #[serde(default)]
+    pub ends_of_years: Vec<String>,
     /// What may follow a day's number: `st`, `er`.
     #[serde(default)]
     pub ordinals: Vec<String>,
@@ -255,6 +258,45 @@ pub struct DateWords {
     pub tomorrow: Vec<String>,
     /// "the day after tomorrow".
     pub day_after_tomorrow: Vec<String>,
+    /// "{n} weeks left": a countdown.
+    #[serde(default)]
+    pub weeks_left: Vec<String>,
+    /// "in {n} months".
+    #[serde(default)]
+    pub in_months: Vec<String>,
+    /// "on the {n}th of next month".
+    #[serde(default)]
+    pub next_month: Vec<String>,
+    /// "end of the month": of the one that it is.
+    #[serde(default)]
+    pub end_of_month: Vec<String>,
+    /// "end of the year": of the one that it is.
+    #[serde(default)]
+    pub end_of_year: Vec<String>,
+    /// "this weekend": its Sunday.
+    #[serde(default)]
+    pub weekend: Vec<String>,
+    /// Seven lists of names, Monday's first. The next one is meant; a date beside it is the day.
+    #[serde(default)]
+    pub weekdays: Vec<Vec<String>>,
+    /// Days that have a name every year.
+    #[serde(default)]
+    pub feasts: Vec<Feast>,
+    /// "black friday", "next {w}": what has a weekday in it and is not the next one.
+    #[serde(default)]
+    pub other_days: Vec<String>,
+}
+
+/// "christmas eve" is the 24th of the 12th month.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Feast {
+    /// Of the month.
+    pub day: u32,
+    /// Of the year, from 1.
+    pub month: u32,
+    /// What it is called.
+    pub names: Vec<String>,
 }
 
 /// `pages/<page>.toml`: one page and what is known of it. Every alternative is tried in order, and the reading

@@ -16,7 +16,7 @@ use flate2::read::DeflateDecoder;
 use crate::model::Kind;
 
 pub use schema::{
-    AmountShape, BlocksShape, Column, Compare, Confidence, DateOrder, DateWords, LabelWords,
+    AmountShape, BlocksShape, Column, Compare, Confidence, DateOrder, DateWords, Feast, LabelWords,
     LinksFile, Market, MarketsFile, PageFile, PagePath, PortalWords, Rules, TableShape, Topic,
     WallMark, WallPath, WallWord, WallsFile, Words,
 };

@@ -24,8 +24,24 @@ pub(super) enum Said {
     InDays(u32),
     /// The same, and something ends then.
     DaysLeft(u32),
+    /// So many months after that day.
+    InMonths(u32),
+    /// This day of the next month.
+    NextMonth(u32),
+    /// The last day of the month that it is.
+    EndOfThisMonth,
+    /// The last day of the year that it is.
+    EndOfThisYear,
+    /// The next one; 1 is Monday.
+    Weekday(u32),
+    /// The Sunday that is next, or today.
+    Weekend,
+    /// The next day of that name.
+    Feast { day: u32, month: u32 },
     /// Numbers whose order nobody can tell.
     Unordered,
+    /// What only looks like a day.
+    Nothing,
 }
 
 /// Years that a page of ours can mean.
@@ -36,7 +52,15 @@ const FAR_AHEAD_DAYS: i32 = 300;
 
 impl Said {
     pub(super) const fn is_relative(self) -> bool {
-        matches!(self, Self::InDays(_) | Self::DaysLeft(_))
+        !matches!(
+            self,
+            Self::Absolute { .. } | Self::EndOf { .. } | Self::Unordered
+        )
+    }
+
+    /// A day's name is a day only where words beside it say so, and no date does: "Friday's deals".
+    pub(super) const fn is_name(self) -> bool {
+        matches!(self, Self::Weekday(_) | Self::Weekend | Self::Feast { .. })
     }
 
     pub(super) fn day(self, served_on: Date) -> Result<Date, Doubt> {
@@ -59,8 +83,34 @@ impl Said {
             Self::InDays(days) | Self::DaysLeft(days) => served_on
                 .checked_add(i64::from(days.min(36_500)).days())
                 .map_err(|_| Doubt::NoSuchDay),
+            Self::InMonths(months) => served_on
+                .checked_add(i64::from(months.min(1_200)).months())
+                .map_err(|_| Doubt::NoSuchDay),
+            Self::NextMonth(day) => {
+                let next = served_on.last_of_month().tomorrow();
+                let next = next.map_err(|_| Doubt::NoSuchDay)?;
+                let day = i8::try_from(day).map_err(|_| Doubt::NoSuchDay)?;
+                Date::new(next.year(), next.month(), day).map_err(|_| Doubt::NoSuchDay)
+            }
+            Self::EndOfThisMonth => Ok(served_on.last_of_month()),
+            Self::EndOfThisYear => Ok(served_on.last_of_year()),
+            Self::Weekday(nth) => weekday(served_on, nth),
+            Self::Weekend => weekday(served_on, 7).or(Ok(served_on)),
+            Self::Feast { day, month } => next(served_on, |year| civil(day, month, year)),
             Self::Unordered => Err(Doubt::DayOrMonth),
+            Self::Nothing => Err(Doubt::NoSuchDay),
         }
+    }
+}
+
+/// On a Friday, "Friday" may be today or a week from now.
+fn weekday(served_on: Date, nth: u32) -> Result<Date, Doubt> {
+    let today = u32::from(served_on.weekday().to_monday_one_offset().unsigned_abs());
+    match (nth + 7 - today) % 7 {
+        0 => Err(Doubt::Week),
+        ahead => served_on
+            .checked_add(i64::from(ahead).days())
+            .map_err(|_| Doubt::NoSuchDay),
     }
 }
 

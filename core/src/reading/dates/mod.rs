@@ -31,7 +31,7 @@ pub struct FoundDate {
     pub relative: bool,
     /// True for "12 days left": something ends on that day.
     pub counts_down: bool,
-    /// True for "12/13" and "24.12.": a day only where words beside it say so, else a fraction or a count.
+    /// True for "12/13", "24.12." and "Friday": a day only where words beside it say so, else a fraction or a count.
     pub is_short: bool,
 }
 
@@ -47,6 +47,9 @@ pub enum Doubt {
     /// A day without a year that could lie behind or far ahead.
     #[error("tell which year is meant")]
     Year,
+    /// "Friday" on a Friday.
+    #[error("tell which week is meant")]
+    Week,
 }
 
 /// A date among the tokens.
@@ -116,6 +119,7 @@ impl Languages {
         let tokens = tokens::tokens(text);
         let mut found: Vec<Found> = Vec::new();
         let mut i = 0;
+        let mut weekday: Option<(usize, usize)> = None;
         while let Some(token) = tokens.get(i) {
             let read = if token.may_begin_a_date() {
                 calendar::numeric(&tokens, i, self)
@@ -134,13 +138,36 @@ impl Languages {
                 continue;
             };
             let end = behind_weekday(&tokens, end);
+            // "Friday 27", "Friday, 27.11.": which one is no longer a question.
+            if let Some(number) = patterns::number_behind(&tokens, end).filter(|_| said.is_name()) {
+                weekday = Some((i, number));
+                i = end;
+                continue;
+            }
+            if said == Said::Nothing {
+                i = end;
+                continue;
+            }
+            let from = weekday
+                .filter(|(_, number)| *number == i)
+                .map_or(i, |(from, _)| from);
             found.push(Found {
-                from: i,
+                from,
                 end,
                 said,
                 is_short,
             });
             i = end;
+        }
+        // "Friday, 27 November": the weekday says nothing more. "Monday to Friday": when somebody is there.
+        let is_dated = found.iter().any(|date| !date.said.is_relative());
+        let mut names = found
+            .iter()
+            .map(|date| date.said)
+            .filter(|said| said.is_name());
+        let first = names.next();
+        if is_dated || names.any(|other| Some(other) != first) {
+            found.retain(|date| !date.said.is_name());
         }
         ranges::complete(&tokens, found)
             .into_iter()

@@ -28,6 +28,55 @@ fn a_countdown_may_have_its_number_behind_a_colon() {
 }
 
 #[test]
+fn a_day_may_have_a_name() {
+    for (site, lang, text, day) in [
+        ("com", "en", "Use it by Friday", "2026-11-27"),
+        ("com", "en", "Valid through this weekend", "2026-11-29"),
+        ("com", "en", "Good until the end of the month", "2026-11-30"),
+        ("com", "en", "Valid until the end of the year", "2026-12-31"),
+        ("com", "en", "Spend it within 2 months", "2027-01-23"),
+        ("com", "en", "Runs out on New Year's Eve", "2026-12-31"),
+        ("com", "en", "3 weeks left", "2026-12-14"),
+        ("de", "de", "Bis Sonntagabend nutzen", "2026-11-29"),
+        ("de", "de", "Läuft an Heiligabend ab", "2026-12-24"),
+        ("fr", "fr", "À dépenser d'ici la fin du mois", "2026-11-30"),
+        (
+            "it",
+            "it",
+            "Valido fino alla vigilia di Natale",
+            "2026-12-24",
+        ),
+        ("es", "es", "Hasta el sábado", "2026-11-28"),
+        ("nl", "nl", "T/m oudejaarsdag", "2026-12-31"),
+        ("com.br", "pt", "Até sexta-feira", "2026-11-27"),
+        ("co.jp", "ja", "今月末まで有効です", "2026-11-30"),
+        ("co.jp", "ja", "来月15日まで", "2026-12-15"),
+        ("se", "sv", "Gäller månaden ut", "2026-11-30"),
+        ("pl", "pl", "Ważne do końca roku", "2026-12-31"),
+        ("com.tr", "tr", "Bu perşembe akşamına kadar", "2026-11-26"),
+        // A date beside it is the day, and so is its number.
+        ("com", "en", "Friday, December 4", "2026-12-04"),
+        ("com", "en", "December 4 (Friday)", "2026-12-04"),
+        (
+            "de",
+            "de",
+            "bis Sonntag, den 26. September 2027",
+            "2027-09-26",
+        ),
+        ("com", "en", "Friday 27", "-"),
+        // Which one it is cannot be told, or it is none.
+        ("com", "en", "Use it by Monday", "-"),
+        ("com", "en", "Use it by next Friday", "-"),
+        ("com", "en", "Black Friday", "-"),
+        ("com", "en", "Monday to Friday", "-"),
+        ("de", "de", "Nächsten Freitag", "-"),
+        ("com.tr", "tr", "Efsane Cuma", "-"),
+    ] {
+        assert_eq!(read(site, Some(lang), text), day, "{text}");
+    }
+}
+
+#[test]
 fn an_ordinal_may_be_raised() {
     for (site, text, day) in [
         ("fr", "le 1|er| décembre 2026", "2026-12-01"),

@@ -20,6 +20,8 @@ pub(super) struct Compiled {
     pub(super) months: HashMap<String, u32>,
     pub(super) ordinals: Vec<String>,
     pub(super) numerals: HashMap<String, u32>,
+    /// From 1, which is Monday.
+    pub(super) weekdays: HashMap<String, u32>,
     pub(super) absolute: Vec<Vec<Slot>>,
     /// With how many days the number counts for: 1, 7, or 0 for hours.
     pub(super) relative: Vec<(Vec<Slot>, Unit)>,
@@ -42,7 +44,22 @@ pub(super) enum Unit {
     Days,
     DaysLeft,
     Weeks,
+    WeeksLeft,
+    Months,
     Fixed(u32),
+    /// The number is a day of it.
+    NextMonth,
+    EndOfMonth,
+    EndOfYear,
+    Weekend,
+    /// The word says which.
+    Weekday,
+    Feast {
+        day: u32,
+        month: u32,
+    },
+    /// Nothing that a day can be made of.
+    Other,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +69,7 @@ pub(super) enum Slot {
     MonthNumber,
     Year,
     Count,
+    Weekday,
     Word(String),
 }
 
@@ -67,6 +85,8 @@ impl Compiled {
             .filter_map(|slots| yearless(slots))
             .collect();
         absolute.extend(without_year);
+        let years = dates.ends_of_years.iter();
+        absolute.extend(years.map(|pattern| slots(pattern, &Slot::MonthNumber)));
         let counted = [
             (&dates.in_days, Unit::Days),
             (&dates.days_left, Unit::DaysLeft),
@@ -75,14 +95,30 @@ impl Compiled {
             (&dates.today, Unit::Fixed(0)),
             (&dates.tomorrow, Unit::Fixed(1)),
             (&dates.day_after_tomorrow, Unit::Fixed(2)),
+            (&dates.weeks_left, Unit::WeeksLeft),
+            (&dates.in_months, Unit::Months),
+            (&dates.next_month, Unit::NextMonth),
+            (&dates.end_of_month, Unit::EndOfMonth),
+            (&dates.end_of_year, Unit::EndOfYear),
+            (&dates.weekend, Unit::Weekend),
+            (&dates.other_days, Unit::Other),
         ];
-        let relative = counted.into_iter().flat_map(|(patterns, unit)| {
-            let slots = |pattern: &String| slots(pattern, &Slot::Count);
-            patterns.iter().map(move |pattern| (slots(pattern), unit))
+        let feasts = dates.feasts.iter().map(|feast| {
+            let (day, month) = (feast.day, feast.month);
+            (&feast.names, Unit::Feast { day, month })
         });
+        let relative = counted
+            .into_iter()
+            .chain(feasts)
+            .flat_map(|(patterns, unit)| {
+                let slots = |pattern: &String| slots(pattern, &Slot::Count);
+                patterns.iter().map(move |pattern| (slots(pattern), unit))
+            });
         let mut relative: Vec<_> = relative.collect();
+        relative.push((vec![Slot::Weekday], Unit::Weekday));
         relative.order_by_key(|(slots, _)| std::cmp::Reverse(slots.len()));
         let (months, numerals) = (numbered(&dates.months), numbered(&words.numbers.numerals));
+        let weekdays = numbered(&dates.weekdays);
         let mut from_word: HashMap<String, Beginning> = HashMap::new();
         let mut from_number = Beginning::default();
         let mut begin = |first: Option<&Slot>, add: &dyn Fn(&mut Beginning)| {
@@ -90,6 +126,7 @@ impl Compiled {
             match first {
                 Some(Slot::Word(word)) => under(word),
                 Some(Slot::Month) => months.keys().for_each(under),
+                Some(Slot::Weekday) => weekdays.keys().for_each(under),
                 Some(Slot::Count) => {
                     numerals.keys().for_each(under);
                     add(&mut from_number);
@@ -110,6 +147,7 @@ impl Compiled {
             months,
             ordinals: dates.ordinals.iter().map(|word| fold(word)).collect(),
             numerals,
+            weekdays,
             absolute,
             relative,
         }
@@ -133,7 +171,8 @@ fn slots(pattern: &str, number: &Slot) -> Vec<Slot> {
         .replace("{d}", " \u{E001} ")
         .replace("{m}", " \u{E002} ")
         .replace("{y}", " \u{E003} ")
-        .replace("{n}", " \u{E004} ");
+        .replace("{n}", " \u{E004} ")
+        .replace("{w}", " \u{E005} ");
     tokens(&marked)
         .into_iter()
         .filter_map(|token| match token.mark() {
@@ -141,6 +180,7 @@ fn slots(pattern: &str, number: &Slot) -> Vec<Slot> {
             Some('\u{E002}') => Some(Slot::Month),
             Some('\u{E003}') => Some(Slot::Year),
             Some('\u{E004}') => Some(number.clone()),
+            Some('\u{E005}') => Some(Slot::Weekday),
             Some(_) => None,
             None => token.word().map(|word| Slot::Word(word.to_owned())),
         })

@@ -51,14 +51,15 @@ impl Compiled {
                 }
                 Slot::Year => year = Some(token.number().filter(|(_, digits)| *digits == 4)?.0),
                 Slot::Word(word) if token.word() == Some(word) => {}
-                Slot::Word(_) | Slot::Count => return None,
+                Slot::Word(_) | Slot::Count | Slot::Weekday => return None,
             }
             i += 1;
         }
         if year.is_none() && followed_by_odd_year(tokens, i) {
             return None;
         }
-        let month = month?;
+        // "The end of 2026".
+        let month = month.or(year.filter(|_| day.is_none()).map(|_| 12))?;
         // Part of an amount or a range's number run: `12.50 May`.
         let part = from.checked_sub(2).is_some_and(|b| {
             tokens[from].glued
@@ -84,7 +85,7 @@ impl Compiled {
         slots: &[Slot],
         unit: Unit,
     ) -> Option<Read> {
-        let mut count = None;
+        let (mut count, mut weekday) = (None, None);
         let mut i = from;
         for slot in slots {
             // "aujourd'hui" and "après-demain" are two words with a mark between them.
@@ -101,23 +102,43 @@ impl Compiled {
                         None => token.number().filter(|(_, digits)| *digits <= 4)?.0,
                     });
                 }
+                Slot::Weekday => weekday = Some(*self.weekdays.get(token.word()?)?),
                 Slot::Word(word) if token.word() == Some(word) => {}
                 _ => return None,
             }
             i += 1;
         }
+        let named = match (unit, count) {
+            (Unit::Weekday, _) => Some(Said::Weekday(weekday?)),
+            (Unit::Feast { day, month }, _) => Some(Said::Feast { day, month }),
+            (Unit::Weekend, _) => Some(Said::Weekend),
+            (Unit::Other, _) => Some(Said::Nothing),
+            (Unit::EndOfMonth, _) => Some(Said::EndOfThisMonth),
+            (Unit::EndOfYear, _) => Some(Said::EndOfThisYear),
+            (Unit::NextMonth, Some(day)) => Some(Said::NextMonth(day)),
+            (Unit::Months, count) => Some(Said::InMonths(count.unwrap_or(1))),
+            _ => None,
+        };
+        if let Some(said) = named {
+            return Some(Read {
+                end: i,
+                said,
+                // A day's name is no day of itself: "Friday's deals".
+                is_short: said.is_name(),
+            });
+        }
         let days = match (unit, count) {
             (Unit::Fixed(days), _) => days,
             (Unit::Days | Unit::DaysLeft, Some(n)) => n,
-            (Unit::Weeks, Some(n)) => n.saturating_mul(7),
+            (Unit::Weeks | Unit::WeeksLeft, Some(n)) => n.saturating_mul(7),
             // "In a week".
-            (Unit::Weeks, None) => 7,
+            (Unit::Weeks | Unit::WeeksLeft, None) => 7,
             (Unit::Hours, Some(n)) => n / 24,
-            (_, None) => return None,
+            _ => return None,
         };
         Some(Read {
             end: i,
-            said: if matches!(unit, Unit::DaysLeft) {
+            said: if matches!(unit, Unit::DaysLeft | Unit::WeeksLeft) {
                 Said::DaysLeft(days)
             } else {
                 Said::InDays(days)

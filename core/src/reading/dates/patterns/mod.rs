@@ -15,12 +15,31 @@ pub(super) fn read(tokens: &[Token<'_>], i: usize, languages: &Languages) -> Opt
     let token = tokens.get(i)?;
     let mut known = languages.known.iter();
     if let Some(word) = token.word() {
+        // "Mar. 1 dicembre" is a Tuesday in December, "Mar 1" the first of March.
+        if languages
+            .known
+            .iter()
+            .any(|language| language.weekdays.contains_key(word))
+            && let Some(number) = number_behind(tokens, i + 1)
+            && let Some(read) = read(tokens, number, languages)
+            && matches!(read.said, Said::Absolute { .. })
+        {
+            return Some(read);
+        }
         known.find_map(|language| language.first_of(tokens, i, language.from_word.get(word)?))
     } else if token.number().is_some() {
         known.find_map(|language| language.first_of(tokens, i, &language.from_number))
     } else {
         None
     }
+}
+
+/// Where a number stands behind nothing but marks.
+pub(super) fn number_behind(tokens: &[Token<'_>], end: usize) -> Option<usize> {
+    let rest = tokens.get(end..)?;
+    let behind = rest.iter().position(|token| token.mark().is_none());
+    let number = behind.map(|nth| end + nth)?;
+    tokens[number].number().is_some().then_some(number)
 }
 
 /// A date that was recognised: the token after its last, and what it says.

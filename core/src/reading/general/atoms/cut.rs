@@ -11,7 +11,7 @@ use super::elements::common;
 use super::stretch::within;
 use super::{Atom, What};
 use crate::reading::dates::FoundDate;
-use crate::reading::general::says::Says;
+use crate::reading::general::says::{Says, ends_on_it};
 use crate::reading::general::visible::{Line, Visible};
 use crate::reading::money::Amount;
 use crate::reading::rule::About;
@@ -53,6 +53,11 @@ impl Cut<'_> {
             Vec::new()
         };
         let mut dates = speech.dates(text, self.reader.served_on);
+        let is_name = |date: &FoundDate| date.is_short && date.relative;
+        if dates.iter().any(is_name) {
+            let marks = speech.marks(text);
+            dates.retain(|date| !is_name(date) || ends_on_it(text, &marks, date));
+        }
         for span in amounts
             .iter_mut()
             .map(|amount| &mut amount.span)

@@ -51,6 +51,31 @@ impl DateUse {
     }
 }
 
+/// A day that is only named stays where words near it say that something ends: "use it by Friday", but not "your parcel of
+/// Friday".
+pub(in crate::reading::general) fn ends_on_it(
+    text: &str,
+    marks: &[Mark],
+    date: &FoundDate,
+) -> bool {
+    /// "Spend it before the end of this Friday".
+    const FARTHEST: usize = 3;
+    let is_near = |from: usize, until: usize| {
+        let gap = text.get(from..until);
+        gap.is_some_and(|gap| gap.split_whitespace().count() <= FARTHEST)
+    };
+    let is_end = |mark: &&Mark| {
+        let ends = [Topic::Expires, Topic::Before].map(Meaning::Topic);
+        ends.contains(&mark.meaning)
+    };
+    ends_there(text, marks, date, true)
+        || marks.iter().filter(is_end).any(|mark| {
+            mark.start < date.span.end && date.span.start < mark.end
+                || is_near(mark.end, date.span.start)
+                || is_near(date.span.end, mark.start)
+        })
+}
+
 /// What each date is for: the words before it decide, else those behind it.
 /// The second is true when something began on one of them, and that day is past.
 pub(super) fn uses(
@@ -127,9 +152,10 @@ pub(super) fn uses(
         // "3 days left": a countdown needs no other word.
         // "What is available to spend today" dates nothing.
         let is_later = own.day.is_none_or(|day| day > served_on);
+        let is_ahead = own.relative && !own.is_short;
         let counts_down =
-            date.counts_down || (own.relative && is_later && topics.has(Topic::Available));
-        let is_valid_for = own.relative && own.role == DateRole::Other(Topic::Valid);
+            date.counts_down || (is_ahead && is_later && topics.has(Topic::Available));
+        let is_valid_for = is_ahead && own.role == DateRole::Other(Topic::Valid);
         if (own.role == DateRole::Bare && counts_down) || is_valid_for {
             own.role = DateRole::Expires;
         }

@@ -15,7 +15,7 @@ mod words;
 use jiff::civil::Date;
 
 use self::date_use::uses;
-pub(super) use self::date_use::{DateRole, DateUse};
+pub(super) use self::date_use::{DateRole, DateUse, ends_on_it};
 use self::denial::{denied, ends_in_none, told_beside};
 pub(super) use self::label::{LabelFrom, Strength};
 use self::owner::{are_names, is_anothers, is_had_by_another};
@@ -115,18 +115,12 @@ impl Says {
     pub(super) fn new(text: &str, marks: &[Mark], dates: &[FoundDate], served_on: Date) -> Self {
         /// "Available now": the word that also tells what something costs now. More words may tell a price.
         const FEW: usize = 4;
-        // "The day after tomorrow" is a day.
-        let is_in_a_day = |mark: &Mark| {
-            dates
-                .iter()
-                .any(|date| mark.start < date.span.end && date.span.start < mark.end)
-        };
         let Told {
             mut topics,
             mut lead,
             kinds,
             names_balance,
-        } = told(text, marks, is_in_a_day);
+        } = told(text, marks, dates);
         for (one, more) in [(Topic::Help, Topic::Terms), (Topic::OrMore, Topic::Limit)] {
             if topics.has(one) {
                 topics.add(more);

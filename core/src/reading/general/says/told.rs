@@ -5,6 +5,7 @@
 
 use super::words::second_word;
 use crate::model::Kind;
+use crate::reading::dates::FoundDate;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
 use crate::rules::Topic;
 
@@ -16,14 +17,14 @@ pub(super) struct Told {
     pub(super) names_balance: bool,
 }
 
-pub(super) fn told(text: &str, marks: &[Mark], is_in_a_day: impl Fn(&Mark) -> bool) -> Told {
+pub(super) fn told(text: &str, marks: &[Mark], dates: &[FoundDate]) -> Told {
     let (mut topics, mut lead) = (Topics::default(), Topics::default());
     let mut kinds: Vec<Kind> = Vec::new();
     let early = second_word(text);
     for mark in marks {
         match mark.meaning {
             // "Tra 3 giorni", "over 3 dagen": a word of the day bounds nothing.
-            Meaning::Topic(Topic::Limit | Topic::Available) if is_in_a_day(mark) => {}
+            Meaning::Topic(Topic::Limit | Topic::Available) if is_in_a_day(text, mark, dates) => {}
             Meaning::Topic(topic) => {
                 topics.add(topic);
                 if mark.start <= early {
@@ -51,6 +52,18 @@ pub(super) fn told(text: &str, marks: &[Mark], is_in_a_day: impl Fn(&Mark) -> bo
         kinds,
         names_balance,
     }
+}
+
+/// "The day after tomorrow" is a day, and "up to tomorrow" bounds one.
+fn is_in_a_day(text: &str, mark: &Mark, dates: &[FoundDate]) -> bool {
+    let bounds = |date: &FoundDate| {
+        let gap = text.get(mark.end..date.span.start);
+        let is_before = gap.is_some_and(|gap| !gap.contains(char::is_alphanumeric));
+        is_before && mark.also.has(Topic::UpTo)
+    };
+    dates
+        .iter()
+        .any(|date| bounds(date) || mark.start < date.span.end && date.span.start < mark.end)
 }
 
 /// "On your account there is now a music credit": what a price is now is another thing.

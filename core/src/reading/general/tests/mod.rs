@@ -13,6 +13,7 @@ mod groups;
 mod layouts;
 mod left_out;
 mod lines;
+mod named_days;
 mod neighbours;
 mod notes;
 mod places;

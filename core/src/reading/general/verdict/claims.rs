@@ -33,9 +33,25 @@ pub(super) fn families(
             families.push(Vec::new());
             families.len() - 1
         });
-        families[family].push(candidate);
+        // "Slim reader $549.00, only until Sunday" below a list: of no balance in it.
+        let is_past_others = family + 1 < families.len();
+        let is_sold = is_past_others
+            && candidate.is_part
+            && families[family]
+                .first()
+                .is_some_and(|whole| is_more(candidate, whole));
+        if !is_sold {
+            families[family].push(candidate);
+        }
     }
     families
+}
+
+fn is_more(one: &Candidate, other: &Candidate) -> bool {
+    let (Ok(one), Ok(other)) = (one.amount, other.amount) else {
+        return false;
+    };
+    one.currency == other.currency && one.minor > other.minor
 }
 
 /// What one label's amounts come to.
