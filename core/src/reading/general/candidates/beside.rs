@@ -9,7 +9,9 @@ use super::exclusion::is_bound;
 use super::household::is_person;
 use super::inherit::heads_expiries;
 use crate::reading::general::atoms::Atom;
+use crate::reading::general::outline::Class;
 use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND, Says, Strength};
+use crate::reading::general::visible::BOX_TITLE;
 use crate::reading::lexicon::Topics;
 use crate::reading::text::{STRUCK, ends_in_colon};
 use crate::rules::Topic;
@@ -33,15 +35,13 @@ impl Climb<'_> {
             return;
         }
         let is_details = at == At::Tail && !is_group && class.is_details();
-        let is_other_card =
-            class.lines > 1 && (self.far || is_group || class.lines > MOST) && !is_details;
         let heading = self.outline.nodes[node].heading;
-        if let Some(rank) = heading {
-            if rank >= self.rank {
-                return;
-            }
-            self.rank = rank;
-            self.is_under_title |= at != At::Tail && rank == 1;
+        // "Used credits", and below it in the same heading "2": how many there are.
+        let most = if heading.is_some() { Class::LINES } else { 1 };
+        let is_other_card =
+            class.lines > most && (self.far || is_group || class.lines > MOST) && !is_details;
+        if heading.is_some_and(|rank| !self.is_ruled_by(rank, at)) {
+            return;
         }
         // Several texts in a line, or a link, are no heading: a menu.
         let is_menu = !is_details
@@ -128,6 +128,19 @@ impl Climb<'_> {
     pub(super) fn is_called_balance(&self) -> bool {
         let label = self.found.label.as_ref();
         label.is_some_and(|label| label.strength == Strength::Strong)
+    }
+
+    /// A heading rules what stands under it, unless a nearer one of its rank does.
+    fn is_ruled_by(&mut self, rank: u8, at: At) -> bool {
+        // "Used credits" opens a panel with all that stands in it, whatever headings do.
+        if rank < BOX_TITLE {
+            if rank >= self.rank {
+                return false;
+            }
+            self.rank = rank;
+        }
+        self.is_under_title |= at != At::Tail && rank == 1;
+        true
     }
 
     /// The head of a group: a heading, and a sentence or two about all that stands under it.

@@ -164,6 +164,14 @@ impl Finder<'_> {
         &self.children[element]
     }
 
+    /// "<h3><i></i><span>Expired</span></h3>" is no row of two cells.
+    fn is_in_heading(&self, mut element: usize) -> bool {
+        while self.seen.elements[element].heading.is_none() && element != 0 {
+            element = self.seen.elements[element].parent;
+        }
+        self.seen.elements[element].heading.is_some()
+    }
+
     /// A first row without amounts in which a cell says what its column is; or a first column that does.
     fn names_columns(&self, rows: &[Vec<Option<usize>>]) -> bool {
         let Some((first, rest)) = rows.split_first() else {
@@ -182,8 +190,7 @@ impl Finder<'_> {
         // A heading with its sentence is a card's head, and links in a row are a way back or a menu.
         let is_none = |cell: &usize| {
             let leads = |atom: &Atom| atom.leads;
-            self.seen.elements[*cell].heading.is_some()
-                || self.atoms[self.ranges[*cell].clone()].iter().any(leads)
+            self.is_in_heading(*cell) || self.atoms[self.ranges[*cell].clone()].iter().any(leads)
         };
         !self.has_amount(first)
             && !first.iter().flatten().any(is_none)

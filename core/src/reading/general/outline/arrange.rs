@@ -8,6 +8,7 @@ use super::class::Class;
 use super::{Beside, Outline};
 use crate::model::Money;
 use crate::reading::general::atoms::Atom;
+use crate::reading::general::visible::BOX_TITLE;
 use crate::reading::money::Doubt;
 use crate::reading::text::is_blank;
 
@@ -31,7 +32,10 @@ impl Outline {
             // Cards that follow each other without a word between them are whole.
             let follow = |pair: &[usize]| pair[0] + 1 == pair[1];
             let are_whole = shared && with_amount.windows(2).all(follow);
-            let foot = self.foot(&children[with_amount[with_amount.len() - 1] + 1..]);
+            let behind = &children[with_amount[with_amount.len() - 1] + 1..];
+            let foot = self.foot(behind);
+            // "Used" behind every row tells of that row; behind none but some it heads the next.
+            let heads_next = shared && !behind.iter().any(|child| self.class(*child).gone);
             for (nth, &at) in with_amount.iter().enumerate() {
                 let end = with_amount.get(nth + 1).copied().unwrap_or(children.len());
                 let gap = &children[at + 1..end];
@@ -49,6 +53,9 @@ impl Outline {
                         0
                     };
                     let turn = turn.max(behind).max(goes_on);
+                    let gone = gap.iter().position(|child| self.class(*child).gone);
+                    let gone = gone.filter(|_| heads_next && !is_last);
+                    let turn = gone.map_or(turn, |gone| turn.min(gone));
                     // The name right before a value is that value's, whatever it says.
                     let is_named = gap.last().is_some_and(|last| self.terms[*last]);
                     turn.min(gap.len() - usize::from(is_named && !is_last))
@@ -60,6 +67,13 @@ impl Outline {
                     .collect();
                 let nearest_first: Vec<usize> = heads.iter().rev().copied().collect();
                 let mut tails = gap[..split].to_vec();
+                // Between two lines of text nobody knows which of them it is about.
+                let own = self.class(children[at]);
+                let is_line = heads_next && !is_last && (own.lines <= 1 || !own.label);
+                let is_gone = |child: &&usize| {
+                    is_line && self.class(**child).gone && self.nodes[**child].heading.is_none()
+                };
+                tails.extend(gap[split..].iter().take(1).filter(is_gone));
                 // "All credits of this group lapse on 12 May" below the last one.
                 if let Some(foot) = foot.filter(|_| shared && !is_last) {
                     tails.push(foot);
@@ -134,9 +148,10 @@ impl Outline {
     /// True when a newer text takes an older one's place for what follows.
     fn replaces(&self, new: usize, old: usize) -> bool {
         match (self.nodes[new].heading, self.nodes[old].heading) {
+            // What opens a panel rules all of it.
+            (Some(_), Some(BOX_TITLE)) | (None, Some(_)) => false,
             (Some(new), Some(old)) => new <= old,
             (Some(_), None) => true,
-            (None, Some(_)) => false,
             (None, None) => {
                 let (new, old) = (self.class(new), self.class(old));
                 new.label

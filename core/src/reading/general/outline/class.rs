@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::reading::general::atoms::Atom;
-use crate::reading::general::says::Strength;
+use crate::reading::general::says::{NOT_TO_SPEND, Says, Strength};
 
 /// What a box holds.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,6 +18,8 @@ pub(in crate::reading::general) struct Class {
     pub(in crate::reading::general) day: bool,
     /// "All credits of this group lapse on 12 May".
     pub(in crate::reading::general) dates_all: bool,
+    /// "Used", "Other people's credits": a few words, and nothing else, for money that is not there.
+    pub(in crate::reading::general) gone: bool,
     pub(in crate::reading::general) lines: usize,
 }
 
@@ -25,11 +27,12 @@ impl Class {
     /// A longer box is none of the texts that this looks for.
     pub(in crate::reading::general) const LOOK: usize = 24;
 
+    /// More lines are a card.
+    pub(in crate::reading::general) const LINES: usize = 4;
+
     /// A few lines with a day and no name: they belong to what stands before them.
     pub(in crate::reading::general) const fn is_details(self) -> bool {
-        /// More lines are a card.
-        const MOST: usize = 4;
-        self.date && !self.label && self.lines <= MOST
+        self.date && !self.label && self.lines <= Self::LINES
     }
 
     pub(super) fn of(atom: &Atom) -> Self {
@@ -42,6 +45,7 @@ impl Class {
             class.date = says.expires();
             class.day = !says.dates.is_empty();
             class.dates_all = says.dates_all();
+            class.gone = tells_gone(says);
             class.status = !says.expires()
                 && (says.has_status() || says.strength() == Some(Strength::Generic));
         }
@@ -85,7 +89,19 @@ impl Class {
             date: self.date | other.date,
             day: self.day | other.day,
             dates_all: self.dates_all | other.dates_all,
+            gone: self.gone | other.gone,
             lines: self.lines + other.lines,
         }
     }
+}
+
+fn tells_gone(says: &Says) -> bool {
+    /// More are a sentence about something.
+    const MOST_WORDS: usize = 7;
+    says.topics.meets(NOT_TO_SPEND)
+        && says.unknown <= 1
+        && says.words <= MOST_WORDS
+        && says.dates.is_empty()
+        && says.kinds.is_empty()
+        && !says.is_sentence()
 }

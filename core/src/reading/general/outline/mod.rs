@@ -13,7 +13,7 @@ mod class;
 use std::ops::Range;
 
 use self::boxes::boxes;
-use self::class::Class;
+pub(super) use self::class::Class;
 use super::atoms::{Atom, What};
 use super::visible::{Tag, Visible};
 use crate::order::InOrder;

@@ -5,8 +5,8 @@
 
 use scraper::node::Element;
 
-use super::Tag;
 use super::style::{is_drawn_on_wider, is_inline, is_style_of_hidden};
+use super::{BOX_TITLE, Tag};
 use crate::reading::links::is_product;
 
 /// An element with those of its attributes that say how it is seen.
@@ -160,7 +160,7 @@ impl<'a> Shown<'a> {
             })
     }
 
-    /// 1 to 6; also captions, legends and what opens a panel.
+    /// 1 to 6; for captions, legends and what opens a panel [`BOX_TITLE`].
     pub(super) fn heading(&self) -> Option<u8> {
         match self.name {
             "h1" => Some(1),
@@ -168,7 +168,8 @@ impl<'a> Shown<'a> {
             "h3" => Some(3),
             "h4" => Some(4),
             "h5" => Some(5),
-            "h6" | "caption" | "legend" | "summary" => Some(6),
+            "h6" => Some(6),
+            "caption" | "legend" | "summary" => Some(BOX_TITLE),
             _ if self.role == Some("heading") => {
                 let level = self.level.and_then(|level| level.trim().parse().ok());
                 level.or(Some(2))

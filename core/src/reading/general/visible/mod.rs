@@ -18,6 +18,9 @@ use self::panels::Panels;
 use self::walk::Walk;
 use crate::reading::tree::TooComplex;
 
+/// The rank of a caption, a legend and a summary: each is the title of its own box alone.
+pub(super) const BOX_TITLE: u8 = 7;
+
 /// What can be seen.
 pub(super) struct Visible {
     /// In document order; a parent before its children. The first is the root.
@@ -37,7 +40,7 @@ pub(super) struct Visible {
 pub(super) struct Place {
     pub(super) parent: usize,
     pub(super) depth: u16,
-    /// 1 to 6; also captions, legends and what opens a panel.
+    /// 1 to 6, or [`BOX_TITLE`].
     pub(super) heading: Option<u8>,
     pub(super) tag: Tag,
     /// The outermost element around it that is drawn and not read aloud; 0 for none.

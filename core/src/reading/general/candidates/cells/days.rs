@@ -60,7 +60,7 @@ impl<'a> Climb<'a> {
     pub(super) fn dates_of_section(&mut self, grid: &Grid, spot: Spot) {
         let section = grid.section[spot.row];
         if let Some(section) = section.filter(|_| self.found.dates.is_empty()) {
-            let heading = self.texts(grid, section, 0);
+            let heading = self.heading(grid, section);
             self.take(&heading, &(0..0));
         }
     }

@@ -174,7 +174,7 @@ impl Climb<'_> {
             return;
         }
         if self.found.label.is_none() {
-            let name = self.texts(grid, section, 0);
+            let name = self.heading(grid, section);
             if let Some((nth, says)) = own_label(self.atoms, &name) {
                 self.name(nth, says);
             }

@@ -70,7 +70,7 @@ impl Climb<'_> {
             self.statuses(range, false);
         }
         if let Some(section) = grid.section[spot.row] {
-            self.statuses(&self.texts(grid, section, 0), true);
+            self.statuses(&self.heading(grid, section), true);
         }
         let is_group = self.outline.amounts_in(&grid.atoms) > 1;
         let spans_parts = self.spans_parts(grid, spot);
@@ -250,6 +250,14 @@ impl Climb<'_> {
     /// What the header says over a column.
     fn name_over(&self, grid: &Grid, header: Option<usize>, column: usize) -> Range<usize> {
         header.map_or(0..0, |header| self.texts(grid, header, column))
+    }
+
+    /// The one text of a row that heads those below it: an icon may stand in a cell before it.
+    fn heading(&self, grid: &Grid, section: usize) -> Range<usize> {
+        let cells =
+            (0..grid.rows[section].len()).filter_map(|cell| self.range(grid, section, cell));
+        let mut texts = cells.filter(|range| !range.is_empty());
+        texts.next().unwrap_or_default()
     }
 
     fn texts(&self, grid: &Grid, row: usize, column: usize) -> Range<usize> {

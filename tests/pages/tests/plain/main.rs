@@ -2,6 +2,8 @@
 //! place must be read. A language or a word is a line in `plain/`.
 #![allow(missing_docs)]
 
+mod heads;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -24,6 +26,8 @@ struct Plain {
     parts: [(String, i64); 2],
     /// The name and the amount of a balance that stands below on every page, and has no day.
     other: (String, String, i64),
+    /// The name of one more credit.
+    second: String,
     /// Beside an amount: that it is there.
     available: Vec<String>,
     /// Below an amount: that 14 December 2026 is its last day.
@@ -42,6 +46,10 @@ struct Plain {
     denied: Vec<String>,
     /// Beside an amount: that it is not there.
     not_there: Vec<String>,
+    /// Titles over what is used, lapsed, to come, held and somebody else's.
+    gone: [String; 5],
+    /// Titles over what is there.
+    there: Vec<String>,
 }
 
 /// `{n}` the name, `{a}` the amount, `{v}` that it is there, `{x}` until when.
@@ -120,8 +128,12 @@ impl Plain {
     /// The amounts that are read of this, with the other balance below.
     fn amounts(&self, body: &str) -> Vec<i64> {
         let (other, amount, _) = &self.other;
-        let body = format!("{body}<div><h3>{other}</h3><p>{amount}</p></div>");
-        match self.finding(&body) {
+        self.amounts_of(&format!("{body}<div><h3>{other}</h3><p>{amount}</p></div>"))
+    }
+
+    /// The amounts that are read of this alone.
+    fn amounts_of(&self, body: &str) -> Vec<i64> {
+        match self.finding(body) {
             Finding::Found(found) => found
                 .readings()
                 .iter()
