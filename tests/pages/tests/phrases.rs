@@ -2,11 +2,12 @@
 //! keeps it from being a balance, and what is harmless beside a balance leaves it one.
 #![allow(missing_docs)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use digital_credit_core::marketplace::Site;
-use digital_credit_core::model::{Finding, Outcome, Reading};
+use digital_credit_core::model::{Finding, Kind, Outcome, Reading};
 use digital_credit_core::reading::{self, Page};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -32,12 +33,18 @@ struct Phrases {
     undated: Vec<(String, Date)>,
     /// Sentences that say that there is no credit.
     none: Vec<String>,
+    /// What a credit may be called, and what it is for.
+    names: BTreeMap<Kind, Vec<String>>,
+    /// The same; nobody knows what for.
+    unnamed: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct There {
     titles: Vec<String>,
     lines: Vec<String>,
+    /// Right before an amount, under its name.
+    before: Vec<String>,
 }
 
 /// Where the phrases stand: over rows, below an amount, before one, around one.
@@ -107,6 +114,24 @@ impl Phrases {
         ));
         let lots = readings(found).into_iter().flat_map(|reading| reading.lots);
         lots.filter_map(|lot| lot.expires_on).collect()
+    }
+
+    /// The amounts where this stands right before one, under its name.
+    fn before_amount(&self, label: &str) -> Vec<i64> {
+        let amount = &self.amounts[1];
+        self.read(&format!(
+            "<div><h3>Kindle</h3><dl><dt>{label}</dt><dd>{amount}</dd></dl></div>"
+        ))
+    }
+
+    /// What a credit of this name is for.
+    fn kinds_of(&self, name: &str) -> Vec<Kind> {
+        let [other, amount, _] = &self.amounts;
+        let found = self.finding(&format!(
+            "<div><h3>Amazon Pay</h3><p>{other}</p></div><div><h3>{name}</h3><p>{amount}</p></div>"
+        ));
+        let kinds = readings(found).into_iter().map(|reading| reading.kind);
+        kinds.filter(|kind| *kind != Kind::AmazonPay).collect()
     }
 
     /// What comes of a page that says this and nothing else.
@@ -190,9 +215,11 @@ fn no_harmless_phrase_takes_a_balance_away() {
     let lost = |phrases: &Phrases| {
         let titles = phrases.there.titles.iter();
         let lines = phrases.there.lines.iter();
+        let before = phrases.there.before.iter();
         titles
             .filter(|title| phrases.under_title(title).len() != 3)
             .chain(lines.filter(|line| phrases.above_line(line).len() != 2))
+            .chain(before.filter(|label| phrases.before_amount(label).len() != 2))
             .cloned()
             .collect()
     };
@@ -253,6 +280,20 @@ fn every_sentence_that_there_is_nothing_proves_it() {
         none.filter(|sentence| phrases.alone(sentence) != Outcome::Empty)
             .cloned()
             .collect()
+    };
+    assert_eq!(in_languages(wrong), nothing());
+}
+
+#[test]
+fn a_name_tells_what_a_credit_is_for_or_nothing() {
+    let wrong = |phrases: &Phrases| {
+        let named = phrases.names.iter().flat_map(|(kind, names)| {
+            let is_wrong = |name: &&String| phrases.kinds_of(name) != [*kind];
+            names.iter().filter(is_wrong).collect::<Vec<_>>()
+        });
+        let is_named = |name: &&String| !phrases.kinds_of(name).is_empty();
+        let unnamed = phrases.unnamed.iter().filter(is_named);
+        named.chain(unnamed).cloned().collect()
     };
     assert_eq!(in_languages(wrong), nothing());
 }
