@@ -2,6 +2,7 @@
 //! place must be read. A language or a word is a line in `plain/`.
 #![allow(missing_docs)]
 
+mod groups;
 mod heads;
 
 use std::fmt::Write as _;

@@ -119,6 +119,12 @@ impl Atom {
         }
     }
 
+    /// An amount, a day or a word: "Used" with "2" beside it, how many there are, says one thing.
+    pub(super) fn tells(&self) -> bool {
+        self.text()
+            .is_none_or(|says| !says.dates.is_empty() || says.text.contains(char::is_alphabetic))
+    }
+
     /// What it says, if that is neither a link nor a button, which lead away from what a page says.
     pub(super) fn own_text(&self) -> Option<&Says> {
         self.text().filter(|_| !self.leads && !self.acts)

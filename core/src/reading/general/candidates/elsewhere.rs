@@ -6,6 +6,7 @@
 use super::climb::Climb;
 use crate::reading::general::says::{EXCLUDES, Says};
 use crate::reading::lexicon::Topics;
+use crate::reading::text::ends_in_colon;
 use crate::rules::Topic;
 
 impl Climb<'_> {
@@ -87,6 +88,7 @@ impl Climb<'_> {
             && !says.names_balance
             && says.words <= LONGEST
             && says.text.contains([':', '：'])
+            && !ends_in_colon(&says.text)
             && is_under_title
             && self.atoms[nth].own_text().is_some()
     }

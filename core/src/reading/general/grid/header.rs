@@ -39,7 +39,11 @@ impl Finder<'_> {
                 .iter()
                 .flatten()
                 .copied()
-                .filter(|cell| !self.ranges[*cell].is_empty())
+                .filter(|cell| {
+                    self.atoms[self.ranges[*cell].clone()]
+                        .iter()
+                        .any(Atom::tells)
+                })
                 .collect();
             cells.dedup();
             cells.len()

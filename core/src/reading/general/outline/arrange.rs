@@ -69,7 +69,9 @@ impl Outline {
                 let mut tails = gap[..split].to_vec();
                 // Between two lines of text nobody knows which of them it is about.
                 let own = self.class(children[at]);
-                let is_line = heads_next && !is_last && (own.lines <= 1 || !own.label);
+                let has_title = rhythm.before.status || rhythm.before.gone;
+                let is_line =
+                    heads_next && !is_last && !has_title && (own.lines <= 1 || !own.label);
                 let is_gone = |child: &&usize| {
                     is_line && self.class(**child).gone && self.nodes[**child].heading.is_none()
                 };

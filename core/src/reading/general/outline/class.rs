@@ -71,10 +71,10 @@ impl Class {
             }
             class = class.or(own);
         }
-        // Attributes stand in lines of their own, which nobody sees.
+        // Attributes stand in lines of their own, which nobody sees; "Used", and below it "2", is one line.
         let mut lines: Vec<usize> = atoms[look]
             .iter()
-            .filter(|atom| !atom.is_attribute)
+            .filter(|atom| !atom.is_attribute && atom.tells())
             .map(|atom| atom.line)
             .collect();
         lines.dedup();
