@@ -33,9 +33,10 @@ impl Outline {
             let follow = |pair: &[usize]| pair[0] + 1 == pair[1];
             let are_whole = shared && with_amount.windows(2).all(follow);
             let behind = &children[with_amount[with_amount.len() - 1] + 1..];
-            let foot = self.foot(behind);
+            let foots = self.foots(&children, &with_amount);
             // "Used" behind every row tells of that row; behind none but some it heads the next.
-            let heads_next = shared && !behind.iter().any(|child| self.class(*child).gone);
+            let heads_next =
+                shared && !behind.iter().any(|child| self.heads_group(*child, &rhythm));
             for (nth, &at) in with_amount.iter().enumerate() {
                 let end = with_amount.get(nth + 1).copied().unwrap_or(children.len());
                 let gap = &children[at + 1..end];
@@ -53,9 +54,11 @@ impl Outline {
                         0
                     };
                     let turn = turn.max(behind).max(goes_on);
-                    let gone = gap.iter().position(|child| self.class(*child).gone);
-                    let gone = gone.filter(|_| heads_next && !is_last);
-                    let turn = gone.map_or(turn, |gone| turn.min(gone));
+                    let title = gap
+                        .iter()
+                        .position(|child| self.heads_group(*child, &rhythm));
+                    let title = title.filter(|_| heads_next && !is_last);
+                    let turn = title.map_or(turn, |title| turn.min(title));
                     // The name right before a value is that value's, whatever it says.
                     let is_named = gap.last().is_some_and(|last| self.terms[*last]);
                     turn.min(gap.len() - usize::from(is_named && !is_last))
@@ -69,7 +72,7 @@ impl Outline {
                 let mut tails = gap[..split].to_vec();
                 // Between two lines of text nobody knows which of them it is about.
                 let own = self.class(children[at]);
-                let has_title = rhythm.before.status || rhythm.before.gone;
+                let has_title = rhythm.before.status || rhythm.before.state;
                 let is_line =
                     heads_next && !is_last && !has_title && (own.lines <= 1 || !own.label);
                 let is_gone = |child: &&usize| {
@@ -77,9 +80,7 @@ impl Outline {
                 };
                 tails.extend(gap[split..].iter().take(1).filter(is_gone));
                 // "All credits of this group lapse on 12 May" below the last one.
-                if let Some(foot) = foot.filter(|_| shared && !is_last) {
-                    tails.push(foot);
-                }
+                tails.extend(foots[nth].filter(|foot| !tails.contains(foot)));
                 self.nodes[children[at]].beside = Beside {
                     heads: nearest_first.clone(),
                     tails,
@@ -138,13 +139,25 @@ impl Outline {
         says.is_some_and(|says| says.text.trim_end_matches(is_blank).ends_with(['(', '（']))
     }
 
-    /// The text behind a group's last amount that dates all of them.
-    fn foot(&self, behind: &[usize]) -> Option<usize> {
-        behind
-            .iter()
-            .copied()
-            .take_while(|child| self.nodes[*child].heading.is_none())
-            .find(|child| self.class(*child).dates_all)
+    /// For each amount the text below it that dates it and all before it, back to the heading above them.
+    fn foots(&self, children: &[usize], with_amount: &[usize]) -> Vec<Option<usize>> {
+        let mut foots = vec![None; with_amount.len()];
+        let mut first = 0;
+        for (nth, &at) in with_amount.iter().enumerate() {
+            let end = with_amount.get(nth + 1).copied().unwrap_or(children.len());
+            let gap = &children[at + 1..end];
+            let is_heading = |child: &&usize| self.nodes[**child].heading.is_some();
+            let mut below = gap.iter().take_while(|child| !is_heading(child));
+            if let Some(foot) = below.find(|child| self.class(**child).dates_all)
+                && first < nth
+            {
+                foots[first..=nth].fill(Some(*foot));
+            }
+            if gap.iter().any(|child| is_heading(&child)) {
+                first = nth + 1;
+            }
+        }
+        foots
     }
 
     /// True when a newer text takes an older one's place for what follows.
@@ -187,6 +200,12 @@ impl Outline {
             before,
             label_after,
         }
+    }
+
+    /// "Used credits", "To spend later" where one like it stands before the first.
+    fn heads_group(&self, child: usize, rhythm: &Rhythm) -> bool {
+        let class = self.class(child);
+        class.gone || class.state && rhythm.before.state
     }
 
     /// Where, between two amounts, the words of the second begin.

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::says::{NOT_TO_SPEND, Says, Strength};
+use crate::reading::lexicon::Topics;
+use crate::rules::Topic;
 
 /// What a box holds.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,6 +22,8 @@ pub(in crate::reading::general) struct Class {
     pub(in crate::reading::general) dates_all: bool,
     /// "Used", "Other people's credits": a few words, and nothing else, for money that is not there.
     pub(in crate::reading::general) gone: bool,
+    /// The same for money that is there or not: "To spend later this year".
+    pub(in crate::reading::general) state: bool,
     pub(in crate::reading::general) lines: usize,
 }
 
@@ -45,7 +49,8 @@ impl Class {
             class.date = says.expires();
             class.day = !says.dates.is_empty();
             class.dates_all = says.dates_all();
-            class.gone = tells_gone(says);
+            class.gone = is_title(says, NOT_TO_SPEND, 1);
+            class.state = is_title(says, STATES, 2);
             class.status = !says.expires()
                 && (says.has_status() || says.strength() == Some(Strength::Generic));
         }
@@ -90,16 +95,21 @@ impl Class {
             day: self.day | other.day,
             dates_all: self.dates_all | other.dates_all,
             gone: self.gone | other.gone,
+            state: self.state | other.state,
             lines: self.lines + other.lines,
         }
     }
 }
 
-fn tells_gone(says: &Says) -> bool {
+/// In which state something is.
+const STATES: Topics = NOT_TO_SPEND.and(Topics::of(&[Topic::Available]));
+
+/// A few words for a state, as over a group.
+fn is_title(says: &Says, states: Topics, most_strange: usize) -> bool {
     /// More are a sentence about something.
     const MOST_WORDS: usize = 7;
-    says.topics.meets(NOT_TO_SPEND)
-        && says.unknown <= 1
+    says.topics.meets(states)
+        && says.unknown <= most_strange
         && says.words <= MOST_WORDS
         && says.dates.is_empty()
         && says.kinds.is_empty()

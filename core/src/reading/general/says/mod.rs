@@ -18,7 +18,7 @@ use self::date_use::uses;
 pub(super) use self::date_use::{DateRole, DateUse, ends_on_it};
 use self::denial::{denied, ends_in_none, told_beside};
 pub(super) use self::label::{LabelFrom, Strength};
-use self::owner::{are_names, is_anothers, is_had_by_another};
+use self::owner::{are_names, is_anothers, is_had_by_another, is_member};
 use self::shown::{before_forever, behind_address, behind_day, core, essence, told_of};
 use self::told::{Told, closes_over, closes_with_expiry, told};
 use self::words::{bounds_last, bounds_next, count, ends_in, said};
@@ -126,7 +126,7 @@ impl Says {
                 topics.add(more);
             }
         }
-        if is_anothers(text, marks) || is_had_by_another(text, marks) {
+        if is_anothers(text, marks) || is_had_by_another(text, marks) || is_member(text, marks) {
             topics.add(Topic::Others);
         }
         let denied = denied(text, marks);

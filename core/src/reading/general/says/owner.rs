@@ -25,6 +25,24 @@ pub(super) fn is_anothers(text: &str, marks: &[Mark]) -> bool {
     })
 }
 
+/// "Marta (household)", "Di Giulio (famiglia)": a short name, and in brackets who that is.
+pub(super) fn is_member(text: &str, marks: &[Mark]) -> bool {
+    /// "Robin van der Meer".
+    const LONGEST: usize = 4;
+    let Some(opens) = text.find(['(', '（']) else {
+        return false;
+    };
+    let name = text.get(..opens).unwrap_or_default();
+    let is_name = (1..=LONGEST).contains(&name.split_whitespace().count())
+        && name.contains(char::is_alphabetic)
+        && !marks
+            .iter()
+            .any(|mark| mark.start < opens && is_credit(mark));
+    let is_household =
+        |mark: &Mark| mark.start > opens && mark.meaning == Meaning::Topic(Topic::Household);
+    is_name && marks.iter().any(is_household)
+}
+
 /// "Robin has", "Robin Meier hat noch", "Robin (in your household) has a credit of", and an amount behind it: a name
 /// that no word file knows, and no noun of the page's own ("Your Wallet has").
 pub(super) fn is_had_by_another(text: &str, marks: &[Mark]) -> bool {

@@ -14,7 +14,7 @@ use ego_tree::{NodeId, iter::Edge};
 use scraper::{ElementRef, Node};
 
 use self::element::{Shown, attributes, is_data};
-use self::panels::Panels;
+use self::panels::{Panels, is_mark};
 use self::walk::Walk;
 use crate::reading::tree::TooComplex;
 
@@ -124,7 +124,10 @@ pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {
                     }
                     let is_struck = shown.is_struck();
                     let is_opened = panels.is_opened(node.id(), shown.id);
-                    if is_struck || shown.is_hidden(is_opened) || panels.is_tab(node.id()) {
+                    if shown.name == "sup" && walk.is_behind_word() && is_footnote(&node) {
+                        walk.notes.extend(panels.notes_of(&node));
+                        skipping = Some(node.id());
+                    } else if is_struck || shown.is_hidden(is_opened) || panels.is_tab(node.id()) {
                         // What a page tells search engines is about things to buy.
                         if shown.name == "script" && shown.kind != Some("application/ld+json") {
                             walk.seen.scripts.push(node.id());
@@ -175,6 +178,11 @@ pub(super) fn data(node: &ego_tree::NodeRef<'_, Node>) -> Vec<String> {
         .filter(|(_, value)| is_data(value))
         .map(|(_, value)| value.to_owned())
         .collect()
+}
+
+/// "Kindle credit<sup>1</sup>": the mark of a footnote.
+fn is_footnote(node: &ego_tree::NodeRef<'_, Node>) -> bool {
+    ElementRef::wrap(*node).is_some_and(is_mark)
 }
 
 /// Two digits and nothing else: "€ 22<small>75</small>".

@@ -7,8 +7,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use ego_tree::NodeId;
-use scraper::{ElementRef, node::Element};
+use ego_tree::{NodeId, NodeRef};
+use scraper::{ElementRef, Node, node::Element};
 
 use super::element::{attr, attributes};
 use crate::reading::text::is_blank;
@@ -34,6 +34,7 @@ impl Panels {
         let mut noted = HashSet::new();
         let mut tabs: Vec<(ElementRef<'_>, Option<&str>)> = Vec::new();
         let mut panels: Vec<ElementRef<'_>> = Vec::new();
+        let mut controllers: Vec<(ElementRef<'_>, &str)> = Vec::new();
         for element in root.descendants().filter_map(ElementRef::wrap) {
             let (mut is_tab, mut opens) = (false, false);
             let (mut tells_state, mut controls) = (false, false);
@@ -48,6 +49,7 @@ impl Panels {
                     }
                     ("aria-controls", ids) => {
                         controls = true;
+                        controllers.push((element, ids));
                         opened.extend(ids.split_whitespace().map(str::to_owned));
                     }
                     ("role", "tab") | ("data-bs-toggle" | "data-toggle", "tab" | "pill") => {
@@ -105,10 +107,48 @@ impl Panels {
             };
             if let Some(tab) = controls.or(labels).copied().or_else(in_order) {
                 own.tabs.insert(tab.id());
-                own.headings.insert(panel.id(), tab.text().collect());
+                own.headings.insert(panel.id(), words(tab));
             }
         }
+        own.head_from_afar(root, &controllers);
         own
+    }
+
+    /// Buttons in a row, and their panels below all of them; a switch, whose words are its label's.
+    fn head_from_afar(&mut self, root: ElementRef<'_>, controllers: &[(ElementRef<'_>, &str)]) {
+        let mut asked: HashMap<&str, ElementRef<'_>> = HashMap::new();
+        let mut switches: HashMap<&str, &str> = HashMap::new();
+        for (controller, panel) in controllers {
+            if self.tabs.contains(&controller.id()) {
+                continue;
+            }
+            if controller.value().name() == "input" {
+                let id = attr(controller.value(), "id");
+                switches.extend(id.map(|id| (id, *panel)));
+            } else if !has_value(*controller) {
+                asked.insert(panel, *controller);
+            }
+        }
+        if asked.is_empty() && switches.is_empty() {
+            return;
+        }
+        let elements = || root.descendants().filter_map(ElementRef::wrap);
+        for label in elements().filter(|element| element.value().name() == "label") {
+            let panel = attr(label.value(), "for").and_then(|id| switches.get(id));
+            asked.extend(panel.map(|panel| (*panel, label)));
+        }
+        for panel in elements() {
+            let head = attr(panel.value(), "id").and_then(|id| asked.get(id));
+            let Some(head) = head.filter(|head| {
+                head.value().name() == "label" || behind(**head) != Some(panel.id())
+            }) else {
+                continue;
+            };
+            if !self.headings.contains_key(&panel.id()) && !is_inside(*head, panel) {
+                self.tabs.insert(head.id());
+                self.headings.insert(panel.id(), words(*head));
+            }
+        }
     }
 
     pub(super) fn is_opened(&self, node: NodeId, id: Option<&str>) -> bool {
@@ -124,6 +164,15 @@ impl Panels {
         self.notes.get(id).map(String::as_str)
     }
 
+    /// The footnotes that the links of a mark point to.
+    pub(super) fn notes_of<'a>(
+        &'a self,
+        mark: &NodeRef<'a, Node>,
+    ) -> impl Iterator<Item = &'a str> {
+        let elements = mark.descendants().filter_map(ElementRef::wrap);
+        elements.filter_map(|link| self.note(attr(link.value(), "href")?.strip_prefix('#')?))
+    }
+
     pub(super) fn is_tab(&self, node: NodeId) -> bool {
         self.tabs.contains(&node)
     }
@@ -133,8 +182,29 @@ impl Panels {
     }
 }
 
+/// An element's words, each of its texts apart, without how many there are and which way it opens.
+fn words(element: ElementRef<'_>) -> String {
+    let texts = element.text();
+    let words: Vec<&str> = texts
+        .filter(|text| text.contains(char::is_alphabetic))
+        .collect();
+    words.join(" ")
+}
+
+/// What opens a credit's own panel can hold its amount.
+fn has_value(element: ElementRef<'_>) -> bool {
+    /// "Used (12)".
+    const COUNT: usize = 2;
+    let digits = element.text().flat_map(str::chars);
+    digits.filter(|c| c.is_numeric()).count() > COUNT
+}
+
+fn is_inside(one: ElementRef<'_>, other: ElementRef<'_>) -> bool {
+    one.ancestors().any(|above| above.id() == other.id())
+}
+
 /// "a", "[12]", "*": no more than the mark of a footnote.
-fn is_mark(link: ElementRef<'_>) -> bool {
+pub(super) fn is_mark(link: ElementRef<'_>) -> bool {
     /// "[12]".
     const LONGEST: usize = 4;
     let mut chars = link.text().flat_map(str::chars).filter(|c| !is_blank(*c));

@@ -140,6 +140,18 @@ impl<'a> Walk<'a> {
         self.at = self.seen.elements[self.at].parent;
     }
 
+    /// The line ends in a word, and not in a number or its sign: "12 EUR".
+    pub(super) fn is_behind_word(&self) -> bool {
+        /// "kr", "TL".
+        const SHORTEST: usize = 3;
+        let text = self.line.text.trim_end_matches([EDGE, CENTS_EDGE]);
+        let before = text.trim_end_matches(char::is_alphabetic);
+        let word = text.get(before.len()..).unwrap_or_default();
+        let is_edge = |c: char| c == ' ' || c == EDGE || c == CENTS_EDGE || c == '\u{A0}';
+        word.chars().count() >= SHORTEST
+            && !before.trim_end_matches(is_edge).ends_with(char::is_numeric)
+    }
+
     pub(super) fn text(&mut self, text: &str) {
         if self.in_title {
             self.seen.title.push_str(text);
