@@ -232,6 +232,7 @@ impl Cut<'_> {
             is_priced: false,
             is_gone: false,
             is_spent: false,
+            is_note: self.line.is_note,
             gives_day: false,
             what,
         });

@@ -102,6 +102,8 @@ pub(super) struct Atom {
     pub(super) is_spent: bool,
     /// Of a text that speaks of what an order must come to: a day that is of the amount above it all the same.
     pub(super) gives_day: bool,
+    /// It stands in a footnote.
+    pub(super) is_note: bool,
     pub(super) what: What,
 }
 

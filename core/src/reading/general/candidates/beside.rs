@@ -92,6 +92,7 @@ impl Climb<'_> {
             }
             if let Some(says) = atom.text()
                 && !atom.acts
+                && !(atom.is_note && says_terms(says))
                 && (!atom.is_spent || atom.sentence == atoms[self.own].sentence)
                 && !(atom.leads
                     && atom.link != atoms[self.own].link
@@ -284,4 +285,9 @@ impl Climb<'_> {
             self.inherit_kind(nth, says);
         }
     }
+}
+
+/// "Terms apply" in a footnote: neither until when, nor that it is not there.
+fn says_terms(says: &Says) -> bool {
+    says.dates.is_empty() && !says.expires() && !says.topics.meets(NOT_TO_SPEND)
 }

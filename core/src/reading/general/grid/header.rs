@@ -39,14 +39,19 @@ impl Finder<'_> {
                 .iter()
                 .flatten()
                 .copied()
-                .filter(|cell| {
-                    self.atoms[self.ranges[*cell].clone()]
-                        .iter()
-                        .any(Atom::tells)
-                })
+                .filter(|cell| !self.ranges[*cell].is_empty())
                 .collect();
             cells.dedup();
-            cells.len()
+            let tells = |cell: &&usize| {
+                self.atoms[self.ranges[**cell].clone()]
+                    .iter()
+                    .any(Atom::tells)
+            };
+            // "Used | 2": how many there are.
+            match cells.len() {
+                2 => cells.iter().filter(tells).count(),
+                all => all,
+            }
         };
         let header = rows
             .iter()

@@ -102,6 +102,8 @@ pub(super) struct Line {
     pub(super) is_attribute: bool,
     /// True for what is read aloud in the place of what is shown; a picture's words and a tooltip only stand beside it.
     pub(super) is_aloud: bool,
+    /// True for what the mark of a footnote in the line before points to.
+    pub(super) is_note: bool,
 }
 
 pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {

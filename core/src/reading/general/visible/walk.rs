@@ -8,7 +8,7 @@ use scraper::Node;
 
 use super::element::Shown;
 use super::style::is_emphasis;
-use super::{Line, Place, Tag, Visible};
+use super::{BOX_TITLE, Line, Place, Tag, Visible};
 use crate::reading::text::{CENTS_EDGE, EDGE, STRUCK};
 
 /// The most bytes that a line may have; a paragraph of terms has some thousands. What is asked of a line takes many
@@ -194,7 +194,9 @@ impl<'a> Walk<'a> {
         if text.trim().is_empty() || text.len() > LONGEST {
             return;
         }
+        let is_note = self.line.is_note;
         self.end_line();
+        self.line.is_note = is_note;
         self.line.is_attribute = true;
         self.line.is_aloud = is_aloud;
         self.text(text);
@@ -213,7 +215,7 @@ impl<'a> Walk<'a> {
         let panel = self.at;
         let depth = self.seen.elements[panel].depth.saturating_add(1);
         self.seen.elements.push(Place {
-            heading: Some(1),
+            heading: Some(BOX_TITLE),
             ..Place::below(panel, depth)
         });
         self.at = self.seen.elements.len() - 1;
@@ -247,6 +249,7 @@ impl<'a> Walk<'a> {
         }
         self.seen.lines.push(line);
         for note in std::mem::take(&mut self.notes) {
+            self.line.is_note = true;
             self.attribute(note, false);
         }
     }
