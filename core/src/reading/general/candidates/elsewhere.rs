@@ -59,7 +59,12 @@ impl Climb<'_> {
             return false;
         }
         let is_of_shop = excludes.only(OF_SHOP) == excludes;
-        if self.is_under_title && is_of_shop {
+        /// "Same-day delivery in Milan and Turin": a title of credits has fewer words that nobody knows.
+        const STRANGE: usize = 3;
+        // "Shop by department" above the heading of a page whose title is none.
+        let is_of_shelves = self.rank < u8::MAX
+            && (excludes == Topics::of(&[Topic::Shop]) || is_of_shop && says.unknown >= STRANGE);
+        if self.is_under_title && is_of_shop || is_of_shelves {
             return true;
         }
         let sentence = self.atoms[nth].sentence;

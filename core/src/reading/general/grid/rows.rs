@@ -164,8 +164,15 @@ impl Finder<'_> {
         &self.children[element]
     }
 
-    /// "<h3><i></i><span>Expired</span></h3>" is no row of two cells.
+    /// "<h3><i></i><span>Expired</span></h3>" is no row of two cells, and "<div><h3>Kindle</h3></div>" no column's name.
     fn is_in_heading(&self, mut element: usize) -> bool {
+        let mut inner = element;
+        while let [only] = self.children[inner].as_slice() {
+            inner = *only;
+            if self.seen.elements[inner].heading.is_some() {
+                return true;
+            }
+        }
         while self.seen.elements[element].heading.is_none() && element != 0 {
             element = self.seen.elements[element].parent;
         }

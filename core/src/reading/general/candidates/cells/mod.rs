@@ -82,8 +82,9 @@ impl Climb<'_> {
             .filter(|(column, _)| *column < spot.column || !self.is_remark(grid, header, *column))
             .cloned()
             .collect();
-        // "Kwota | Rodzaj | Ważność": amounts stand first, and nobody knows what is over their names.
-        if spot.column == 0 && !names.iter().any(|(_, range)| self.names_balance(range)) {
+        // "Kwota | Rodzaj | Ważność", "State | Amount | Name": amounts stand before names of which nobody knows what is over
+        // them.
+        if !names.iter().any(|(_, range)| self.names_balance(range)) {
             let behind = row.iter().filter(|(_, range)| self.names_balance(range));
             names.extend(behind.cloned());
         }
