@@ -277,3 +277,14 @@ fn a_term_names_what_stands_behind_it_and_nothing_before() {
         <dt>Prime membership<dd>$9.99/month</dl>";
     assert_eq!(said("en", "com", body), ["Kindle eBook credit 600"]);
 }
+
+#[test]
+fn what_says_that_it_opens_something_is_read_where_it_stands_when_it_is_a_part_of_the_page() {
+    let long =
+        "The credit is taken off when books are bought from the store that sells them. ".repeat(8);
+    let page = format!(
+        "<main aria-controls=\"live\"><h1>Your credits</h1><div><h3>Kindle credit</h3><p>$4</p></div><p>{long}</p></main>\
+         <p>Help</p><div id=\"live\"></div>"
+    );
+    assert_eq!(said("en", "com", &page), ["Kindle credit 400"]);
+}

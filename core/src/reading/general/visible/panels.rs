@@ -125,7 +125,7 @@ impl Panels {
             if controller.value().name() == "input" {
                 let id = attr(controller.value(), "id");
                 switches.extend(id.map(|id| (id, *panel)));
-            } else if !has_value(*controller) {
+            } else if short(*controller).is_some_and(|texts| !has_value(&texts)) {
                 asked.insert(panel, *controller);
             }
         }
@@ -192,11 +192,25 @@ fn words(element: ElementRef<'_>) -> String {
 }
 
 /// What opens a credit's own panel can hold its amount.
-fn has_value(element: ElementRef<'_>) -> bool {
+fn has_value(texts: &[&str]) -> bool {
     /// "Used (12)".
     const COUNT: usize = 2;
-    let digits = element.text().flat_map(str::chars);
+    let digits = texts.iter().flat_map(|text| text.chars());
     digits.filter(|c| c.is_numeric()).count() > COUNT
+}
+
+/// An element's texts, unless they are as long as a part of the page.
+fn short(element: ElementRef<'_>) -> Option<Vec<&str>> {
+    const LONGEST: usize = 200;
+    let (mut texts, mut length) = (Vec::new(), 0);
+    for text in element.text() {
+        length += text.len();
+        if length > LONGEST {
+            return None;
+        }
+        texts.push(text);
+    }
+    Some(texts)
 }
 
 fn is_inside(one: ElementRef<'_>, other: ElementRef<'_>) -> bool {
@@ -216,8 +230,6 @@ pub(super) fn is_mark(link: ElementRef<'_>) -> bool {
 }
 
 fn notes(root: ElementRef<'_>, wanted: &HashSet<&str>) -> HashMap<String, String> {
-    /// A longer one is a part of the page.
-    const LONGEST: usize = 200;
     let mut notes = HashMap::new();
     if wanted.is_empty() {
         return notes;
@@ -226,15 +238,8 @@ fn notes(root: ElementRef<'_>, wanted: &HashSet<&str>) -> HashMap<String, String
         let Some(id) = attr(element.value(), "id").filter(|id| wanted.contains(id)) else {
             continue;
         };
-        let mut text = String::new();
-        let mut pieces = element.text();
-        while text.len() <= LONGEST
-            && let Some(piece) = pieces.next()
-        {
-            text.push_str(piece);
-        }
-        if text.len() <= LONGEST {
-            notes.insert(id.to_owned(), text);
+        if let Some(pieces) = short(element) {
+            notes.insert(id.to_owned(), pieces.concat());
         }
     }
     notes
