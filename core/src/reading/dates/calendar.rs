@@ -1,6 +1,9 @@
 //! From day, month and year to a civil day; and dates made of numbers alone.
 
-use jiff::{ToSpan, civil::Date};
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
 
 use super::{
     Doubt,
@@ -105,13 +108,14 @@ impl Said {
 
 /// On a Friday, "Friday" may be today or a week from now.
 fn weekday(served_on: Date, nth: u32) -> Result<Date, Doubt> {
-    let today = u32::from(served_on.weekday().to_monday_one_offset().unsigned_abs());
-    match (nth + 7 - today) % 7 {
-        0 => Err(Doubt::Week),
-        ahead => served_on
-            .checked_add(i64::from(ahead).days())
-            .map_err(|_| Doubt::NoSuchDay),
+    let offset = i8::try_from(nth).map_err(|_| Doubt::NoSuchDay)?;
+    let named = Weekday::from_monday_one_offset(offset).map_err(|_| Doubt::NoSuchDay)?;
+    if served_on.weekday() == named {
+        return Err(Doubt::Week);
     }
+    served_on
+        .nth_weekday(1, named)
+        .map_err(|_| Doubt::NoSuchDay)
 }
 
 fn civil(day: u32, month: u32, year: u32) -> Result<Date, Doubt> {

@@ -94,13 +94,14 @@ fn what_stands_under_another_title_is_read_or_refused() {
                 let [left, over] = [left, over].map(|group| around.replace("{g}", &group));
                 let body = if is_last { over + &left } else { left + &over };
                 let own = plain.amount.1;
-                for amount in plain.amounts_of(&body) {
-                    let is_there = amount == own || amount == *minor;
+                let amounts = plain.amounts_of(&body);
+                for amount in &amounts {
+                    let is_there = *amount == own || amount == minor;
                     assert!(is_there, "{}: {amount} of {body}", plain.language);
                     read += 1;
                 }
                 let named = template.matches("{b}").count() + 1;
-                refused += named.saturating_sub(plain.amounts_of(&body).len());
+                refused += named.saturating_sub(amounts.len());
             }
         }
     }

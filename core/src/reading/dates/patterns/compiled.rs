@@ -7,7 +7,10 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use crate::order::InOrder;
 use crate::{
-    reading::{dates::tokens::tokens, text::fold},
+    reading::{
+        dates::{calendar::Said, tokens::tokens},
+        text::fold,
+    },
     rules::{Words, rules},
 };
 
@@ -23,7 +26,7 @@ pub(super) struct Compiled {
     /// From 1, which is Monday.
     pub(super) weekdays: HashMap<String, u32>,
     pub(super) absolute: Vec<Vec<Slot>>,
-    /// With how many days the number counts for: 1, 7, or 0 for hours.
+    /// With what is counted, or said without a number.
     pub(super) relative: Vec<(Vec<Slot>, Unit)>,
     /// The patterns that begin with a word: no other one is worth trying, and there are some hundred.
     pub(super) from_word: HashMap<String, Beginning>,
@@ -46,20 +49,12 @@ pub(super) enum Unit {
     Weeks,
     WeeksLeft,
     Months,
-    Fixed(u32),
     /// The number is a day of it.
     NextMonth,
-    EndOfMonth,
-    EndOfYear,
-    Weekend,
     /// The word says which.
     Weekday,
-    Feast {
-        day: u32,
-        month: u32,
-    },
-    /// Nothing that a day can be made of.
-    Other,
+    /// Without a number.
+    Fixed(Said),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,20 +87,20 @@ impl Compiled {
             (&dates.days_left, Unit::DaysLeft),
             (&dates.in_weeks, Unit::Weeks),
             (&dates.in_hours, Unit::Hours),
-            (&dates.today, Unit::Fixed(0)),
-            (&dates.tomorrow, Unit::Fixed(1)),
-            (&dates.day_after_tomorrow, Unit::Fixed(2)),
+            (&dates.today, Unit::Fixed(Said::InDays(0))),
+            (&dates.tomorrow, Unit::Fixed(Said::InDays(1))),
+            (&dates.day_after_tomorrow, Unit::Fixed(Said::InDays(2))),
             (&dates.weeks_left, Unit::WeeksLeft),
             (&dates.in_months, Unit::Months),
             (&dates.next_month, Unit::NextMonth),
-            (&dates.end_of_month, Unit::EndOfMonth),
-            (&dates.end_of_year, Unit::EndOfYear),
-            (&dates.weekend, Unit::Weekend),
-            (&dates.other_days, Unit::Other),
+            (&dates.end_of_month, Unit::Fixed(Said::EndOfThisMonth)),
+            (&dates.end_of_year, Unit::Fixed(Said::EndOfThisYear)),
+            (&dates.weekend, Unit::Fixed(Said::Weekend)),
+            (&dates.other_days, Unit::Fixed(Said::Nothing)),
         ];
         let feasts = dates.feasts.iter().map(|feast| {
             let (day, month) = (feast.day, feast.month);
-            (&feast.names, Unit::Feast { day, month })
+            (&feast.names, Unit::Fixed(Said::Feast { day, month }))
         });
         let relative = counted
             .into_iter()

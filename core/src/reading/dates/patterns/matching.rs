@@ -108,42 +108,24 @@ impl Compiled {
             }
             i += 1;
         }
-        let named = match (unit, count) {
-            (Unit::Weekday, _) => Some(Said::Weekday(weekday?)),
-            (Unit::Feast { day, month }, _) => Some(Said::Feast { day, month }),
-            (Unit::Weekend, _) => Some(Said::Weekend),
-            (Unit::Other, _) => Some(Said::Nothing),
-            (Unit::EndOfMonth, _) => Some(Said::EndOfThisMonth),
-            (Unit::EndOfYear, _) => Some(Said::EndOfThisYear),
-            (Unit::NextMonth, Some(day)) => Some(Said::NextMonth(day)),
-            (Unit::Months, count) => Some(Said::InMonths(count.unwrap_or(1))),
-            _ => None,
-        };
-        if let Some(said) = named {
-            return Some(Read {
-                end: i,
-                said,
-                // A day's name is no day of itself: "Friday's deals".
-                is_short: said.is_name(),
-            });
-        }
-        let days = match (unit, count) {
-            (Unit::Fixed(days), _) => days,
-            (Unit::Days | Unit::DaysLeft, Some(n)) => n,
-            (Unit::Weeks | Unit::WeeksLeft, Some(n)) => n.saturating_mul(7),
+        let said = match (unit, count) {
+            (Unit::Fixed(said), _) => said,
+            (Unit::Weekday, _) => Said::Weekday(weekday?),
+            (Unit::Days, Some(n)) => Said::InDays(n),
+            (Unit::DaysLeft, Some(n)) => Said::DaysLeft(n),
             // "In a week".
-            (Unit::Weeks | Unit::WeeksLeft, None) => 7,
-            (Unit::Hours, Some(n)) => n / 24,
+            (Unit::Weeks, n) => Said::InDays(n.unwrap_or(1).saturating_mul(7)),
+            (Unit::WeeksLeft, n) => Said::DaysLeft(n.unwrap_or(1).saturating_mul(7)),
+            (Unit::Hours, Some(n)) => Said::InDays(n / 24),
+            (Unit::Months, n) => Said::InMonths(n.unwrap_or(1)),
+            (Unit::NextMonth, Some(day)) => Said::NextMonth(day),
             _ => return None,
         };
         Some(Read {
             end: i,
-            said: if matches!(unit, Unit::DaysLeft | Unit::WeeksLeft) {
-                Said::DaysLeft(days)
-            } else {
-                Said::InDays(days)
-            },
-            is_short: false,
+            said,
+            // A day's name is no day of itself: "Friday's deals".
+            is_short: said.is_name(),
         })
     }
 

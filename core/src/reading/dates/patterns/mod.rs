@@ -16,11 +16,13 @@ pub(super) fn read(tokens: &[Token<'_>], i: usize, languages: &Languages) -> Opt
     let mut known = languages.known.iter();
     if let Some(word) = token.word() {
         // "Mar. 1 dicembre" is a Tuesday in December, "Mar 1" the first of March.
-        if languages
-            .known
-            .iter()
-            .any(|language| language.weekdays.contains_key(word))
-            && let Some(number) = number_behind(tokens, i + 1)
+        let is_weekday = || {
+            let mut known = languages.known.iter();
+            known.any(|language| language.weekdays.contains_key(word))
+        };
+        // Few words have a number behind them.
+        if let Some(number) = number_behind(tokens, i + 1)
+            && is_weekday()
             && let Some(read) = read(tokens, number, languages)
             && matches!(read.said, Said::Absolute { .. })
         {

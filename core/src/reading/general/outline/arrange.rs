@@ -139,23 +139,25 @@ impl Outline {
         says.is_some_and(|says| says.text.trim_end_matches(is_blank).ends_with(['(', '（']))
     }
 
-    /// For each amount the text below it that dates it and all before it, back to the heading above them.
+    /// For each amount the last text below it that dates it and those before it, in the stretch between two headings.
     fn foots(&self, children: &[usize], with_amount: &[usize]) -> Vec<Option<usize>> {
-        let mut foots = vec![None; with_amount.len()];
-        let mut first = 0;
-        for (nth, &at) in with_amount.iter().enumerate() {
+        let is_heading = |child: &&usize| self.nodes[**child].heading.is_some();
+        let gap = |nth: usize| {
             let end = with_amount.get(nth + 1).copied().unwrap_or(children.len());
-            let gap = &children[at + 1..end];
-            let is_heading = |child: &&usize| self.nodes[**child].heading.is_some();
-            let mut below = gap.iter().take_while(|child| !is_heading(child));
-            if let Some(foot) = below.find(|child| self.class(**child).dates_all)
-                && first < nth
-            {
-                foots[first..=nth].fill(Some(*foot));
+            &children[with_amount[nth] + 1..end]
+        };
+        let mut foots = vec![None; with_amount.len()];
+        let mut foot = None;
+        for nth in (0..with_amount.len()).rev() {
+            if gap(nth).iter().any(|child| is_heading(&child)) {
+                foot = None;
             }
-            if gap.iter().any(|child| is_heading(&child)) {
-                first = nth + 1;
+            let is_first = nth == 0 || gap(nth - 1).iter().any(|child| is_heading(&child));
+            if foot.is_none() && !is_first {
+                let mut below = gap(nth).iter().take_while(|child| !is_heading(child));
+                foot = below.find(|child| self.class(**child).dates_all).copied();
             }
+            foots[nth] = foot;
         }
         foots
     }

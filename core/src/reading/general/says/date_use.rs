@@ -198,17 +198,22 @@ fn starts_there(text: &str, marks: &[Mark], date: &FoundDate) -> bool {
 
 /// A word for "until" right before the first day of a text, or one that includes the day right behind it.
 fn ends_there(text: &str, marks: &[Mark], date: &FoundDate, is_first: bool) -> bool {
-    let is_near = |from: usize, until: usize| {
-        let gap = text.get(from..until);
-        gap.is_some_and(|gap| !gap.contains(char::is_alphanumeric))
-    };
     is_first
         && marks.iter().any(|mark| {
-            let bounds = mark.also.has(Topic::UpTo) && is_near(mark.end, date.span.start);
             let includes = mark.meaning == Meaning::Topic(Topic::Inclusive)
-                && is_near(date.span.end, mark.start);
-            bounds || includes
+                && has_no_word(text, date.span.end..mark.start);
+            bounds(text, mark, date) || includes
         })
+}
+
+/// A word for "until" right before a day: "up to tomorrow".
+pub(super) fn bounds(text: &str, mark: &Mark, date: &FoundDate) -> bool {
+    mark.also.has(Topic::UpTo) && has_no_word(text, mark.end..date.span.start)
+}
+
+fn has_no_word(text: &str, gap: Range<usize>) -> bool {
+    text.get(gap)
+        .is_some_and(|gap| !gap.contains(char::is_alphanumeric))
 }
 
 /// "To 31 December 2026", and nothing else.

@@ -3,6 +3,7 @@
 //! Lives here: topics and kinds out of marks, and whether the last word is one of lapsing. Comes in: a text, its marks.
 //! Goes out: facts of a text. May not: look at another text.
 
+use super::date_use::bounds;
 use super::words::second_word;
 use crate::model::Kind;
 use crate::reading::dates::FoundDate;
@@ -56,14 +57,9 @@ pub(super) fn told(text: &str, marks: &[Mark], dates: &[FoundDate]) -> Told {
 
 /// "The day after tomorrow" is a day, and "up to tomorrow" bounds one.
 fn is_in_a_day(text: &str, mark: &Mark, dates: &[FoundDate]) -> bool {
-    let bounds = |date: &FoundDate| {
-        let gap = text.get(mark.end..date.span.start);
-        let is_before = gap.is_some_and(|gap| !gap.contains(char::is_alphanumeric));
-        is_before && mark.also.has(Topic::UpTo)
-    };
-    dates
-        .iter()
-        .any(|date| bounds(date) || mark.start < date.span.end && date.span.start < mark.end)
+    dates.iter().any(|date| {
+        bounds(text, mark, date) || mark.start < date.span.end && date.span.start < mark.end
+    })
 }
 
 /// "On your account there is now a music credit": what a price is now is another thing.

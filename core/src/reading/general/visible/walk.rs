@@ -189,16 +189,27 @@ impl<'a> Walk<'a> {
 
     /// An attribute's words, in a line of their own beside their element.
     fn attribute(&mut self, text: &str, is_aloud: bool) {
+        self.aside(
+            text,
+            Line {
+                is_aloud,
+                ..Line::default()
+            },
+        );
+    }
+
+    /// What stands beside the page's text, in a line of its own.
+    fn aside(&mut self, text: &str, line: Line) {
         /// More is no label.
         const LONGEST: usize = 400;
         if text.trim().is_empty() || text.len() > LONGEST {
             return;
         }
-        let is_note = self.line.is_note;
         self.end_line();
-        self.line.is_note = is_note;
-        self.line.is_attribute = true;
-        self.line.is_aloud = is_aloud;
+        self.line = Line {
+            is_attribute: true,
+            ..line
+        };
         self.text(text);
         self.end_line();
     }
@@ -249,8 +260,13 @@ impl<'a> Walk<'a> {
         }
         self.seen.lines.push(line);
         for note in std::mem::take(&mut self.notes) {
-            self.line.is_note = true;
-            self.attribute(note, false);
+            self.aside(
+                note,
+                Line {
+                    is_note: true,
+                    ..Line::default()
+                },
+            );
         }
     }
 }

@@ -229,11 +229,13 @@ impl Climb<'_> {
 
     /// "Not for subscriptions" under "Notes": terms, unless it tells what has become of the amount.
     fn holds_notes(&self, name: &Range<usize>, cell: &Range<usize>) -> bool {
-        let says = |range: &Range<usize>, topics: Topics| {
-            let mut texts = self.atoms[range.clone()].iter().filter_map(Atom::text);
-            texts.any(|says| says.topics.meets(topics))
-        };
-        says(name, Topics::of(&[Topic::Terms, Topic::Help])) && !says(cell, NOT_TO_SPEND)
+        self.says_of(name, Topics::of(&[Topic::Terms, Topic::Help]))
+            && !self.says_of(cell, NOT_TO_SPEND)
+    }
+
+    fn says_of(&self, range: &Range<usize>, topics: Topics) -> bool {
+        let mut texts = self.atoms[range.clone()].iter().filter_map(Atom::text);
+        texts.any(|says| says.topics.meets(topics))
     }
 
     fn has_amount(&self, range: &Range<usize>) -> bool {

@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use super::super::climb::Climb;
-use crate::reading::general::atoms::Atom;
 use crate::reading::general::grid::{Grid, Spot};
 use crate::reading::general::says::EXCLUDES;
 
@@ -14,11 +13,8 @@ impl Climb<'_> {
     /// "$3.00 until today, $5.00 until 3 December" in the column of expiries: parts of the row's amount.
     pub(super) fn part_of_row(&mut self, grid: &Grid, spot: Spot) {
         // "On hold": what the days are not of.
-        let keeps_out = |column: usize| {
-            let name = self.name_over(grid, grid.header, column);
-            let mut says = self.atoms[name].iter().filter_map(Atom::text);
-            says.any(|says| says.topics.meets(EXCLUDES))
-        };
+        let keeps_out =
+            |column: usize| self.says_of(&self.name_over(grid, grid.header, column), EXCLUDES);
         let others = (0..grid.rows[spot.row].len())
             .filter(|column| *column != spot.column && !keeps_out(*column));
         let beside = others.filter_map(|column| self.range(grid, spot.row, column));
