@@ -202,6 +202,10 @@ pub enum Topic {
     NotOffered,
     /// The page wants a sign-in: the sentence of `pages.md` 2.3.
     SignIn,
+    /// A title or first heading of a page that wants proof of a person: "type the characters you see".
+    Robot,
+    /// A title or first heading of a page that tells of a fault of the store's: "something went wrong on our end".
+    Busy,
     /// Link words that are never followed: "sign out", "redeem".
     Never,
 }

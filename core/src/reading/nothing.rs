@@ -3,14 +3,15 @@
 //! Lives here: telling an encrypted page, a signed-out one and a shell from one that has changed (`pages.md` 3).
 //! Comes in: a tree in which nothing was found. Goes out: an outcome. May not: take absence for zero.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use scraper::{ElementRef, Html, Selector};
+use scraper::{Html, Selector};
 
 use super::element::text;
 use super::names::find_words;
 use super::text::fold;
-use crate::model::{Finding, Outcome};
+use crate::model::{Finding, Outcome, WallKind};
 use crate::rules::{Topic, rules};
 
 fn selector(css: &str) -> Selector {
@@ -29,27 +30,63 @@ pub(crate) fn reason(html: &Html, page_bytes: usize) -> Option<Finding> {
     if is_encrypted(html) {
         return Some(Finding::nothing(Outcome::Encrypted));
     }
-    let root = html.root_element();
-    if asks_for_sign_in(root) {
+    let text = fold(&text(html.root_element()));
+    if says(Topic::SignIn, &text) {
         return Some(Finding::because(Outcome::SignIn, "says-sign-in"));
+    }
+    if asks_for_password(html) {
+        return Some(Finding::because(Outcome::SignIn, "asks-for-a-password"));
+    }
+    let titles = titles(html);
+    let is_titled = |topic| titles.iter().any(|title| says(topic, title));
+    if is_titled(Topic::Robot) {
+        return Some(Finding::because(
+            Outcome::Wall(WallKind::Captcha),
+            "says-robot",
+        ));
+    }
+    if is_titled(Topic::Busy) {
+        return Some(Finding::because(Outcome::Busy, "says-busy"));
     }
     is_shell(html, page_bytes).then(|| Finding::because(Outcome::NeedsRendering, "empty-shell"))
 }
 
-/// The sentence of `pages.md` 2.3 in any language: a signed-out answer with HTTP 200.
-fn asks_for_sign_in(root: ElementRef<'_>) -> bool {
-    static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let words = rules().words.iter();
-        words
-            .filter_map(|words| words.phrases.get(&Topic::SignIn))
-            .flatten()
-            .map(|sentence| fold(sentence).trim_end_matches(['.', ' ']).to_owned())
-            .collect()
+/// True for a text with a sentence of a topic, in any language: that of `pages.md` 2.3 is a signed-out answer with
+/// HTTP 200.
+fn says(topic: Topic, text: &str) -> bool {
+    static SENTENCES: LazyLock<HashMap<Topic, Vec<String>>> = LazyLock::new(|| {
+        let folded = |sentence: &String| fold(sentence).trim_end_matches(['.', ' ']).to_owned();
+        let of = |topic| {
+            let words = rules().words.iter();
+            let sentences = words.filter_map(|words| words.phrases.get(&topic));
+            (topic, sentences.flatten().map(folded).collect())
+        };
+        [Topic::SignIn, Topic::Robot, Topic::Busy].map(of).into()
     });
-    let text = fold(&text(root));
-    SENTENCES
-        .iter()
-        .any(|sentence| find_words(&text, sentence).is_some())
+    let mut sentences = SENTENCES.get(&topic).into_iter().flatten();
+    sentences.any(|sentence| find_words(text, sentence).is_some())
+}
+
+/// Fields for a name and a password, which HTML calls by these words. A page that shows balances was read before this.
+fn asks_for_password(html: &Html) -> bool {
+    static FIELDS: LazyLock<Selector> = LazyLock::new(|| {
+        selector(
+            "input[type=password i], input[autocomplete~=username i], input[autocomplete~=current-password i]",
+        )
+    });
+    html.select(&FIELDS).next().is_some()
+}
+
+/// The page's title and its first heading: what stands further down may be about one balance alone.
+fn titles(html: &Html) -> Vec<String> {
+    static TITLE: LazyLock<Selector> = LazyLock::new(|| selector("head title"));
+    static HEADING: LazyLock<Selector> = LazyLock::new(|| selector("h1, h2, h3, h4, h5"));
+    let first = |wanted: &Selector| html.select(wanted).next();
+    [first(&TITLE), first(&HEADING)]
+        .into_iter()
+        .flatten()
+        .map(|title| fold(&text(title)))
+        .collect()
 }
 
 /// A large page whose main part is empty: navigation and scripts, and a place that a script fills.
@@ -120,6 +157,42 @@ mod tests {
             outcome("<script>'You must be signed in to see your balance.'</script>"),
             None
         );
+    }
+
+    #[test]
+    fn a_form_for_a_password_is_a_sign_in() {
+        let form = |field: &str| {
+            format!("<h1>Fazer login</h1><form><label>Senha <input {field}></label></form>")
+        };
+        for field in [
+            "type=password",
+            "type=email autocomplete='section-a username'",
+        ] {
+            assert_eq!(outcome(&form(field)), Some(Outcome::SignIn), "{field}");
+        }
+        assert_eq!(
+            outcome(&form("type=email autocomplete=email name=newsletter")),
+            None
+        );
+    }
+
+    #[test]
+    fn a_page_titled_by_a_fault_or_a_question_for_robots_is_no_page_that_changed() {
+        let robot = Some(Outcome::Wall(WallKind::Captcha));
+        assert_eq!(
+            outcome("<h4>Type the letters you see in the picture</h4><p>Sorry.</p>"),
+            robot
+        );
+        assert_eq!(
+            outcome("<title>Bir sorun oluştu</title><h1>Üzgünüz</h1>"),
+            Some(Outcome::Busy)
+        );
+        assert_eq!(
+            outcome("<h1>Üzgünüz, bir şeyler ters gitti</h1>"),
+            Some(Outcome::Busy)
+        );
+        let one_part = "<h1>Your orders</h1><h2>Something went wrong on our end</h2>";
+        assert_eq!(outcome(one_part), None);
     }
 
     #[test]

@@ -10,7 +10,12 @@ use crate::reading::general::atoms::Atom;
 use crate::reading::general::says::DateUse;
 
 impl Finder<'_> {
-    pub(super) fn grid(&self, element: usize, rows: Vec<Vec<Option<usize>>>) -> Option<Grid> {
+    pub(super) fn grid(
+        &self,
+        element: usize,
+        is_turned: bool,
+        rows: Vec<Vec<Option<usize>>>,
+    ) -> Option<Grid> {
         /// A cell with more is a page in a table.
         const MOST_LINES: usize = 8;
         let columns = rows.iter().map(Vec::len).max()?;
@@ -56,7 +61,9 @@ impl Finder<'_> {
         let header = rows
             .iter()
             .position(|row| texts(row) > 1)
-            .filter(|nth| !self.has_amount(&rows[*nth]) && !self.has_date(&rows[*nth]))
+            .filter(|nth| !self.has_amount(&rows[*nth]))
+            // "On 1 November" may name what was there then.
+            .filter(|nth| is_turned || !self.has_date(&rows[*nth]))
             .filter(|nth| rows.len() > nth + 1);
         let is_text = |nth: usize| texts(&rows[nth]) == 1 && !self.has_amount(&rows[nth]);
         let first_amount = (0..rows.len()).find(|nth| self.has_amount(&rows[*nth]));

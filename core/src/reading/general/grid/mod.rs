@@ -69,7 +69,10 @@ impl Grids {
             } else {
                 finder.boxes(element)
             };
-            let Some(grid) = rows.and_then(|rows| finder.grid(element, rows)) else {
+            let Some(grid) = rows.and_then(|rows| {
+                let turned = finder.turned(&rows);
+                finder.grid(element, turned.is_some(), turned.unwrap_or(rows))
+            }) else {
                 continue;
             };
             for (row, cells) in grid.rows.iter().enumerate() {

@@ -179,6 +179,31 @@ impl Finder<'_> {
         self.seen.elements[element].heading.is_some()
     }
 
+    /// The columns as rows where the first row names balances and the first column what is told of each.
+    pub(super) fn turned(&self, rows: &[Vec<Option<usize>>]) -> Option<Vec<Vec<Option<usize>>>> {
+        let names = |cell: &Option<usize>| {
+            let cells = cell.iter().flat_map(|cell| self.ranges[*cell].clone());
+            let mut texts = cells.filter_map(|nth| self.atoms[nth].text());
+            texts.any(|says| says.is_own_label() && !says.kinds.is_empty())
+        };
+        let header = rows
+            .iter()
+            .position(|row| row.iter().flatten().count() > 1)?;
+        let (first, below) = rows[header..].split_first()?;
+        let (corner, named) = first.split_first()?;
+        let is_turned = below.len() > 1
+            && named.len() > 1
+            && named.iter().all(names)
+            && !names(corner)
+            && below
+                .iter()
+                .all(|row| row.len() == first.len() && !names(&row[0]));
+        is_turned.then(|| {
+            let column = |nth| rows[header..].iter().map(|row| row[nth]).collect();
+            (0..first.len()).map(column).collect()
+        })
+    }
+
     /// A first row without amounts in which a cell says what its column is; or a first column that does.
     fn names_columns(&self, rows: &[Vec<Option<usize>>]) -> bool {
         let Some((first, rest)) = rows.split_first() else {

@@ -35,11 +35,11 @@ pub(super) fn families(
         });
         // "Slim reader $549.00, only until Sunday" below a list: of no balance in it.
         let is_past_others = family + 1 < families.len();
+        let mut wholes = families[family].iter().filter(|one| !one.is_part);
         let is_sold = is_past_others
             && candidate.is_part
-            && families[family]
-                .first()
-                .is_some_and(|whole| is_more(candidate, whole));
+            && wholes.clone().next().is_some()
+            && wholes.all(|whole| is_more(candidate, whole));
         if !is_sold {
             families[family].push(candidate);
         }

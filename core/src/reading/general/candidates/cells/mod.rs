@@ -46,7 +46,8 @@ impl Climb<'_> {
             .collect();
         // "Minimum order | €3.99 | none | €5.00": every amount of such a row.
         let heads_row = self.texts(grid, spot.row, 0);
-        let bounds = |atom: &Atom| !atom.is_spent && atom.text().is_some_and(is_bound);
+        let has_own = self.has_amount(&heads_row);
+        let bounds = |atom: &Atom| !(has_own && atom.is_spent) && atom.text().is_some_and(is_bound);
         self.found.excluded |= spot.column > 0 && self.atoms[heads_row].iter().any(bounds);
         self.found.is_unread |= header.is_none() && self.shares_row(grid, spot, &row);
         if is_ledger && self.is_in_ledger(grid, spot) || self.is_statement(grid) {
@@ -215,9 +216,12 @@ impl Climb<'_> {
         // A link in another cell, or behind a row's remark, leads to the activity, and tells of none; one that opens a
         // heading is its title.
         // "Minimum order $20.00" in the cell of a name speaks of an amount of its own.
+        let has_own = self.has_amount(texts);
         let told = |nth: &usize| {
             let atom = &self.atoms[*nth];
-            (is_heading && *nth == texts.start || !atom.leads) && !atom.is_spent && !atom.acts
+            (is_heading && *nth == texts.start || !atom.leads)
+                && !(has_own && atom.is_spent)
+                && !atom.acts
         };
         for nth in texts.clone().filter(told) {
             if let Some(says) = self.atoms[nth].text() {

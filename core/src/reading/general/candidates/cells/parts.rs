@@ -8,6 +8,8 @@ use std::ops::Range;
 use super::super::climb::Climb;
 use crate::reading::general::grid::{Grid, Spot};
 use crate::reading::general::says::EXCLUDES;
+use crate::reading::lexicon::Topics;
+use crate::rules::Topic;
 
 impl Climb<'_> {
     /// "$3.00 until today, $5.00 until 3 December" in the column of expiries: parts of the row's amount.
@@ -15,9 +17,21 @@ impl Climb<'_> {
         // "On hold": what the days are not of.
         let keeps_out =
             |column: usize| self.says_of(&self.name_over(grid, grid.header, column), EXCLUDES);
-        let others = (0..grid.rows[spot.row].len())
-            .filter(|column| *column != spot.column && !keeps_out(*column));
-        let beside = others.filter_map(|column| self.range(grid, spot.row, column));
+        let mut others: Vec<usize> = (0..grid.rows[spot.row].len())
+            .filter(|column| *column != spot.column && !keeps_out(*column))
+            .filter(|column| self.has_amount(&self.texts(grid, spot.row, *column)))
+            .collect();
+        // "Added | Available now | Next to expire": a part of what is there.
+        let says_left = |column: &usize| {
+            let name = self.name_over(grid, grid.header, *column);
+            self.says_of(&name, Topics::of(&[Topic::Available]))
+        };
+        if others.len() > 1 {
+            others.retain(says_left);
+        }
+        let beside = others
+            .into_iter()
+            .map(|column| self.texts(grid, spot.row, column));
         let wholes = beside.flatten().collect();
         let name = self.name_over(grid, grid.header, spot.column);
         self.part_of(wholes, &name);
