@@ -10,7 +10,8 @@ mod panels;
 mod style;
 mod walk;
 
-use ego_tree::{NodeId, iter::Edge};
+use ego_tree::iter::{Edge, Traverse};
+use ego_tree::{NodeId, NodeRef, Tree};
 use scraper::{ElementRef, Node};
 
 use self::element::{Shown, attributes, is_data};
@@ -110,7 +111,7 @@ pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {
     let panels = Panels::of(root);
     let mut walk = Walk::new();
     let mut skipping = None;
-    for edge in root.traverse() {
+    for edge in Places::of(root, &panels) {
         if walk.is_too_long {
             return Err(TooComplex);
         }
@@ -163,8 +164,71 @@ pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {
     Ok(seen)
 }
 
+/// The elements as a person meets them: what a card's button opens at the end of that card.
+struct Places<'a> {
+    steps: Vec<Step<'a>>,
+    /// Told in another place.
+    passed: Option<NodeId>,
+    tree: &'a Tree<Node>,
+    panels: &'a Panels,
+}
+
+enum Step<'a> {
+    Within(NodeId, Traverse<'a, Node>),
+    Close(NodeRef<'a, Node>),
+}
+
+impl<'a> Places<'a> {
+    fn of(root: ElementRef<'a>, panels: &'a Panels) -> Self {
+        Self {
+            steps: vec![Step::Within(root.id(), root.traverse())],
+            passed: None,
+            tree: root.tree(),
+            panels,
+        }
+    }
+
+    /// What stands at the end of a card, and the end itself behind it.
+    fn end(&mut self, card: NodeRef<'a, Node>) -> bool {
+        let details = self.panels.details(card.id());
+        if !details.is_empty() {
+            self.steps.push(Step::Close(card));
+        }
+        for panel in details.iter().rev().filter_map(|id| self.tree.get(*id)) {
+            self.steps.push(Step::Within(panel.id(), panel.traverse()));
+        }
+        details.is_empty()
+    }
+}
+
+impl<'a> Iterator for Places<'a> {
+    type Item = Edge<'a, Node>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let (root, edge) = match self.steps.pop()? {
+                Step::Close(card) => return Some(Edge::Close(card)),
+                Step::Within(root, mut edges) => {
+                    let Some(edge) = edges.next() else { continue };
+                    self.steps.push(Step::Within(root, edges));
+                    (root, edge)
+                }
+            };
+            match edge {
+                Edge::Close(node) if self.passed == Some(node.id()) => self.passed = None,
+                _ if self.passed.is_some() => {}
+                Edge::Open(node) if self.panels.is_away(node.id()) && node.id() != root => {
+                    self.passed = Some(node.id());
+                }
+                Edge::Close(node) if !self.end(node) => {}
+                edge => return Some(edge),
+            }
+        }
+    }
+}
+
 /// The texts of a script or of an element's attributes that may hold data.
-pub(super) fn data(node: &ego_tree::NodeRef<'_, Node>) -> Vec<String> {
+pub(super) fn data(node: &NodeRef<'_, Node>) -> Vec<String> {
     let Some(element) = node.value().as_element() else {
         return Vec::new();
     };
@@ -183,12 +247,12 @@ pub(super) fn data(node: &ego_tree::NodeRef<'_, Node>) -> Vec<String> {
 }
 
 /// "Kindle credit<sup>1</sup>": the mark of a footnote.
-fn is_footnote(node: &ego_tree::NodeRef<'_, Node>) -> bool {
+fn is_footnote(node: &NodeRef<'_, Node>) -> bool {
     ElementRef::wrap(*node).is_some_and(is_mark)
 }
 
 /// Two digits and nothing else: "€ 22<small>75</small>".
-fn holds_cents(node: &ego_tree::NodeRef<'_, Node>) -> bool {
+fn holds_cents(node: &NodeRef<'_, Node>) -> bool {
     let text = node.first_child().and_then(|child| child.value().as_text());
     text.is_some_and(|text| {
         let digits = text.trim();
@@ -197,10 +261,10 @@ fn holds_cents(node: &ego_tree::NodeRef<'_, Node>) -> bool {
 }
 
 /// A page's footer stands below everything or leads elsewhere; a card's footer says more about the card.
-fn is_of_the_page(footer: &ego_tree::NodeRef<'_, Node>) -> bool {
+fn is_of_the_page(footer: &NodeRef<'_, Node>) -> bool {
     /// Ways out that a card's footer has.
     const FEW: usize = 2;
-    let is_body = |node: ego_tree::NodeRef<'_, Node>| {
+    let is_body = |node: NodeRef<'_, Node>| {
         node.value()
             .as_element()
             .is_some_and(|element| element.name() == "body")

@@ -5,6 +5,7 @@
 //! tab is its heading.
 //! May not: hide anything.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use ego_tree::{NodeId, NodeRef};
@@ -24,6 +25,10 @@ pub(super) struct Panels {
     notes: HashMap<String, String>,
     tabs: HashSet<NodeId>,
     headings: HashMap<NodeId, String>,
+    /// Panels that stand elsewhere, by the card that they tell more of.
+    details: HashMap<NodeId, Vec<NodeId>>,
+    /// Those panels.
+    away: HashSet<NodeId>,
 }
 
 impl Panels {
@@ -34,28 +39,42 @@ impl Panels {
         let mut noted = HashSet::new();
         let mut tabs: Vec<(ElementRef<'_>, Option<&str>)> = Vec::new();
         let mut panels: Vec<ElementRef<'_>> = Vec::new();
-        let mut controllers: Vec<(ElementRef<'_>, &str)> = Vec::new();
+        let mut controllers: Vec<(ElementRef<'_>, Cow<'_, str>)> = Vec::new();
+        let closed = closed(root);
         for element in root.descendants().filter_map(ElementRef::wrap) {
             let (mut is_tab, mut opens) = (false, false);
             let (mut tells_state, mut controls) = (false, false);
             for (name, value) in attributes(element.value()) {
                 match (name, value) {
                     ("aria-expanded", _) => tells_state = true,
-                    ("href", to) if element.value().name() == "a" && to.starts_with('#') => {
-                        noted.extend(to.strip_prefix('#').filter(|_| is_mark(element)));
+                    ("href", to) if element.value().name() == "a" && is_mark(element) => {
+                        noted.extend(to.strip_prefix('#'));
                     }
                     ("id", id) if matches!(element.value().name(), "output" | "meter") => {
                         outputs.insert(id.to_owned());
                     }
-                    ("aria-controls", ids) => {
+                    ("aria-controls" | "popovertarget" | "commandfor", ids) => {
                         controls = true;
-                        controllers.push((element, ids));
+                        controllers.push((element, ids.into()));
                         opened.extend(ids.split_whitespace().map(str::to_owned));
+                    }
+                    // How AUI, the store's own kit, names what waits for a button. Not in `pages.md`: no page of ours shows it.
+                    ("data-a-popover" | "data-a-modal", json) => {
+                        let name = popover(json).map(|name| format!("{POPOVER}{name}"));
+                        controllers.extend(name.map(|id| (element, id.into())));
                     }
                     ("role", "tab") | ("data-bs-toggle" | "data-toggle", "tab" | "pill") => {
                         is_tab = true;
                     }
                     ("data-bs-toggle" | "data-toggle", "collapse") => opens = true,
+                    (name, id) if name.starts_with("data-") || name == "href" => {
+                        let id = closed
+                            .get(id.trim_start_matches('#'))
+                            .filter(|_| acts(element));
+                        controls |= id.is_some();
+                        opened.extend(id.map(|id| (*id).to_owned()));
+                        controllers.extend(id.map(|id| (element, (*id).into())));
+                    }
                     ("role", "tabpanel") => panels.push(element),
                     _ => {}
                 }
@@ -78,6 +97,8 @@ impl Panels {
             notes: notes(root, &noted),
             tabs: HashSet::new(),
             headings: HashMap::new(),
+            details: HashMap::new(),
+            away: HashSet::new(),
         };
         let controlling: HashMap<&str, ElementRef<'_>> = tabs
             .iter()
@@ -115,8 +136,17 @@ impl Panels {
     }
 
     /// Buttons in a row, and their panels below all of them; a switch, whose words are its label's.
-    fn head_from_afar(&mut self, root: ElementRef<'_>, controllers: &[(ElementRef<'_>, &str)]) {
+    fn head_from_afar(
+        &mut self,
+        root: ElementRef<'_>,
+        controllers: &[(ElementRef<'_>, Cow<'_, str>)],
+    ) {
         let mut asked: HashMap<&str, ElementRef<'_>> = HashMap::new();
+        let mut detailed: HashMap<&str, (ElementRef<'_>, NodeId)> = HashMap::new();
+        let mut said: HashMap<String, usize> = HashMap::new();
+        for (controller, _) in controllers {
+            *said.entry(own_words(*controller)).or_default() += 1;
+        }
         let mut switches: HashMap<&str, &str> = HashMap::new();
         for (controller, panel) in controllers {
             if self.tabs.contains(&controller.id()) {
@@ -124,12 +154,21 @@ impl Panels {
             }
             if controller.value().name() == "input" {
                 let id = attr(controller.value(), "id");
-                switches.extend(id.map(|id| (id, *panel)));
+                switches.extend(id.map(|id| (id, &**panel)));
             } else if short(*controller).is_some_and(|texts| !has_value(&texts)) {
-                asked.insert(panel, *controller);
+                // "Details" in every row names none of them.
+                let is_said_often = said.get(&own_words(*controller)).is_some_and(|n| *n > 1);
+                match card(*controller, is_said_often) {
+                    Some(card) => {
+                        detailed.entry(panel).or_insert((*controller, card));
+                    }
+                    None => {
+                        asked.insert(panel, *controller);
+                    }
+                }
             }
         }
-        if asked.is_empty() && switches.is_empty() {
+        if asked.is_empty() && switches.is_empty() && detailed.is_empty() {
             return;
         }
         let elements = || root.descendants().filter_map(ElementRef::wrap);
@@ -138,7 +177,18 @@ impl Panels {
             asked.extend(panel.map(|panel| (*panel, label)));
         }
         for panel in elements() {
-            let head = attr(panel.value(), "id").and_then(|id| asked.get(id));
+            let id = attr(panel.value(), "id");
+            if let Some((button, card)) = id.and_then(|id| detailed.get(id))
+                && behind(*button) != Some(panel.id())
+                && !is_inside(*button, panel)
+                && !panel.ancestors().any(|above| above.id() == *card)
+                && !self.headings.contains_key(&panel.id())
+            {
+                self.details.entry(*card).or_default().push(panel.id());
+                self.away.insert(panel.id());
+                continue;
+            }
+            let head = id.and_then(|id| asked.get(id));
             let Some(head) = head.filter(|head| {
                 head.value().name() == "label" || behind(**head) != Some(panel.id())
             }) else {
@@ -151,8 +201,23 @@ impl Panels {
         }
     }
 
+    /// What a card's buttons open, wherever on the page that stands.
+    pub(super) fn details(&self, card: NodeId) -> &[NodeId] {
+        self.details
+            .get(&card)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+    }
+
+    /// It is told at the end of its card.
+    pub(super) fn is_away(&self, panel: NodeId) -> bool {
+        self.away.contains(&panel)
+    }
+
     pub(super) fn is_opened(&self, node: NodeId, id: Option<&str>) -> bool {
-        self.behind_buttons.contains(&node) || id.is_some_and(|id| self.opened.contains(id))
+        self.behind_buttons.contains(&node)
+            || self.away.contains(&node)
+            || id.is_some_and(|id| self.opened.contains(id))
     }
 
     pub(super) fn is_output(&self, id: &str) -> bool {
@@ -211,6 +276,65 @@ fn short(element: ElementRef<'_>) -> Option<Vec<&str>> {
         texts.push(text);
     }
     Some(texts)
+}
+
+/// "Kindle credit, $5.50, See details": the box around a button in which an amount stands, or any word for one that names
+/// nothing.
+fn card(button: ElementRef<'_>, names_nothing: bool) -> Option<NodeId> {
+    /// Boxes around a button in a card.
+    const NEAR: usize = 5;
+    let own = own_words(button);
+    let around = button.ancestors().filter_map(ElementRef::wrap).take(NEAR);
+    let mut cards = around.map_while(|card| Some((card, short(card)?)));
+    let is_card =
+        |texts: &[&str]| has_value(texts) || names_nothing && texts.concat().trim() != own;
+    let (card, _) = cards.find(|(_, texts)| is_card(texts))?;
+    Some(card.id())
+}
+
+fn own_words(element: ElementRef<'_>) -> String {
+    short(element)
+        .unwrap_or_default()
+        .concat()
+        .trim()
+        .to_owned()
+}
+
+/// A link or a button.
+fn acts(element: ElementRef<'_>) -> bool {
+    matches!(element.value().name(), "a" | "button")
+        || attr(element.value(), "role") == Some("button")
+}
+
+/// The ids of what a page draws only once it is asked to, as scripts call them: `a-popover-kindle` is "kindle" to
+/// the store's.
+fn closed(root: ElementRef<'_>) -> HashMap<&str, &str> {
+    let is_closed = |element: &ElementRef<'_>| {
+        element.value().name() == "dialog"
+            || attributes(element.value()).any(|(name, value)| match name {
+                "role" => value == "dialog",
+                "class" => value.contains(PRELOADED),
+                "hidden" | "popover" => true,
+                _ => false,
+            })
+    };
+    let elements = root.descendants().filter_map(ElementRef::wrap);
+    let ids = elements
+        .filter(is_closed)
+        .filter_map(|element| attr(element.value(), "id"));
+    ids.flat_map(|id| [Some(id), id.strip_prefix(POPOVER)].map(|name| Some((name?, id))))
+        .flatten()
+        .collect()
+}
+
+/// How AUI, the store's own kit, calls what waits for a button; not in `pages.md`, for no page of ours shows it.
+const PRELOADED: &str = "a-popover-preload";
+const POPOVER: &str = "a-popover-";
+
+/// The name in the data of a button of the store's.
+fn popover(json: &str) -> Option<String> {
+    let data: serde_json::Value = serde_json::from_str(json).ok()?;
+    Some(data.get("name")?.as_str()?.to_owned())
 }
 
 fn is_inside(one: ElementRef<'_>, other: ElementRef<'_>) -> bool {
