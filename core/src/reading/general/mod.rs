@@ -29,12 +29,12 @@ use crate::rules::Topic;
 pub(crate) fn read(document: &Html, root: ElementRef<'_>, about: &About<'_>) -> Finding {
     let served_on = about.served_on;
     let seen = visible::read(root);
-    let Ok((seen, atoms)) =
+    let Ok((seen, (atoms, ranges))) =
         seen.and_then(|seen| atoms::atoms(&seen, about).map(|atoms| (seen, atoms)))
     else {
         return Finding::nothing(Outcome::Failed(Failure::TooComplex));
     };
-    let grids = grid::Grids::new(&seen, &atoms);
+    let grids = grid::Grids::new(&seen, &atoms, ranges);
     let outline = outline::Outline::new(&seen, &atoms, &grids.ranges);
     let title = about.speech.marks(&seen.title);
     let is_titled = |topic: Topic| {

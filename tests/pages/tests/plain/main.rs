@@ -2,6 +2,7 @@
 //! place must be read. A language or a word is a line in `plain/`.
 #![allow(missing_docs)]
 
+mod details;
 mod groups;
 mod heads;
 

@@ -92,7 +92,10 @@ fn clause_ends(text: &str, dates: &[FoundDate], reader: &About<'_>) -> Vec<(usiz
                 .checked_sub(3)
                 .is_some_and(|first| chars[first..nth].iter().all(|(_, c)| *c == '.'));
         match c {
-            '.' if is_leader || is_abbreviation || ends_a_limit(text, end, reader) => {}
+            '.' if is_leader
+                || is_abbreviation
+                || is_short_form(text, at, end)
+                || ends_a_limit(text, end, reader) => {}
             '.' | '!' | '?' if before_space => ends.push((end, true)),
             '。' | ';' | '；' | '！' | '？' => ends.push((end, true)),
             // "Tuesday, December 1": the weekday goes on.
@@ -113,6 +116,17 @@ fn clause_ends(text: &str, dates: &[FoundDate], reader: &About<'_>) -> Vec<(usiz
         }
     }
     ends
+}
+
+/// "Min. basket", "excl. delivery": a few letters, and the sentence goes on in small ones.
+fn is_short_form(text: &str, dot: usize, end: usize) -> bool {
+    /// "zzgl.", "mind.".
+    const LONGEST: usize = 4;
+    let (before, behind) = (text.get(..dot).unwrap_or_default(), text.get(end..));
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next();
+    let goes_on = behind.and_then(|rest| rest.trim_start_matches(is_blank).chars().next());
+    word.is_some_and(|word| (1..=LONGEST).contains(&word.chars().count()))
+        && goes_on.is_some_and(char::is_lowercase)
 }
 
 /// "Max.", right before an amount: the dot is the word's, and the amount is no balance.

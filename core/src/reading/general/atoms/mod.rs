@@ -9,14 +9,18 @@ mod controls;
 mod copies;
 mod cut;
 mod elements;
+mod remarks;
 mod spent;
 mod stretch;
 
 use self::controls::{flags, open_cards, open_dialogs, part_links};
 use self::copies::{join_countdowns, join_days, read_copies_once};
 use self::cut::Cut;
+use self::remarks::mark_remarks;
 use self::spent::mark_spent;
 pub(super) use self::spent::{said_before, said_behind, sentence_around};
+use std::ops::Range;
+
 use super::says::Says;
 use super::visible::Visible;
 use crate::model::Money;
@@ -27,8 +31,11 @@ use crate::reading::tree::TooComplex;
 /// No page of balances has as many; what is found out of each takes two kilobytes, and a phone has few hundred megabytes.
 const MOST_AMOUNTS: usize = 20_000;
 
-/// Everything that the page says, in its order.
-pub(super) fn atoms(seen: &Visible, reader: &About<'_>) -> Result<Vec<Atom>, TooComplex> {
+/// Everything that the page says, in its order, and which of it each element holds.
+pub(super) fn atoms(
+    seen: &Visible,
+    reader: &About<'_>,
+) -> Result<(Vec<Atom>, Vec<Range<usize>>), TooComplex> {
     let flags = flags(seen);
     let mut atoms = Vec::new();
     let mut amounts = 0;
@@ -68,7 +75,36 @@ pub(super) fn atoms(seen: &Visible, reader: &About<'_>) -> Result<Vec<Atom>, Too
     part_links(&mut atoms, seen, sentence);
     open_cards(&mut atoms, seen);
     mark_spent(&mut atoms, seen, &flags);
-    Ok(atoms)
+    let ranges = ranges(seen, &atoms);
+    mark_remarks(&mut atoms, seen, &ranges, reader.served_on);
+    Ok((atoms, ranges))
+}
+
+/// Of an element without atoms, until one is met.
+const NOWHERE: Range<usize> = Range {
+    start: usize::MAX,
+    end: 0,
+};
+
+/// The atoms of each element.
+fn ranges(seen: &Visible, atoms: &[Atom]) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = vec![NOWHERE; seen.elements.len()];
+    for (nth, atom) in atoms.iter().enumerate() {
+        let range = &mut ranges[atom.element];
+        *range = range.start.min(nth)..range.end.max(nth + 1);
+    }
+    for element in (1..ranges.len()).rev() {
+        let (own, parent) = (ranges[element].clone(), seen.elements[element].parent);
+        if own.start < own.end {
+            ranges[parent] = ranges[parent].start.min(own.start)..ranges[parent].end.max(own.end);
+        }
+    }
+    for range in &mut ranges {
+        if range.start > range.end {
+            *range = 0..0;
+        }
+    }
+    ranges
 }
 
 /// An amount, or a text without one.

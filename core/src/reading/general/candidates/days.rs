@@ -4,6 +4,8 @@
 //! where it stands. Goes out: the climb's dates, or that there is one to come which no word explains.
 //! May not: take a day that dates something else.
 
+use std::ops::Range;
+
 use super::climb::{At, Climb};
 use super::line::line_sells;
 use crate::reading::general::atoms::{Atom, said_before, said_behind};
@@ -122,7 +124,12 @@ impl<'a> Climb<'a> {
     fn is_of_what_is_gone(&self, nth: usize) -> bool {
         let next = self.gone.partition_point(|gone| gone.start <= nth);
         let near = next.checked_sub(1).map(|last| &self.gone[last]);
-        near.is_some_and(|gone| gone.contains(&nth) && !gone.contains(&self.own))
+        // "$12.50", and beside it in one box its name, "$3.00 used" and its last day.
+        let has_name = |gone: &Range<usize>| {
+            let label = self.found.label.as_ref();
+            label.is_some_and(|label| gone.contains(&label.atom))
+        };
+        near.is_some_and(|gone| gone.contains(&nth) && !gone.contains(&self.own) && !has_name(gone))
     }
 
     /// A day to come without a word that tells what for, or a word of expiry without a day.

@@ -48,8 +48,7 @@ pub(super) struct Spot {
 }
 
 impl Grids {
-    pub(super) fn new(seen: &Visible, atoms: &[Atom]) -> Self {
-        let ranges = ranges(seen, atoms);
+    pub(super) fn new(seen: &Visible, atoms: &[Atom], ranges: Vec<Range<usize>>) -> Self {
         let finder = Finder {
             seen,
             atoms,
@@ -125,33 +124,6 @@ impl Finder<'_> {
             .iter()
             .any(|atom| atom.amount().is_some())
     }
-}
-
-/// Of an element without atoms, until one is met.
-const NOWHERE: Range<usize> = Range {
-    start: usize::MAX,
-    end: 0,
-};
-
-/// The atoms of each element.
-fn ranges(seen: &Visible, atoms: &[Atom]) -> Vec<Range<usize>> {
-    let mut ranges: Vec<Range<usize>> = vec![NOWHERE; seen.elements.len()];
-    for (nth, atom) in atoms.iter().enumerate() {
-        let range = &mut ranges[atom.element];
-        *range = range.start.min(nth)..range.end.max(nth + 1);
-    }
-    for element in (1..ranges.len()).rev() {
-        let (own, parent) = (ranges[element].clone(), seen.elements[element].parent);
-        if own.start < own.end {
-            ranges[parent] = ranges[parent].start.min(own.start)..ranges[parent].end.max(own.end);
-        }
-    }
-    for range in &mut ranges {
-        if range.start > range.end {
-            *range = 0..0;
-        }
-    }
-    ranges
 }
 
 fn children(seen: &Visible) -> Vec<Vec<usize>> {

@@ -190,10 +190,10 @@ impl Finder<'_> {
             .iter()
             .position(|row| row.iter().flatten().count() > 1)?;
         let (first, below) = rows[header..].split_first()?;
-        let (corner, named) = first.split_first()?;
+        let (corner, titles) = first.split_first()?;
         let is_turned = below.len() > 1
-            && named.len() > 1
-            && named.iter().all(names)
+            && titles.len() > 1
+            && titles.iter().all(names)
             && !names(corner)
             && below
                 .iter()

@@ -24,6 +24,8 @@ pub(in crate::reading::general) struct Class {
     pub(in crate::reading::general) gone: bool,
     /// The same for money that is there or not: "To spend later this year".
     pub(in crate::reading::general) state: bool,
+    /// "Expired on 2 November": not there, and since when.
+    pub(in crate::reading::general) is_over: bool,
     pub(in crate::reading::general) lines: usize,
 }
 
@@ -34,9 +36,9 @@ impl Class {
     /// More lines are a card.
     pub(in crate::reading::general) const LINES: usize = 4;
 
-    /// A few lines with a day and no name: they belong to what stands before them.
+    /// A few lines with a day or a state and no name: they belong to what stands before them.
     pub(in crate::reading::general) const fn is_details(self) -> bool {
-        self.date && !self.label && self.lines <= Self::LINES
+        (self.date || self.is_over) && !self.label && self.lines <= Self::LINES
     }
 
     pub(super) fn of(atom: &Atom) -> Self {
@@ -50,6 +52,7 @@ impl Class {
             class.day = !says.dates.is_empty();
             class.dates_all = says.dates_all();
             class.gone = is_title(says, NOT_TO_SPEND, 1);
+            class.is_over = says.lead.meets(OVER) && !says.dates.is_empty() && says.unknown == 0;
             class.state = is_title(says, STATES, 2);
             class.status = !says.expires()
                 && (says.has_status() || says.strength() == Some(Strength::Generic));
@@ -96,6 +99,7 @@ impl Class {
             dates_all: self.dates_all | other.dates_all,
             gone: self.gone | other.gone,
             state: self.state | other.state,
+            is_over: self.is_over | other.is_over,
             lines: self.lines + other.lines,
         }
     }
@@ -103,6 +107,9 @@ impl Class {
 
 /// In which state something is.
 const STATES: Topics = NOT_TO_SPEND.and(Topics::of(&[Topic::Available]));
+
+/// What has become of it.
+const OVER: Topics = Topics::of(&[Topic::Used, Topic::Expired]);
 
 /// A few words for a state, as over a group.
 fn is_title(says: &Says, states: Topics, most_strange: usize) -> bool {

@@ -30,12 +30,34 @@ impl Says {
             .collect();
         // Colons, bullets and arrows at its ends are drawn, not said.
         let drawn = |c: char| !c.is_alphanumeric();
-        Label::new(
-            text.trim_start_matches(|c| drawn(c) && !matches!(c, '(' | '（' | '「' | '【' | '['))
-                .trim_end_matches(|c| {
-                    drawn(c) && !matches!(c, ')' | '）' | '」' | '】' | ']' | '!' | '+')
-                }),
-        )
+        let text = text.trim_start_matches(|c| {
+            drawn(c) && !matches!(c, '(' | '（' | '「' | '【' | '[' | '『')
+        });
+        let is_of_name = |before: &str, c| {
+            matches!(c, ')' | '）' | '」' | '】' | ']' | '』' | '!' | '+')
+                || closes_quote(before, c)
+        };
+        let mut end = text.len();
+        for (at, c) in text.char_indices().rev() {
+            let before = text.get(..at).unwrap_or_default();
+            if !drawn(c) || is_of_name(before, c) {
+                break;
+            }
+            end = at;
+        }
+        Label::new(text.get(..end).unwrap_or_default())
+    }
+}
+
+/// "Aktionsguthaben „Winterlesen“": what the name itself opened.
+fn closes_quote(before: &str, c: char) -> bool {
+    match c {
+        '“' | '”' => before.contains(['„', '“']),
+        '»' => before.contains('«'),
+        '«' => before.contains('»'),
+        '’' => before.contains('‘'),
+        '"' => before.contains('"'),
+        _ => false,
     }
 }
 

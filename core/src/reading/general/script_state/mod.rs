@@ -115,7 +115,9 @@ impl State<'_> {
                 if around.topics.meets(NOT_OWN) {
                     return;
                 }
-                if self.balance(fields, around) {
+                // `{"key": "used", "entries": [{"label": …}]}`.
+                let is_group = fields.values().any(Value::is_array);
+                if self.balance(fields, around) || is_group && self.is_over(fields) {
                     return;
                 }
                 let unit = around.unit.within(fields);

@@ -43,7 +43,7 @@ impl Panels {
         let closed = closed(root);
         for element in root.descendants().filter_map(ElementRef::wrap) {
             let (mut is_tab, mut opens) = (false, false);
-            let (mut tells_state, mut controls) = (false, false);
+            let (mut tells_state, mut targets) = (false, false);
             for (name, value) in attributes(element.value()) {
                 match (name, value) {
                     ("aria-expanded", _) => tells_state = true,
@@ -54,7 +54,7 @@ impl Panels {
                         outputs.insert(id.to_owned());
                     }
                     ("aria-controls" | "popovertarget" | "commandfor", ids) => {
-                        controls = true;
+                        targets = true;
                         controllers.push((element, ids.into()));
                         opened.extend(ids.split_whitespace().map(str::to_owned));
                     }
@@ -71,7 +71,7 @@ impl Panels {
                         let id = closed
                             .get(id.trim_start_matches('#'))
                             .filter(|_| acts(element));
-                        controls |= id.is_some();
+                        targets |= id.is_some();
                         opened.extend(id.map(|id| (*id).to_owned()));
                         controllers.extend(id.map(|id| (element, (*id).into())));
                     }
@@ -79,7 +79,7 @@ impl Panels {
                     _ => {}
                 }
             }
-            if tells_state && !controls {
+            if tells_state && !targets {
                 behind_buttons.extend(behind(element));
             }
             if is_tab || opens {

@@ -177,18 +177,16 @@ impl Climb<'_> {
     /// The cell's texts: all of them where no amount stands in it, or the name before its parts, "Kindle credit | $5.00
     /// today, $10.00 in March".
     fn told_in(&self, range: Range<usize>, header: Option<usize>) -> Option<Range<usize>> {
-        let Some(first) = range
-            .clone()
-            .find(|nth| self.atoms[*nth].amount().is_some())
-        else {
+        let is_amount = |nth: &usize| self.atoms[*nth].amount().is_some();
+        let mut amounts = range.clone().filter(is_amount);
+        let Some(first) = amounts.next() else {
             return Some(range);
         };
         let name = self.atoms.get(range.start).and_then(Atom::text);
         name.filter(|says| says.is_own_label())?;
         // "Promotional credit. Expires 10 January. Minimum order $20.00".
-        let is_bounded = first > range.start && self.atoms[first - 1].is_spent;
-        let mut amounts = self.atoms[range.clone()].iter().filter_map(Atom::amount);
-        if is_bounded && amounts.nth(1).is_none() {
+        let is_remark = |nth: usize| self.atoms[nth].is_priced || self.atoms[nth].is_gone;
+        if is_remark(first) && amounts.all(is_remark) {
             let own = self.atoms[first].sentence;
             let end = range.clone().find(|nth| self.atoms[*nth].sentence == own);
             return Some(range.start..end.unwrap_or(first));
