@@ -27,6 +27,8 @@ enum Part {
     Dated,
     /// Words that nobody knows, or of something else, stand beside it.
     Remark,
+    /// It is to come, held, or somebody else's.
+    State,
 }
 
 /// Marks the remarks of cards that have one amount of their own.
@@ -69,7 +71,7 @@ fn around(
     let is_whole = |range: &Range<usize>| {
         let mut inside = range.clone();
         inside.all(|at| {
-            let is_other = matches!(parts[at], Part::Own | Part::Dated);
+            let is_other = matches!(parts[at], Part::Own | Part::Dated | Part::State);
             let names = atoms[at].element != atoms[nth].element
                 && atoms[at].text().is_some_and(Says::is_own_label);
             atoms[at].line == atoms[nth].line && !is_other && !names
@@ -115,7 +117,10 @@ fn part(atoms: &[Atom], seen: &Visible, served_on: Date, nth: usize) -> Part {
         })
         .filter_map(Atom::text)
         .collect();
-    if words.iter().any(|says| is_remark(says)) && !words.iter().any(|says| names(says)) {
+    const STATES: Topics = Topics::of(&[Topic::Pending, Topic::OnHold, Topic::Others]);
+    if words.iter().any(|says| says.topics.meets(STATES)) {
+        Part::State
+    } else if words.iter().any(|says| is_remark(says)) && !words.iter().any(|says| names(says)) {
         Part::Remark
     } else {
         Part::Own
@@ -140,17 +145,15 @@ fn is_remark(says: &Says) -> bool {
     says.unknown > 0 || says.topics.meets(EXCLUDES)
 }
 
-/// It tells of a balance, or of what will be one.
+/// It tells of a balance.
 fn names(says: &Says) -> bool {
-    const STATES: Topics = Topics::of(&[Topic::Pending, Topic::OnHold, Topic::Others]);
     const HAD: Topics = Topics::of(&[
         Topic::Balance,
         Topic::Available,
         Topic::Total,
         Topic::OfWhich,
     ]);
-    says.topics.meets(STATES)
-        || (says.topics.meets(HAD) || !says.kinds.is_empty()) && !says.topics.meets(EXCLUDES)
+    (says.topics.meets(HAD) || !says.kinds.is_empty()) && !says.topics.meets(EXCLUDES)
 }
 
 /// In the smallest box around it that has an amount of its own there is one alone, and a name.

@@ -5,7 +5,7 @@
 
 use super::climb::{At, Climb};
 use crate::reading::general::atoms::Atom;
-use crate::reading::general::programme::is_product;
+use crate::reading::general::programme::{is_product, is_programme};
 use crate::reading::general::says::{Says, Strength};
 
 /// A text that names a balance, and where it stands.
@@ -26,6 +26,7 @@ impl Climb<'_> {
             || self.is_name_over_use(name)
             || self.is_of_heading(name)
             || self.is_name_over_remark(name)
+            || self.opens_card(name)
             || name.at == At::Head && self.is_first_of_two(name.nth, name.says, name.strength)
     }
 
@@ -83,6 +84,27 @@ impl Climb<'_> {
             && name.says.kind().is_some_and(is_product)
             && self.found.kind.is_none()
             && self.has_label_of(Strength::Particular)
+    }
+
+    /// "Kindle credit", and below it "Songs and albums", "Goodwill credit after a fault", "No-rush reward": what opens the
+    /// amount's own card and is a balance's whole name is its name, and what follows tells what for and where from.
+    fn opens_card(&self, name: &Name<'_>) -> bool {
+        let (Some(card), Some(label)) = (self.outline.alone_in(self.own), &self.found.label) else {
+            return false;
+        };
+        let is_whole = |says: &Says| {
+            says.names_balance && says.unknown == 0 && !says.kinds.is_empty() && !says.is_sentence()
+        };
+        let is_label = |nth: usize| self.atoms[nth].text().is_some_and(Says::is_own_label);
+        let later = self.atoms[label.atom].text();
+        name.at == At::Head
+            && !name.is_group
+            && name.strength == Strength::Strong
+            && is_whole(name.says)
+            && (name.nth + 1..self.own).contains(&label.atom)
+            && card.contains(&name.nth)
+            && !(card.start..name.nth).any(is_label)
+            && later.is_some_and(|later| !is_whole(later) || is_programme(later.kind()))
     }
 
     fn has_label_of(&self, strength: Strength) -> bool {
