@@ -224,7 +224,17 @@ impl Finder<'_> {
             let leads = |atom: &Atom| atom.leads;
             self.is_in_heading(*cell) || self.atoms[self.ranges[*cell].clone()].iter().any(leads)
         };
+        // "Kindle credit | under review" over "$12.50 | expires 14 December" are the two lines of a card.
+        let names = |cell: &usize| {
+            let mut texts = self.atoms[self.ranges[*cell].clone()]
+                .iter()
+                .filter_map(Atom::text);
+            texts.any(|says| says.is_own_label() && !says.kinds.is_empty())
+        };
+        let is_card =
+            rest.len() == 1 && first.iter().flatten().filter(|cell| names(cell)).count() == 1;
         !self.has_amount(first)
+            && !is_card
             && !first.iter().flatten().any(is_none)
             && rest.iter().any(|row| self.has_amount(row))
             && first
