@@ -140,9 +140,12 @@ fn is_dated(atoms: &[Atom], nth: usize, is_to_come: &dyn Fn(&Says) -> bool) -> b
     is_own(day) && is_own(words) && day.text().is_some_and(is_to_come) && !is_apart
 }
 
+/// What keeps an amount from being a balance, or tells what has come in all.
+const ELSE: Topics = EXCLUDES.and(Topics::of(&[Topic::Original]));
+
 /// Words that nobody knows, or of what is no balance.
 fn is_remark(says: &Says) -> bool {
-    says.unknown > 0 || says.topics.meets(EXCLUDES)
+    says.unknown > 0 || says.topics.meets(ELSE)
 }
 
 /// It tells of a balance.
@@ -153,7 +156,7 @@ fn names(says: &Says) -> bool {
         Topic::Total,
         Topic::OfWhich,
     ]);
-    (says.topics.meets(HAD) || !says.kinds.is_empty()) && !says.topics.meets(EXCLUDES)
+    (says.topics.meets(HAD) || !says.kinds.is_empty()) && !says.topics.meets(ELSE)
 }
 
 /// In the smallest box around it that has an amount of its own there is one alone, and a name.

@@ -47,12 +47,16 @@ impl Class {
             && !atom.acts
             && !atom.is_spent
         {
-            class.label = says.is_own_label() || says.introduces();
+            // "Unlock it with your first app purchase" tells of something named elsewhere.
+            const TO_COME: Topics = Topics::of(&[Topic::Pending, Topic::OnHold]);
+            let is_locked = says.lead.meets(TO_COME) && !says.names_balance;
+            class.label = (says.is_own_label() || says.introduces()) && !is_locked;
             class.date = says.expires();
             class.day = !says.dates.is_empty();
             class.dates_all = says.dates_all();
             class.gone = is_title(says, NOT_TO_SPEND, 1);
-            class.is_over = says.lead.meets(OVER) && !says.dates.is_empty() && says.unknown == 0;
+            class.is_over =
+                is_locked || says.lead.meets(OVER) && !says.dates.is_empty() && says.unknown == 0;
             class.state = is_title(says, STATES, 2);
             class.status = !says.expires()
                 && (says.has_status() || says.strength() == Some(Strength::Generic));
