@@ -196,7 +196,11 @@ fn is_used_up(atoms: &[Atom], nth: usize, seen: &Visible) -> bool {
         (Some(before), None) if in_sentence(nth.checked_sub(2)).is_none() => before.text(),
         (None, Some(behind)) if in_sentence(Some(nth + 2)).is_none() => behind.text(),
         (None, None) => beside(),
-        (Some(before), Some(behind)) if tells_what_came(before, behind) => return true,
+        (Some(before), Some(behind))
+            if tells_what_came(before, behind) || opens_with_sum(before) =>
+        {
+            return true;
+        }
         _ => None,
     };
     says.is_some_and(|says| {
@@ -231,6 +235,17 @@ fn tells_what_came(before: &Atom, behind: &Atom) -> bool {
         && before.unknown == 0
         && before.kinds.is_empty();
     is_verb && (before.topics.has(Topic::Original) || behind.lead.has(Topic::Original))
+}
+
+/// "Earned since you joined: $86.50 in No-Rush rewards".
+fn opens_with_sum(before: &Atom) -> bool {
+    before.text().is_some_and(|says| {
+        says.lead.has(Topic::Original)
+            && says.unknown == 0
+            && says.kinds.is_empty()
+            && !says.topics.has(Topic::Available)
+            && ends_in_colon(&says.text)
+    })
 }
 
 /// "$3.20 | left of $5.00": what it was when it came, and not what is left. With a day behind it it is a part.

@@ -167,6 +167,8 @@ impl<'a> Climb<'a> {
             && says.expires()
             && tells_when
             && !self.says_never_behind(nth)
+            // "Check the last day" leads to it.
+            && !self.atoms[nth].leads
             && !says.topics.has(Topic::Forever);
         is_bare || is_dateless
     }

@@ -216,11 +216,19 @@ fn has_no_word(text: &str, gap: Range<usize>) -> bool {
         .is_some_and(|gap| !gap.contains(char::is_alphanumeric))
 }
 
-/// "To 31 December 2026", and nothing else.
+/// "To 31 December 2026", and nothing else, or "Spend it on books by 31 December".
 fn is_until(text: &str, marks: &[Mark], dates: &[FoundDate]) -> bool {
     let [date] = dates else {
         return false;
     };
+    let is_spent = marks.iter().any(|mark| {
+        mark.meaning == Meaning::Topic(Topic::Available) && mark.end <= date.span.start
+    });
+    let leads_to =
+        |mark: &Mark| mark.also.has(Topic::Until) && has_no_word(text, mark.end..date.span.start);
+    if is_spent && marks.iter().any(leads_to) {
+        return true;
+    }
     let is_drawn = |range: Range<usize>| {
         let text = text.get(range);
         text.is_some_and(|text| !text.contains(char::is_alphanumeric))

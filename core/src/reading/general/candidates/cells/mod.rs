@@ -90,7 +90,8 @@ impl Climb<'_> {
             names.extend(behind.cloned());
         }
         let by_column = self.label(&names, column_name.as_ref(), spot);
-        self.found.excluded |= by_column && self.is_beside_what_is_left(grid, spot);
+        self.found.excluded |= by_column && self.is_beside_what_is_left(grid, spot)
+            || self.is_beside_column_left(grid, header, spot);
         self.record(grid, spot);
         for nth in grid.caption.clone() {
             if let Some(says) = self.atoms[nth].text() {
@@ -165,6 +166,31 @@ impl Climb<'_> {
             && grid.rows.len() <= MOST_ROWS
             && !says(spot.row, HAD)
             && others.any(|row| says(row, left))
+    }
+
+    /// "Granted | Spent | Left to spend": of a row's amounts that one is there of whose column it is said.
+    fn is_beside_column_left(&self, grid: &Grid, header: Option<usize>, spot: Spot) -> bool {
+        const LEFT: Topics = Topics::of(&[Topic::Available]);
+        let is_left = |column: usize| self.says_of(&self.name_over(grid, header, column), LEFT);
+        // One that goes over several rows has its parts in them.
+        let is_filled = |column: usize| {
+            let cell = grid.rows[spot.row].get(column).copied().flatten();
+            let spans = |row: Option<usize>| {
+                let row = row.and_then(|row| grid.rows.get(row));
+                row.is_some_and(|row| cell.is_some() && row.contains(&cell))
+            };
+            let own = self.atoms[self.texts(grid, spot.row, column)].iter();
+            let is_told = |atom: &Atom| atom.text().is_some_and(|says| !says.dates.is_empty());
+            own.clone().filter(|atom| atom.amount().is_some()).count() == 1
+                && !own.clone().any(is_told)
+                && !spans(spot.row.checked_sub(1))
+                && !spans(Some(spot.row + 1))
+        };
+        let mut columns = 0..grid.rows[spot.row].len();
+        let is_dated = !self.found.dates.is_empty() || self.found.bare.is_some();
+        !is_dated
+            && !is_left(spot.column)
+            && columns.any(|column| is_left(column) && is_filled(column))
     }
 
     /// Its first cell says that there are days; "of which until 30 November | €6.40" is a row of one part.
