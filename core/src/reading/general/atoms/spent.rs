@@ -203,6 +203,9 @@ fn is_used_up(atoms: &[Atom], nth: usize, seen: &Visible) -> bool {
         }
         _ => None,
     };
+    if says.is_some_and(came_on_a_day) {
+        return true;
+    }
     says.is_some_and(|says| {
         says.topics.meets(GONE)
             && says.unknown == 0
@@ -235,6 +238,18 @@ fn tells_what_came(before: &Atom, behind: &Atom) -> bool {
         && before.unknown == 0
         && before.kinds.is_empty();
     is_verb && (before.topics.has(Topic::Original) || behind.lead.has(Topic::Original))
+}
+
+/// "Received on 5 January 2026:", of which nobody knows what is left.
+fn came_on_a_day(says: &Says) -> bool {
+    const HAD: Topics = Topics::of(&[Topic::Balance, Topic::Available, Topic::Total]);
+    let came = DateRole::Other(Topic::AsOf);
+    says.dates.iter().any(|date| date.role == came)
+        && says.lead.has(Topic::AsOf)
+        && says.unknown == 0
+        && says.kinds.is_empty()
+        && !says.topics.meets(HAD)
+        && ends_in_colon(&says.text)
 }
 
 /// "Earned since you joined: $86.50 in No-Rush rewards".

@@ -284,6 +284,9 @@ impl Climb<'_> {
         if at != At::Tail && (says.is_label() && !says.is_sentence() || is_heading) {
             self.inherit_kind(nth, says);
         }
+        if at != At::Tail && is_heading {
+            self.take_product(nth, says);
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::Named;
 use super::climb::Climb;
 use crate::reading::general::atoms::Atom;
-use crate::reading::general::programme::is_programme;
+use crate::reading::general::programme::{is_product, is_programme};
 use crate::reading::general::says::{DateRole, EXCLUDES, Says, Strength};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
@@ -31,6 +31,21 @@ impl Climb<'_> {
             self.found.inherits = true;
         }
         self.kind_is_settled = true;
+    }
+
+    /// "No-Rush reward" and "Welcome credit" under "Kindle books": what a programme's credit buys, its heading tells.
+    pub(super) fn take_product(&mut self, nth: usize, says: &Says) {
+        let label = self.found.label.as_ref();
+        let is_anothers = label.is_some_and(|label| label.atom != nth);
+        if let (true, true, [kind]) = (
+            // A table's rows may tell where the parts of one credit came from.
+            is_anothers && is_programme(self.found.kind) && self.found.column.is_none(),
+            says.unknown == 0 && !says.names_balance && !self.outline.is_title(nth),
+            says.kinds.as_slice(),
+        ) && is_product(*kind)
+        {
+            self.found.kind = Some(*kind);
+        }
     }
 
     /// "Activity of your gift cards" over "available balance", "Where do you stand now?" over "your Kindle credit": what
