@@ -39,7 +39,9 @@ pub(crate) fn reason(html: &Html, page_bytes: usize) -> Option<Finding> {
     }
     let titles = titles(html);
     let is_titled = |topic| titles.iter().any(|title| says(topic, title));
-    if is_titled(Topic::Robot) {
+    /// A longer page has more to say than its question.
+    const SHORT: usize = 2_000;
+    if is_titled(Topic::Robot) || text.len() < SHORT && says(Topic::Robot, &text) {
         return Some(Finding::because(
             Outcome::Wall(WallKind::Captcha),
             "says-robot",

@@ -34,6 +34,7 @@ use super::candidates::Candidate;
 use super::outline::Outline;
 use super::says::Strength;
 use crate::model::{Kind, Lot, Money, Reading};
+use crate::rules::Topic;
 
 /// What the text of a page says.
 pub(super) enum Verdict {
@@ -62,7 +63,18 @@ pub(super) fn verdict(
     let belief = Belief::new(candidates, about, served_on);
     let believed = |candidate: &&Candidate| belief.holds(candidate);
     if about.denied.iter().any(|denied| denied.kind.is_none()) {
-        let stated: Vec<&Candidate> = candidates.iter().filter(believed).collect();
+        // "Songs $1.29" under "Where could I use one?" is what is sold.
+        let is_sold = |one: &&Candidate| {
+            one.is_under_stranger
+                && one.dates.is_empty()
+                && strength(one) == Some(Strength::Pure)
+                && !one.topics.has(Topic::Available)
+        };
+        let stated: Vec<&Candidate> = candidates
+            .iter()
+            .filter(believed)
+            .filter(|one| !is_sold(one))
+            .collect();
         let is_product = |one: &&Candidate| matches!(strength(one), None | Some(Strength::Pure));
         // "You have no credit left", and below it those that have lapsed, each with its day.
         if !stated.is_empty() && stated.iter().all(|one| has_lapsed(one, served_on)) {

@@ -98,11 +98,20 @@ fn find_before(candidates: &mut [Candidate], atoms: &[Atom]) {
         };
         let whole = &candidates[nth];
         // "My balances" over all of them is nobody's own name.
+        let is_over_both =
+            |own: &Named| whole.is_named_by_group && !whole.is_part && own.atom < name.atom;
+        // "Gift cards and credits" over the page is no name of what the parts right before it come to.
+        let is_sum = || {
+            run.end == nth
+                && run.len() > 1
+                && candidates[run.start].around.contains(&whole.atom)
+                && adds_up(whole, &candidates[run.clone()])
+        };
         let own = whole.label.as_ref().filter(|own| {
-            let is_over_both = whole.is_named_by_group && own.atom < name.atom;
-            !(is_over_both && own.strength <= Strength::Particular)
+            !(is_over_both(own) && (own.strength <= Strength::Particular || is_sum()))
         });
         let is_beside = match own {
+            None if whole.label.is_some() && is_sum() => true,
             None => candidates[end - 1..nth]
                 .iter()
                 .any(|one| whole.follows == Some(one.atom)),
