@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::Claim;
 use super::days::{day, is_unsure};
-use super::{Claim, Refused};
 use crate::model::{Lot, Money};
 use crate::reading::general::candidates::Candidate;
 use crate::rules::Topic;
@@ -58,7 +58,7 @@ fn is_more(one: &Candidate, other: &Candidate) -> bool {
 pub(super) fn claim<'a>(
     family: &[&'a Candidate],
     served_on: Date,
-) -> Result<Vec<Claim<'a>>, Refused> {
+) -> Result<Vec<Claim<'a>>, &'static str> {
     let (parts, wholes): (Vec<&Candidate>, Vec<&Candidate>) = family
         .iter()
         .copied()
@@ -70,12 +70,12 @@ pub(super) fn claim<'a>(
         .collect();
     let is_past = |lot: &Lot| lot.expires_on.is_some_and(|day| day < served_on);
     if parts.iter().any(|(_, lot)| is_past(lot)) {
-        return Err(Refused::Page("a-past-expiry"));
+        return Err("a-past-expiry");
     }
     let Some((whole, others)) = wholes.split_first() else {
         if parts.len() > 1 {
             // Their whole was not seen, and what they come to together is not said.
-            return Err(Refused::Balance("parts-without-a-whole"));
+            return Err("parts-without-a-whole");
         }
         return Ok(parts
             .into_iter()
@@ -91,10 +91,10 @@ pub(super) fn claim<'a>(
             .collect());
     };
     let Ok(amount) = whole.amount else {
-        return Err(Refused::Balance("a-doubtful-amount"));
+        return Err("a-doubtful-amount");
     };
     if others.iter().any(|other| other.amount != whole.amount) {
-        return Err(Refused::Balance("two-amounts"));
+        return Err("two-amounts");
     }
     // One amount said three times, each time with a day of its own: lots whose whole stands elsewhere.
     let own_day = day(whole);
@@ -103,12 +103,12 @@ pub(super) fn claim<'a>(
         .filter_map(|other| day(other))
         .any(|other| own_day.is_some_and(|own| own != other))
     {
-        return Err(Refused::Balance("parts-without-a-whole"));
+        return Err("parts-without-a-whole");
     }
     let mut lots: Vec<Lot> = parts.iter().map(|(_, lot)| *lot).collect();
     // "€8.00. On 30 November €3.00 of it lapse": if nobody can tell how much, nobody can tell when.
     if lots.is_empty() && left_out.iter().any(|other| is_doubtful_part(other)) {
-        return Err(Refused::Balance("an-unsure-expiry"));
+        return Err("an-unsure-expiry");
     }
     if lots.is_empty()
         && let Some(own) =
@@ -116,15 +116,15 @@ pub(super) fn claim<'a>(
     {
         lots = own;
         if lots.iter().any(is_past) {
-            return Err(Refused::Page("a-past-expiry"));
+            return Err("a-past-expiry");
         }
     }
     let is_within = |sum: Money| sum.currency == amount.currency && sum.minor <= amount.minor;
     if !lots.is_empty() && !Money::sum(lots.iter().map(|lot| lot.amount)).is_some_and(is_within) {
-        return Err(Refused::Balance("parts-larger-than-the-whole"));
+        return Err("parts-larger-than-the-whole");
     }
     if lots.is_empty() && amount.minor > 0 && is_unsure(whole) {
-        return Err(Refused::Balance("an-unsure-expiry"));
+        return Err("an-unsure-expiry");
     }
     // "$5.00 left", "of $10.00", "expires …": the day below both is that of what is left.
     let day_of_others = || {
@@ -137,7 +137,7 @@ pub(super) fn claim<'a>(
         days
     };
     if lots.is_empty() && amount.minor > 0 && day_of_others().iter().any(Option::is_none) {
-        return Err(Refused::Balance("an-unsure-expiry"));
+        return Err("an-unsure-expiry");
     }
     if lots.is_empty()
         && let Some(day) = day(whole).or_else(|| match day_of_others().as_slice() {
@@ -146,7 +146,7 @@ pub(super) fn claim<'a>(
         })
     {
         if day < served_on && amount.minor > 0 {
-            return Err(Refused::Page("a-past-expiry"));
+            return Err("a-past-expiry");
         }
         lots.push(Lot {
             amount,
@@ -226,7 +226,7 @@ pub(super) fn whole_columns<'a>(
     claims: Vec<Claim<'a>>,
     family: &[&Candidate],
     candidates: &[Candidate],
-) -> Result<Vec<Claim<'a>>, Refused> {
+) -> Result<Vec<Claim<'a>>, &'static str> {
     let adds_up = |claim: &Claim<'_>| {
         let sum = claim
             .lots
@@ -244,7 +244,7 @@ pub(super) fn whole_columns<'a>(
         && !claims.iter().all(adds_up)
         && family.iter().find(is_of_a_column).is_some()
     {
-        return Err(Refused::Balance("a-part-is-missing"));
+        return Err("a-part-is-missing");
     }
     Ok(claims)
 }

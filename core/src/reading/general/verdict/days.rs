@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::{Claim, Refused};
+use super::Claim;
 use crate::model::{Kind, Lot};
 use crate::order::InOrder;
 use crate::reading::general::atoms::{Atom, said_before};
@@ -44,7 +44,7 @@ pub(super) fn own_days<'a>(
     mut claims: Vec<Claim<'a>>,
     candidates: &[Candidate],
     served_on: Date,
-) -> Result<Vec<Claim<'a>>, Refused> {
+) -> Result<Vec<Claim<'a>>, &'static str> {
     let is_to_come = |one: &&Candidate| {
         one.is_gone
             && one.named_in.is_empty()
@@ -67,7 +67,7 @@ pub(super) fn own_days<'a>(
                 amount: claim.amount,
                 expires_on: Some(day),
             }),
-            None => return Err(Refused::Balance("an-unsure-expiry")),
+            None => return Err("an-unsure-expiry"),
         }
     }
     Ok(claims)

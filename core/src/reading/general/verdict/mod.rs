@@ -99,8 +99,7 @@ pub(super) fn verdict(
                     doubt = Some("a-name-with-strange-words");
                 }
             }
-            Err(Refused::Page(reason)) => return Verdict::Unclear(reason),
-            Err(Refused::Balance(reason)) => doubt = Some(reason),
+            Err(reason) => doubt = Some(reason),
         }
     }
     date_by_name(atoms, &mut claims, served_on);
@@ -217,13 +216,6 @@ struct Claim<'a> {
     kind: Option<Kind>,
     amount: Money,
     lots: Vec<Lot>,
-}
-
-enum Refused {
-    /// The page contradicts itself.
-    Page(&'static str),
-    /// This one cannot be told.
-    Balance(&'static str),
 }
 
 /// Of nothing that we know, or of nothing in particular.

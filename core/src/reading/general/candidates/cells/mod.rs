@@ -175,6 +175,9 @@ impl Climb<'_> {
         // One that goes over several rows has its parts in them.
         let is_filled = |column: usize| {
             let cell = grid.rows[spot.row].get(column).copied().flatten();
+            if cell == Some(spot.cell) {
+                return false;
+            }
             let spans = |row: Option<usize>| {
                 let row = row.and_then(|row| grid.rows.get(row));
                 row.is_some_and(|row| cell.is_some() && row.contains(&cell))
