@@ -67,7 +67,7 @@ impl<'a> Climb<'a> {
         if about_another
             || is_footnote
             || is_of_a_sale
-            || (is_group && self.found.forever)
+            || ((is_group || at == At::Carried) && self.found.forever)
             || (!self.found.dates.is_empty() && (is_group || at == At::Carried))
         {
             return;

@@ -56,7 +56,10 @@ impl Climb<'_> {
             |day: &(Option<Date>, bool)| day.0.is_some_and(|day| day >= self.served_on);
         let is_told = || {
             self.found.topics.has(Topic::Available)
-                || self.is_called_balance() && self.found.dates.iter().any(is_to_come)
+                // In a table of movements every row is one.
+                || self.is_called_balance()
+                    && self.found.column.is_none()
+                    && self.found.dates.iter().any(is_to_come)
         };
         // "Statement" over "gift card balance: $74.12", "Prices" over "your game credit is $9.30".
         const TELLS_OF_ELSE: Topics = Topics::of(&[Topic::Activity, Topic::Price, Topic::Shop]);

@@ -95,16 +95,29 @@ impl Climb<'_> {
         let is_whole = |says: &Says| {
             says.names_balance && says.unknown == 0 && !says.kinds.is_empty() && !says.is_sentence()
         };
+        // "Video" in a heading over "Movies and TV shows you rent or buy on Prime Video".
+        let is_heading = self.outline.first_heading(name.nth..name.nth + 1).is_some();
+        let is_over_use = |later: &Says| {
+            is_heading
+                && name.says.kind().is_some_and(is_product)
+                && name.strength == Strength::Pure
+                && name.says.words <= 3
+                && !later.names_balance
+                && later.words > name.says.words
+                && later.kind() == name.says.kind()
+        };
         let is_label = |nth: usize| self.atoms[nth].text().is_some_and(Says::is_own_label);
         let later = self.atoms[label.atom].text();
         name.at == At::Head
             && !name.is_group
-            && name.strength == Strength::Strong
-            && is_whole(name.says)
             && (name.nth + 1..self.own).contains(&label.atom)
             && card.contains(&name.nth)
             && !(card.start..name.nth).any(is_label)
-            && later.is_some_and(|later| !is_whole(later) || is_programme(later.kind()))
+            && later.is_some_and(|later| {
+                let is_use = !is_whole(later) || is_programme(later.kind());
+                name.strength == Strength::Strong && is_whole(name.says) && is_use
+                    || is_over_use(later)
+            })
     }
 
     fn has_label_of(&self, strength: Strength) -> bool {

@@ -24,6 +24,8 @@ pub(in crate::reading::general) struct Class {
     pub(in crate::reading::general) gone: bool,
     /// The same for money that is there or not: "To spend later this year".
     pub(in crate::reading::general) state: bool,
+    /// The name of a balance, by a word for one.
+    pub(in crate::reading::general) is_named: bool,
     /// "Expired on 2 November": not there, and since when.
     pub(in crate::reading::general) is_over: bool,
     pub(in crate::reading::general) lines: usize,
@@ -38,7 +40,7 @@ impl Class {
 
     /// A few lines with a day or a state and no name: they belong to what stands before them.
     pub(in crate::reading::general) const fn is_details(self) -> bool {
-        (self.date || self.is_over) && !self.label && self.lines <= Self::LINES
+        (self.date && !self.label || self.is_over && !self.is_named) && self.lines <= Self::LINES
     }
 
     pub(super) fn of(atom: &Atom) -> Self {
@@ -104,6 +106,7 @@ impl Class {
             gone: self.gone | other.gone,
             state: self.state | other.state,
             is_over: self.is_over | other.is_over,
+            is_named: self.is_named | other.is_named,
             lines: self.lines + other.lines,
         }
     }

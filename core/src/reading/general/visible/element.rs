@@ -35,7 +35,7 @@ pub(super) struct Shown<'a> {
     columns: Option<&'a str>,
     rows: Option<&'a str>,
     /// It opens and closes something else.
-    opens: bool,
+    pub(super) opens: bool,
     is_open: bool,
     /// What a script may make of the page, once and again or not at all: Vue leaves no such attribute on what it has made.
     is_branch: bool,

@@ -125,6 +125,7 @@ pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {
                     if shown.has_data {
                         walk.seen.scripts.push(node.id());
                     }
+                    shown.opens |= panels.is_opener(node.id());
                     let is_struck = shown.is_struck();
                     let is_opened = panels.is_opened(node.id(), shown.id);
                     if shown.name == "sup" && walk.is_behind_word() && is_footnote(&node) {
@@ -188,15 +189,25 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// The end of an element, and what stands behind it.
+    fn close(&mut self, node: NodeRef<'a, Node>) -> Edge<'a, Node> {
+        self.tell(self.panels.details_behind(node.id()));
+        Edge::Close(node)
+    }
+
+    fn tell(&mut self, panels: &[NodeId]) {
+        for panel in panels.iter().rev().filter_map(|id| self.tree.get(*id)) {
+            self.steps.push(Step::Within(panel.id(), panel.traverse()));
+        }
+    }
+
     /// What stands at the end of a card, and the end itself behind it.
     fn end(&mut self, card: NodeRef<'a, Node>) -> bool {
         let details = self.panels.details(card.id());
         if !details.is_empty() {
             self.steps.push(Step::Close(card));
         }
-        for panel in details.iter().rev().filter_map(|id| self.tree.get(*id)) {
-            self.steps.push(Step::Within(panel.id(), panel.traverse()));
-        }
+        self.tell(details);
         details.is_empty()
     }
 }
@@ -207,7 +218,7 @@ impl<'a> Iterator for Places<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let (root, edge) = match self.steps.pop()? {
-                Step::Close(card) => return Some(Edge::Close(card)),
+                Step::Close(card) => return Some(self.close(card)),
                 Step::Within(root, mut edges) => {
                     let Some(edge) = edges.next() else { continue };
                     self.steps.push(Step::Within(root, edges));
@@ -221,7 +232,8 @@ impl<'a> Iterator for Places<'a> {
                     self.passed = Some(node.id());
                 }
                 Edge::Close(node) if !self.end(node) => {}
-                edge => return Some(edge),
+                Edge::Close(node) => return Some(self.close(node)),
+                edge @ Edge::Open(_) => return Some(edge),
             }
         }
     }

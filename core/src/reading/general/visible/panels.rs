@@ -27,8 +27,12 @@ pub(super) struct Panels {
     headings: HashMap<NodeId, String>,
     /// Panels that stand elsewhere, by the card that they tell more of.
     details: HashMap<NodeId, Vec<NodeId>>,
+    /// The same, by a button that is a card itself: they stand behind it.
+    behind_cards: HashMap<NodeId, Vec<NodeId>>,
     /// Those panels.
     away: HashSet<NodeId>,
+    /// What opens something that is closed.
+    openers: HashSet<NodeId>,
 }
 
 impl Panels {
@@ -98,7 +102,9 @@ impl Panels {
             tabs: HashSet::new(),
             headings: HashMap::new(),
             details: HashMap::new(),
+            behind_cards: HashMap::new(),
             away: HashSet::new(),
+            openers: controllers.iter().map(|(one, _)| one.id()).collect(),
         };
         let controlling: HashMap<&str, ElementRef<'_>> = tabs
             .iter()
@@ -131,7 +137,7 @@ impl Panels {
                 own.headings.insert(panel.id(), words(tab));
             }
         }
-        own.head_from_afar(root, &controllers);
+        own.head_from_afar(root, &controllers, &closed);
         own
     }
 
@@ -140,6 +146,7 @@ impl Panels {
         &mut self,
         root: ElementRef<'_>,
         controllers: &[(ElementRef<'_>, Cow<'_, str>)],
+        closed: &HashMap<&str, &str>,
     ) {
         let mut asked: HashMap<&str, ElementRef<'_>> = HashMap::new();
         let mut detailed: HashMap<&str, (ElementRef<'_>, NodeId)> = HashMap::new();
@@ -148,6 +155,7 @@ impl Panels {
             *said.entry(own_words(*controller)).or_default() += 1;
         }
         let mut switches: HashMap<&str, &str> = HashMap::new();
+        let mut cards: HashMap<&str, ElementRef<'_>> = HashMap::new();
         for (controller, panel) in controllers {
             if self.tabs.contains(&controller.id()) {
                 continue;
@@ -166,9 +174,11 @@ impl Panels {
                         asked.insert(panel, *controller);
                     }
                 }
+            } else if closed.contains_key(&**panel) {
+                cards.entry(panel).or_insert(*controller);
             }
         }
-        if asked.is_empty() && switches.is_empty() && detailed.is_empty() {
+        if asked.is_empty() && switches.is_empty() && detailed.is_empty() && cards.is_empty() {
             return;
         }
         let elements = || root.descendants().filter_map(ElementRef::wrap);
@@ -185,6 +195,17 @@ impl Panels {
                 && !self.headings.contains_key(&panel.id())
             {
                 self.details.entry(*card).or_default().push(panel.id());
+                self.away.insert(panel.id());
+                continue;
+            }
+            if let Some(card) = id.and_then(|id| cards.get(id))
+                && behind(*card) != Some(panel.id())
+                && !is_inside(*card, panel)
+            {
+                self.behind_cards
+                    .entry(card.id())
+                    .or_default()
+                    .push(panel.id());
                 self.away.insert(panel.id());
                 continue;
             }
@@ -207,6 +228,17 @@ impl Panels {
             .get(&card)
             .map(Vec::as_slice)
             .unwrap_or_default()
+    }
+
+    /// What a card opens that is a button itself.
+    pub(super) fn details_behind(&self, card: NodeId) -> &[NodeId] {
+        let details = self.behind_cards.get(&card);
+        details.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// It opens something, and does nothing else.
+    pub(super) fn is_opener(&self, node: NodeId) -> bool {
+        self.openers.contains(&node)
     }
 
     /// It is told at the end of its card.

@@ -78,17 +78,7 @@ impl Climb<'_> {
         let own_label = self.found.label.is_some();
         // An amount with its own day in its own cell is a part of what the row or column names.
         let is_dated = !self.found.dates.is_empty();
-        let mut names: Vec<(usize, Range<usize>)> = row
-            .iter()
-            .filter(|(column, _)| *column < spot.column || !self.is_remark(grid, header, *column))
-            .cloned()
-            .collect();
-        // "Kwota | Rodzaj | Ważność", "State | Amount | Name": amounts stand before names of which nobody knows what is over
-        // them.
-        if !names.iter().any(|(_, range)| self.names_balance(range)) {
-            let behind = row.iter().filter(|(_, range)| self.names_balance(range));
-            names.extend(behind.cloned());
-        }
+        let names = self.names_in_row(grid, header, &row, spot);
         let by_column = self.label(&names, column_name.as_ref(), spot);
         self.found.excluded |= by_column && self.is_beside_what_is_left(grid, spot)
             || self.is_beside_column_left(grid, header, spot);
@@ -126,6 +116,45 @@ impl Climb<'_> {
         } else {
             "general/table-row"
         };
+    }
+
+    /// The cells of a row in which its name may stand.
+    fn names_in_row(
+        &self,
+        grid: &Grid,
+        header: Option<usize>,
+        row: &[(usize, Range<usize>)],
+        spot: Spot,
+    ) -> Vec<(usize, Range<usize>)> {
+        let mut names: Vec<(usize, Range<usize>)> = row
+            .iter()
+            .filter(|(column, _)| *column < spot.column || !self.is_remark(grid, header, *column))
+            .cloned()
+            .collect();
+        // "Kwota | Rodzaj | Ważność", "State | Amount | Name": amounts stand before names of which nobody knows what is over
+        // them.
+        if !names.iter().any(|(_, range)| self.names_balance(range)) {
+            let behind = row.iter().filter(|(_, range)| self.names_balance(range));
+            names.extend(behind.cloned());
+        }
+        // "Credit | Works on | Left": what stands under the word for credits is the name, whatever else is named.
+        if names
+            .iter()
+            .any(|(column, _)| self.is_named_column(grid, header, *column))
+        {
+            names.retain(|(column, _)| !self.is_remark(grid, header, *column));
+        }
+        names
+    }
+
+    /// "Credit", and nothing of what is left.
+    fn is_named_column(&self, grid: &Grid, header: Option<usize>, column: usize) -> bool {
+        const LEFT: Topics = Topics::of(&[Topic::Available, Topic::Total]);
+        let over = self.name_over(grid, header, column);
+        let mut texts = self.atoms[over].iter().filter_map(Atom::text);
+        texts.any(|says| {
+            says.names_balance && says.unknown == 0 && says.words <= 2 && !says.topics.meets(LEFT)
+        })
     }
 
     /// The cell's name is a balance's own.
