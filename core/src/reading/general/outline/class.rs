@@ -53,8 +53,13 @@ impl Class {
             const TO_COME: Topics = Topics::of(&[Topic::Pending, Topic::OnHold]);
             let is_locked = says.lead.meets(TO_COME) && !says.names_balance;
             class.label = (says.is_own_label() || says.introduces()) && !is_locked;
-            class.date = says.expires();
-            class.day = !says.dates.is_empty();
+            // "No end date" stands where others have a day.
+            let is_endless = says.topics.has(Topic::Forever)
+                && says.unknown == 0
+                && says.kinds.is_empty()
+                && !says.is_sentence();
+            class.date = says.expires() || is_endless;
+            class.day = !says.dates.is_empty() || is_endless;
             class.dates_all = says.dates_all();
             class.gone = is_title(says, NOT_TO_SPEND, 1);
             class.is_over =
