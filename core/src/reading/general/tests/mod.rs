@@ -8,6 +8,7 @@ mod changes;
 mod conditions;
 mod contradictions;
 mod dated;
+mod details;
 mod examiners;
 mod groups;
 mod layouts;

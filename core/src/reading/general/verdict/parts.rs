@@ -209,7 +209,19 @@ fn followers(
                 is_programme(next.kind) || is_kindless(next.kind) || next.kind == whole.kind;
             let is_of_group =
                 next.is_named_by_group && names_no_other && own.is_some_and(|own| label.atom < own);
-            Some(label.atom) == own || is_origin || is_of_heading || is_of_group
+            // "Kindle credit $5.50", and the same name over what a dialog lists of it.
+            let is_less = next
+                .amount
+                .is_ok_and(|part| whole.amount.is_ok_and(|whole| part.minor < whole.minor));
+            let is_named_again = is_less
+                && next.kind == whole.kind
+                && !label.essence.is_empty()
+                && whole
+                    .label
+                    .as_ref()
+                    .is_some_and(|own| own.essence == label.essence);
+            let is_its = Some(label.atom) == own || is_named_again;
+            is_its || is_origin || is_of_heading || is_of_group
         });
         !next.excluded
             && is_unnamed

@@ -4,16 +4,18 @@
 //! an attribute, where an element inside a line begins. Comes in: a tree. Goes out: elements and lines.
 //! May not: read an amount, or trust a class name for more than hiding.
 
+mod details;
 mod element;
 mod joined;
 mod panels;
 mod style;
 mod walk;
 
-use ego_tree::iter::{Edge, Traverse};
-use ego_tree::{NodeId, NodeRef, Tree};
+use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
 use scraper::{ElementRef, Node};
 
+use self::details::Places;
 use self::element::{Shown, attributes, is_data};
 use self::panels::{Panels, is_mark};
 use self::walk::Walk;
@@ -111,7 +113,7 @@ pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {
     let panels = Panels::of(root);
     let mut walk = Walk::new();
     let mut skipping = None;
-    for edge in Places::of(root, &panels) {
+    for edge in Places::of(root, &panels.details) {
         if walk.is_too_long {
             return Err(TooComplex);
         }
@@ -163,80 +165,6 @@ pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {
     let mut seen = walk.end();
     seen.lines = joined::join_amounts(seen.lines, &seen.elements);
     Ok(seen)
-}
-
-/// The elements as a person meets them: what a card's button opens at the end of that card.
-struct Places<'a> {
-    steps: Vec<Step<'a>>,
-    /// Told in another place.
-    passed: Option<NodeId>,
-    tree: &'a Tree<Node>,
-    panels: &'a Panels,
-}
-
-enum Step<'a> {
-    Within(NodeId, Traverse<'a, Node>),
-    Close(NodeRef<'a, Node>),
-}
-
-impl<'a> Places<'a> {
-    fn of(root: ElementRef<'a>, panels: &'a Panels) -> Self {
-        Self {
-            steps: vec![Step::Within(root.id(), root.traverse())],
-            passed: None,
-            tree: root.tree(),
-            panels,
-        }
-    }
-
-    /// The end of an element, and what stands behind it.
-    fn close(&mut self, node: NodeRef<'a, Node>) -> Edge<'a, Node> {
-        self.tell(self.panels.details_behind(node.id()));
-        Edge::Close(node)
-    }
-
-    fn tell(&mut self, panels: &[NodeId]) {
-        for panel in panels.iter().rev().filter_map(|id| self.tree.get(*id)) {
-            self.steps.push(Step::Within(panel.id(), panel.traverse()));
-        }
-    }
-
-    /// What stands at the end of a card, and the end itself behind it.
-    fn end(&mut self, card: NodeRef<'a, Node>) -> bool {
-        let details = self.panels.details(card.id());
-        if !details.is_empty() {
-            self.steps.push(Step::Close(card));
-        }
-        self.tell(details);
-        details.is_empty()
-    }
-}
-
-impl<'a> Iterator for Places<'a> {
-    type Item = Edge<'a, Node>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let (root, edge) = match self.steps.pop()? {
-                Step::Close(card) => return Some(self.close(card)),
-                Step::Within(root, mut edges) => {
-                    let Some(edge) = edges.next() else { continue };
-                    self.steps.push(Step::Within(root, edges));
-                    (root, edge)
-                }
-            };
-            match edge {
-                Edge::Close(node) if self.passed == Some(node.id()) => self.passed = None,
-                _ if self.passed.is_some() => {}
-                Edge::Open(node) if self.panels.is_away(node.id()) && node.id() != root => {
-                    self.passed = Some(node.id());
-                }
-                Edge::Close(node) if !self.end(node) => {}
-                Edge::Close(node) => return Some(self.close(node)),
-                edge @ Edge::Open(_) => return Some(edge),
-            }
-        }
-    }
 }
 
 /// The texts of a script or of an element's attributes that may hold data.

@@ -5,12 +5,12 @@
 //! tab is its heading.
 //! May not: hide anything.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use ego_tree::{NodeId, NodeRef};
 use scraper::{ElementRef, Node, node::Element};
 
+use super::details::{Details, asked_for, card, closed, own_words};
 use super::element::{attr, attributes};
 use crate::reading::text::is_blank;
 
@@ -25,12 +25,7 @@ pub(super) struct Panels {
     notes: HashMap<String, String>,
     tabs: HashSet<NodeId>,
     headings: HashMap<NodeId, String>,
-    /// Panels that stand elsewhere, by the card that they tell more of.
-    details: HashMap<NodeId, Vec<NodeId>>,
-    /// The same, by a button that is a card itself: they stand behind it.
-    behind_cards: HashMap<NodeId, Vec<NodeId>>,
-    /// Those panels.
-    away: HashSet<NodeId>,
+    pub(super) details: Details,
     /// What opens something that is closed.
     openers: HashSet<NodeId>,
 }
@@ -43,7 +38,7 @@ impl Panels {
         let mut noted = HashSet::new();
         let mut tabs: Vec<(ElementRef<'_>, Option<&str>)> = Vec::new();
         let mut panels: Vec<ElementRef<'_>> = Vec::new();
-        let mut controllers: Vec<(ElementRef<'_>, Cow<'_, str>)> = Vec::new();
+        let mut controllers: Vec<(ElementRef<'_>, &str)> = Vec::new();
         let closed = closed(root);
         for element in root.descendants().filter_map(ElementRef::wrap) {
             let (mut is_tab, mut opens) = (false, false);
@@ -51,7 +46,11 @@ impl Panels {
             for (name, value) in attributes(element.value()) {
                 match (name, value) {
                     ("aria-expanded", _) => tells_state = true,
-                    ("href", to) if element.value().name() == "a" && is_mark(element) => {
+                    ("href", to)
+                        if to.starts_with('#')
+                            && element.value().name() == "a"
+                            && is_mark(element) =>
+                    {
                         noted.extend(to.strip_prefix('#'));
                     }
                     ("id", id) if matches!(element.value().name(), "output" | "meter") => {
@@ -59,28 +58,20 @@ impl Panels {
                     }
                     ("aria-controls" | "popovertarget" | "commandfor", ids) => {
                         targets = true;
-                        controllers.push((element, ids.into()));
+                        controllers.push((element, ids));
                         opened.extend(ids.split_whitespace().map(str::to_owned));
-                    }
-                    // How AUI, the store's own kit, names what waits for a button. Not in `pages.md`: no page of ours shows it.
-                    ("data-a-popover" | "data-a-modal", json) => {
-                        let name = popover(json).map(|name| format!("{POPOVER}{name}"));
-                        controllers.extend(name.map(|id| (element, id.into())));
                     }
                     ("role", "tab") | ("data-bs-toggle" | "data-toggle", "tab" | "pill") => {
                         is_tab = true;
                     }
                     ("data-bs-toggle" | "data-toggle", "collapse") => opens = true,
-                    (name, id) if name.starts_with("data-") || name == "href" => {
-                        let id = closed
-                            .get(id.trim_start_matches('#'))
-                            .filter(|_| acts(element));
-                        targets |= id.is_some();
-                        opened.extend(id.map(|id| (*id).to_owned()));
-                        controllers.extend(id.map(|id| (element, (*id).into())));
-                    }
                     ("role", "tabpanel") => panels.push(element),
-                    _ => {}
+                    (name, value) => {
+                        let id = asked_for(element, name, value, &closed);
+                        targets |= id.is_some();
+                        opened.extend(id.map(str::to_owned));
+                        controllers.extend(id.map(|id| (element, id)));
+                    }
                 }
             }
             if tells_state && !targets {
@@ -101,9 +92,7 @@ impl Panels {
             notes: notes(root, &noted),
             tabs: HashSet::new(),
             headings: HashMap::new(),
-            details: HashMap::new(),
-            behind_cards: HashMap::new(),
-            away: HashSet::new(),
+            details: Details::default(),
             openers: controllers.iter().map(|(one, _)| one.id()).collect(),
         };
         let controlling: HashMap<&str, ElementRef<'_>> = tabs
@@ -145,7 +134,7 @@ impl Panels {
     fn head_from_afar(
         &mut self,
         root: ElementRef<'_>,
-        controllers: &[(ElementRef<'_>, Cow<'_, str>)],
+        controllers: &[(ElementRef<'_>, &str)],
         closed: &HashMap<&str, &str>,
     ) {
         let mut asked: HashMap<&str, ElementRef<'_>> = HashMap::new();
@@ -162,7 +151,7 @@ impl Panels {
             }
             if controller.value().name() == "input" {
                 let id = attr(controller.value(), "id");
-                switches.extend(id.map(|id| (id, &**panel)));
+                switches.extend(id.map(|id| (id, *panel)));
             } else if short(*controller).is_some_and(|texts| !has_value(&texts)) {
                 // "Details" in every row names none of them.
                 let is_said_often = said.get(&own_words(*controller)).is_some_and(|n| *n > 1);
@@ -174,7 +163,7 @@ impl Panels {
                         asked.insert(panel, *controller);
                     }
                 }
-            } else if closed.contains_key(&**panel) {
+            } else if closed.contains_key(*panel) {
                 cards.entry(panel).or_insert(*controller);
             }
         }
@@ -194,19 +183,14 @@ impl Panels {
                 && !panel.ancestors().any(|above| above.id() == *card)
                 && !self.headings.contains_key(&panel.id())
             {
-                self.details.entry(*card).or_default().push(panel.id());
-                self.away.insert(panel.id());
+                self.details.tell_within(*card, panel.id());
                 continue;
             }
             if let Some(card) = id.and_then(|id| cards.get(id))
                 && behind(*card) != Some(panel.id())
                 && !is_inside(*card, panel)
             {
-                self.behind_cards
-                    .entry(card.id())
-                    .or_default()
-                    .push(panel.id());
-                self.away.insert(panel.id());
+                self.details.tell_behind(card.id(), panel.id());
                 continue;
             }
             let head = id.and_then(|id| asked.get(id));
@@ -222,33 +206,14 @@ impl Panels {
         }
     }
 
-    /// What a card's buttons open, wherever on the page that stands.
-    pub(super) fn details(&self, card: NodeId) -> &[NodeId] {
-        self.details
-            .get(&card)
-            .map(Vec::as_slice)
-            .unwrap_or_default()
-    }
-
-    /// What a card opens that is a button itself.
-    pub(super) fn details_behind(&self, card: NodeId) -> &[NodeId] {
-        let details = self.behind_cards.get(&card);
-        details.map(Vec::as_slice).unwrap_or_default()
-    }
-
     /// It opens something, and does nothing else.
     pub(super) fn is_opener(&self, node: NodeId) -> bool {
         self.openers.contains(&node)
     }
 
-    /// It is told at the end of its card.
-    pub(super) fn is_away(&self, panel: NodeId) -> bool {
-        self.away.contains(&panel)
-    }
-
     pub(super) fn is_opened(&self, node: NodeId, id: Option<&str>) -> bool {
         self.behind_buttons.contains(&node)
-            || self.away.contains(&node)
+            || self.details.is_away(node)
             || id.is_some_and(|id| self.opened.contains(id))
     }
 
@@ -289,7 +254,7 @@ fn words(element: ElementRef<'_>) -> String {
 }
 
 /// What opens a credit's own panel can hold its amount.
-fn has_value(texts: &[&str]) -> bool {
+pub(super) fn has_value(texts: &[&str]) -> bool {
     /// "Used (12)".
     const COUNT: usize = 2;
     let digits = texts.iter().flat_map(|text| text.chars());
@@ -297,76 +262,21 @@ fn has_value(texts: &[&str]) -> bool {
 }
 
 /// An element's texts, unless they are as long as a part of the page.
-fn short(element: ElementRef<'_>) -> Option<Vec<&str>> {
+pub(super) fn short(element: ElementRef<'_>) -> Option<Vec<&str>> {
     const LONGEST: usize = 200;
+    /// Elements without a word have no text to be long by.
+    const MOST: usize = 400;
     let (mut texts, mut length) = (Vec::new(), 0);
-    for text in element.text() {
-        length += text.len();
-        if length > LONGEST {
+    for (nth, node) in element.descendants().enumerate() {
+        if let Some(text) = node.value().as_text() {
+            length += text.len();
+            texts.push(&**text);
+        }
+        if length > LONGEST || nth > MOST {
             return None;
         }
-        texts.push(text);
     }
     Some(texts)
-}
-
-/// "Kindle credit, $5.50, See details": the box around a button in which an amount stands, or any word for one that names
-/// nothing.
-fn card(button: ElementRef<'_>, names_nothing: bool) -> Option<NodeId> {
-    /// Boxes around a button in a card.
-    const NEAR: usize = 5;
-    let own = own_words(button);
-    let around = button.ancestors().filter_map(ElementRef::wrap).take(NEAR);
-    let mut cards = around.map_while(|card| Some((card, short(card)?)));
-    let is_card =
-        |texts: &[&str]| has_value(texts) || names_nothing && texts.concat().trim() != own;
-    let (card, _) = cards.find(|(_, texts)| is_card(texts))?;
-    Some(card.id())
-}
-
-fn own_words(element: ElementRef<'_>) -> String {
-    short(element)
-        .unwrap_or_default()
-        .concat()
-        .trim()
-        .to_owned()
-}
-
-/// A link or a button.
-fn acts(element: ElementRef<'_>) -> bool {
-    matches!(element.value().name(), "a" | "button")
-        || attr(element.value(), "role") == Some("button")
-}
-
-/// The ids of what a page draws only once it is asked to, as scripts call them: `a-popover-kindle` is "kindle" to
-/// the store's.
-fn closed(root: ElementRef<'_>) -> HashMap<&str, &str> {
-    let is_closed = |element: &ElementRef<'_>| {
-        element.value().name() == "dialog"
-            || attributes(element.value()).any(|(name, value)| match name {
-                "role" => value == "dialog",
-                "class" => value.contains(PRELOADED),
-                "hidden" | "popover" => true,
-                _ => false,
-            })
-    };
-    let elements = root.descendants().filter_map(ElementRef::wrap);
-    let ids = elements
-        .filter(is_closed)
-        .filter_map(|element| attr(element.value(), "id"));
-    ids.flat_map(|id| [Some(id), id.strip_prefix(POPOVER)].map(|name| Some((name?, id))))
-        .flatten()
-        .collect()
-}
-
-/// How AUI, the store's own kit, calls what waits for a button; not in `pages.md`, for no page of ours shows it.
-const PRELOADED: &str = "a-popover-preload";
-const POPOVER: &str = "a-popover-";
-
-/// The name in the data of a button of the store's.
-fn popover(json: &str) -> Option<String> {
-    let data: serde_json::Value = serde_json::from_str(json).ok()?;
-    Some(data.get("name")?.as_str()?.to_owned())
 }
 
 fn is_inside(one: ElementRef<'_>, other: ElementRef<'_>) -> bool {
