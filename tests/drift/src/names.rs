@@ -4,7 +4,7 @@
 //! May not: touch a name by which markup alone says that something is hidden or raised: no style sheet is here that
 //! would say it under another name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use fastrand::Rng;
 
@@ -12,6 +12,14 @@ use crate::Drift;
 
 pub(crate) fn rename(drift: &mut Drift) {
     let mut renamed: BTreeMap<String, String> = BTreeMap::new();
+    let elements = drift
+        .html
+        .tree
+        .values()
+        .filter_map(|node| node.as_element());
+    let ids: HashSet<String> = elements
+        .filter_map(|element| element.id().map(str::to_owned))
+        .collect();
     for id in drift.nodes() {
         let Some(element) = drift
             .html
@@ -26,7 +34,9 @@ pub(crate) fn rename(drift: &mut Drift) {
             .iter()
             .enumerate()
             .filter(|(_, (name, value))| {
-                is_name(&name.local) || (&*name.local == "href" && value.starts_with('#'))
+                let refers =
+                    name.local.starts_with("data-") && ids.contains(value.trim_start_matches('#'));
+                is_name(&name.local) || refers || (&*name.local == "href" && value.starts_with('#'))
             });
         let named: Vec<(usize, String)> = named
             .map(|(at, (_, value))| (at, value.to_string()))
@@ -60,6 +70,8 @@ fn is_name(attribute: &str) -> bool {
             | "aria-controls"
             | "aria-labelledby"
             | "aria-describedby"
+            | "popovertarget"
+            | "commandfor"
     )
 }
 
@@ -79,9 +91,17 @@ fn other(name: &str, renamed: &mut BTreeMap<String, String>, drift: &mut Drift) 
 
 /// Names that say how their element is drawn, where nothing else in the page does.
 fn shows(name: &str) -> bool {
-    ["hid", "offscreen", "sr-only", "frac", "cents", "dec"]
-        .iter()
-        .any(|word| name.contains(word))
+    [
+        "hid",
+        "offscreen",
+        "sr-only",
+        "frac",
+        "cents",
+        "dec",
+        "a-popover",
+    ]
+    .iter()
+    .any(|word| name.contains(word))
 }
 
 /// A name as a style compiler, a framework or a person would make it.

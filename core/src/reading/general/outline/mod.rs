@@ -189,7 +189,7 @@ impl Outline {
                 return false;
             }
             let mut before = atoms[range.start..text].iter();
-            if before.any(|atom| atom.amount().is_some() && !atom.is_priced && !atom.is_gone) {
+            if before.any(|atom| atom.amount().is_some()) {
                 return true;
             }
             node = self.nodes[node].parent;

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::Claim;
 use super::days::{day, is_unsure};
+use super::{Claim, PAST};
 use crate::model::{Lot, Money};
 use crate::reading::general::candidates::Candidate;
 use crate::rules::Topic;
@@ -70,7 +70,7 @@ pub(super) fn claim<'a>(
         .collect();
     let is_past = |lot: &Lot| lot.expires_on.is_some_and(|day| day < served_on);
     if parts.iter().any(|(_, lot)| is_past(lot)) {
-        return Err("a-past-expiry");
+        return Err(PAST);
     }
     let Some((whole, others)) = wholes.split_first() else {
         if parts.len() > 1 {
@@ -116,7 +116,7 @@ pub(super) fn claim<'a>(
     {
         lots = own;
         if lots.iter().any(is_past) {
-            return Err("a-past-expiry");
+            return Err(PAST);
         }
     }
     let is_within = |sum: Money| sum.currency == amount.currency && sum.minor <= amount.minor;
@@ -146,7 +146,7 @@ pub(super) fn claim<'a>(
         })
     {
         if day < served_on && amount.minor > 0 {
-            return Err("a-past-expiry");
+            return Err(PAST);
         }
         lots.push(Lot {
             amount,

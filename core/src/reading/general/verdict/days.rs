@@ -163,10 +163,18 @@ pub(super) fn date_by_box(
         let mut days: Vec<Option<Date>> = Vec::new();
         for nth in (whole.atom + 1..until).filter(|nth| is_expiry_to_come(atoms, *nth, served_on)) {
             let takers = takers.get(&nth).map_or(&[][..], Vec::as_slice);
-            let is_theirs = takers.iter().any(|taker| {
-                (!taker.excluded && (taker.label.is_some() || taker.part_of.is_some()))
-                    || (taker.excluded && atoms[taker.atom].sentence == atoms[nth].sentence)
-            });
+            // A row of movements is its own, also where its day stands before its amount.
+            let row = outline.with_amounts(nth);
+            let moves = |taker: &Candidate| taker.is_gone || atoms[taker.atom].has_plus;
+            let is_of_row = !row.contains(&whole.atom)
+                && takers
+                    .iter()
+                    .any(|taker| moves(taker) && row.contains(&taker.atom));
+            let is_theirs = is_of_row
+                || takers.iter().any(|taker| {
+                    (!taker.excluded && (taker.label.is_some() || taker.part_of.is_some()))
+                        || (taker.excluded && atoms[taker.atom].sentence == atoms[nth].sentence)
+                });
             if !is_theirs
                 && !is_of_excluded(candidates, nth)
                 && !line_sells(atoms, nth)

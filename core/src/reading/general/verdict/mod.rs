@@ -102,6 +102,12 @@ pub(super) fn verdict(
             Err(reason) => doubt = Some(reason),
         }
     }
+    // What a day gone by leaves of its page is what has a name of its own.
+    if doubt == Some(PAST) {
+        claims.retain(|claim| {
+            strength(claim.whole) >= Some(Strength::Pure) && !claim.whole.is_named_by_group
+        });
+    }
     date_by_name(atoms, &mut claims, served_on);
     if date_by_box(atoms, outline, candidates, &mut claims, served_on) {
         doubt = Some("an-unsure-expiry");
@@ -161,6 +167,9 @@ fn has_lapsed(candidate: &Candidate, served_on: Date) -> bool {
     let is_past = |(day, _): &(Option<Date>, bool)| day.is_some_and(|day| day < served_on);
     !candidate.dates.is_empty() && candidate.dates.iter().all(is_past)
 }
+
+/// Its last day has gone by, and it is said to be there.
+const PAST: &str = "a-past-expiry";
 
 /// What the page's title and its short texts tell that it is about.
 pub(super) struct About {

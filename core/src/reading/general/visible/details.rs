@@ -136,8 +136,9 @@ pub(super) fn card(button: ElementRef<'_>, names_nothing: bool) -> Option<NodeId
     let own = own_words(button);
     let around = button.ancestors().filter_map(ElementRef::wrap).take(NEAR);
     let mut cards = around.map_while(|card| Some((card, short(card)?)));
-    let is_card =
-        |texts: &[&str]| has_value(texts) || names_nothing && texts.concat().trim() != own;
+    let is_card = |texts: &[&str]| {
+        has_value(texts) || names_nothing && texts.concat().trim().to_lowercase() != own
+    };
     let (card, _) = cards.find(|(_, texts)| is_card(texts))?;
     Some(card.id())
 }
@@ -147,7 +148,7 @@ pub(super) fn own_words(element: ElementRef<'_>) -> String {
         .unwrap_or_default()
         .concat()
         .trim()
-        .to_owned()
+        .to_lowercase()
 }
 
 /// The ids of what a page draws only once it is asked to, as scripts call them: `a-popover-kindle` is "kindle" to
