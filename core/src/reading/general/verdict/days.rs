@@ -59,7 +59,9 @@ pub(super) fn own_days<'a>(
         }
         let behind = candidates.partition_point(|one| one.atom <= claim.whole.atom);
         let mut gone = candidates[behind..].iter().take_while(|one| one.excluded);
-        let Some(gone) = gone.find(is_to_come) else {
+        // What is gone in a table of movements further down has days of its own.
+        let is_near = |one: &&Candidate| claim.whole.around.contains(&one.atom);
+        let Some(gone) = gone.find(is_to_come).filter(is_near) else {
             continue;
         };
         match day(gone).filter(|_| gone.is_used && gone.label.is_none()) {
