@@ -86,6 +86,7 @@ pub(super) fn verdict(
         }
     }
     let mut doubt = None;
+    let mut has_past = false;
     let mut claims: Vec<Claim<'_>> = Vec::new();
     for family in families(candidates, believed) {
         let own = claim(&family, served_on)
@@ -99,11 +100,14 @@ pub(super) fn verdict(
                     doubt = Some("a-name-with-strange-words");
                 }
             }
-            Err(reason) => doubt = Some(reason),
+            Err(reason) => {
+                has_past |= reason == PAST;
+                doubt = Some(reason);
+            }
         }
     }
     // What a day gone by leaves of its page is what has a name of its own.
-    if doubt == Some(PAST) {
+    if has_past {
         claims.retain(|claim| {
             strength(claim.whole) >= Some(Strength::Pure) && !claim.whole.is_named_by_group
         });
