@@ -230,6 +230,7 @@ impl Cut<'_> {
             is_emphasis: self.seen.elements[element].is_emphasis,
             is_silent: self.seen.elements[element].silent != 0,
             is_priced: false,
+            in_remark: false,
             is_gone: false,
             is_spent: false,
             is_note: self.line.is_note,

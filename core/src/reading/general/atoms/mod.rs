@@ -13,14 +13,14 @@ mod remarks;
 mod spent;
 mod stretch;
 
+use std::ops::Range;
+
 use self::controls::{flags, open_cards, open_dialogs, part_links};
 use self::copies::{join_countdowns, join_days, read_copies_once};
 use self::cut::Cut;
 use self::remarks::mark_remarks;
 use self::spent::mark_spent;
 pub(super) use self::spent::{said_before, said_behind, sentence_around};
-use std::ops::Range;
-
 use super::says::Says;
 use super::visible::Visible;
 use crate::model::Money;
@@ -136,6 +136,8 @@ pub(super) struct Atom {
     pub(super) is_gone: bool,
     /// A text that speaks of a price or a bound, and of nothing else.
     pub(super) is_spent: bool,
+    /// A text around an amount that is none of its card's: it is read for no other amount, in its own sentence neither.
+    pub(super) in_remark: bool,
     /// Of a text that speaks of what an order must come to: a day that is of the amount above it all the same.
     pub(super) gives_day: bool,
     /// It stands in a footnote.

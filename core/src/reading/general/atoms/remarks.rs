@@ -54,7 +54,7 @@ pub(super) fn mark_remarks(
             for at in around(atoms, &parts, seen, ranges, nth) {
                 let is_said = tells(&atoms[at]);
                 atoms[at].is_spent |= is_said;
-                atoms[at].is_priced |= is_said;
+                atoms[at].in_remark |= is_said;
             }
         }
     }

@@ -93,7 +93,7 @@ impl Climb<'_> {
             if let Some(says) = atom.text()
                 && !atom.acts
                 && !(atom.is_note && says_terms(says))
-                && (!atom.is_spent || atom.sentence == atoms[self.own].sentence && !atom.is_priced)
+                && (!atom.is_spent || atom.sentence == atoms[self.own].sentence && !atom.in_remark)
                 && !(atom.leads
                     && atom.link != atoms[self.own].link
                     && atom.sentence != atoms[self.own].sentence

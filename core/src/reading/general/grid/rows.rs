@@ -181,11 +181,7 @@ impl Finder<'_> {
 
     /// The columns as rows where the first row names balances and the first column what is told of each.
     pub(super) fn turned(&self, rows: &[Vec<Option<usize>>]) -> Option<Vec<Vec<Option<usize>>>> {
-        let names = |cell: &Option<usize>| {
-            let cells = cell.iter().flat_map(|cell| self.ranges[*cell].clone());
-            let mut texts = cells.filter_map(|nth| self.atoms[nth].text());
-            texts.any(|says| says.is_own_label() && !says.kinds.is_empty())
-        };
+        let names = |cell: &Option<usize>| cell.is_some_and(|cell| self.names_credit(cell));
         let header = rows
             .iter()
             .position(|row| row.iter().flatten().count() > 1)?;
@@ -202,6 +198,14 @@ impl Finder<'_> {
             let column = |nth| rows[header..].iter().map(|row| row[nth]).collect();
             (0..first.len()).map(column).collect()
         })
+    }
+
+    /// "Kindle credit", and not "Balance".
+    fn names_credit(&self, cell: usize) -> bool {
+        let mut texts = self.atoms[self.ranges[cell].clone()]
+            .iter()
+            .filter_map(Atom::text);
+        texts.any(|says| says.is_own_label() && !says.kinds.is_empty())
     }
 
     /// A first row without amounts in which a cell says what its column is; or a first column that does.
@@ -225,14 +229,11 @@ impl Finder<'_> {
             self.is_in_heading(*cell) || self.atoms[self.ranges[*cell].clone()].iter().any(leads)
         };
         // "Kindle credit | under review" over "$12.50 | expires 14 December" are the two lines of a card.
-        let names = |cell: &usize| {
-            let mut texts = self.atoms[self.ranges[*cell].clone()]
-                .iter()
-                .filter_map(Atom::text);
-            texts.any(|says| says.is_own_label() && !says.kinds.is_empty())
-        };
-        let is_card =
-            rest.len() == 1 && first.iter().flatten().filter(|cell| names(cell)).count() == 1;
+        let named = first
+            .iter()
+            .flatten()
+            .filter(|cell| self.names_credit(**cell));
+        let is_card = rest.len() == 1 && named.count() == 1;
         !self.has_amount(first)
             && !is_card
             && !first.iter().flatten().any(is_none)

@@ -101,17 +101,17 @@ fn find_before(candidates: &mut [Candidate], atoms: &[Atom]) {
         let is_over_both =
             |own: &Named| whole.is_named_by_group && !whole.is_part && own.atom < name.atom;
         // "Gift cards and credits" over the page is no name of what the parts right before it come to.
-        let is_sum = || {
-            run.end == nth
-                && run.len() > 1
-                && candidates[run.start].around.contains(&whole.atom)
-                && adds_up(whole, &candidates[run.clone()])
-        };
-        let own = whole.label.as_ref().filter(|own| {
-            !(is_over_both(own) && (own.strength <= Strength::Particular || is_sum()))
-        });
+        let adds_up = adds_up(whole, &candidates[run.clone()]);
+        let is_sum = adds_up
+            && run.end == nth
+            && run.len() > 1
+            && candidates[run.start].around.contains(&whole.atom);
+        let own = whole
+            .label
+            .as_ref()
+            .filter(|own| !(is_over_both(own) && (own.strength <= Strength::Particular || is_sum)));
         let is_beside = match own {
-            None if whole.label.is_some() && is_sum() => true,
+            None if whole.label.is_some() && is_sum => true,
             None => candidates[end - 1..nth]
                 .iter()
                 .any(|one| whole.follows == Some(one.atom)),
@@ -121,7 +121,7 @@ fn find_before(candidates: &mut [Candidate], atoms: &[Atom]) {
             continue;
         }
         let first = &candidates[run.start];
-        if adds_up(whole, &candidates[run.clone()]) {
+        if adds_up {
             let kind = first.kind;
             for part in &mut candidates[run] {
                 make_part_named(part, &name);

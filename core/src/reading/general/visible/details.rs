@@ -90,7 +90,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// What stands at the end of a card, and the end itself behind it.
+    /// What stands at the end of a card, and the end itself behind it; true where nothing does.
     fn end(&mut self, card: NodeRef<'a, Node>) -> bool {
         let details = self.details.within(card.id());
         if !details.is_empty() {
