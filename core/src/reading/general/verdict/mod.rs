@@ -63,13 +63,6 @@ pub(super) fn verdict(
     let belief = Belief::new(candidates, about, served_on);
     let believed = |candidate: &&Candidate| belief.holds(candidate);
     if about.denied.iter().any(|denied| denied.kind.is_none()) {
-        // "Songs $1.29" under "Where could I use one?" is what is sold.
-        let is_sold = |one: &&Candidate| {
-            one.is_under_stranger
-                && one.dates.is_empty()
-                && strength(one) == Some(Strength::Pure)
-                && !one.topics.has(Topic::Available)
-        };
         let stated: Vec<&Candidate> = candidates
             .iter()
             .filter(believed)
@@ -164,6 +157,14 @@ pub(super) fn verdict(
         total,
         left_out,
     }
+}
+
+/// "Songs $1.29" under "Where could I use one?".
+fn is_sold(candidate: &Candidate) -> bool {
+    candidate.is_under_stranger
+        && candidate.dates.is_empty()
+        && strength(candidate) == Some(Strength::Pure)
+        && !candidate.topics.has(Topic::Available)
 }
 
 /// All of its days have gone by.

@@ -10,7 +10,7 @@ use ego_tree::iter::{Edge, Traverse};
 use ego_tree::{NodeId, NodeRef, Tree};
 use scraper::{ElementRef, Node};
 
-use super::element::{attr, attributes};
+use super::element::attr;
 use super::panels::{has_value, short};
 
 /// The details of a page's cards.
@@ -130,15 +130,15 @@ impl<'a> Iterator for Places<'a> {
 
 /// "Kindle credit, $5.50, See details": the box around a button in which an amount stands, or any word for one that names
 /// nothing.
-pub(super) fn card(button: ElementRef<'_>, names_nothing: bool) -> Option<NodeId> {
+pub(super) fn card(button: ElementRef<'_>, names_nothing: Option<&String>) -> Option<NodeId> {
     /// Boxes around a button in a card.
     const NEAR: usize = 5;
-    let own = own_words(button);
+    let says_more = |texts: &[&str]| {
+        names_nothing.is_some_and(|own| texts.concat().trim().to_lowercase() != *own)
+    };
     let around = button.ancestors().filter_map(ElementRef::wrap).take(NEAR);
     let mut cards = around.map_while(|card| Some((card, short(card)?)));
-    let is_card = |texts: &[&str]| {
-        has_value(texts) || names_nothing && texts.concat().trim().to_lowercase() != own
-    };
+    let is_card = |texts: &[&str]| has_value(texts) || says_more(texts);
     let (card, _) = cards.find(|(_, texts)| is_card(texts))?;
     Some(card.id())
 }
@@ -151,48 +151,78 @@ pub(super) fn own_words(element: ElementRef<'_>) -> String {
         .to_lowercase()
 }
 
-/// The ids of what a page draws only once it is asked to, as scripts call them: `a-popover-kindle` is "kindle" to
-/// the store's.
-pub(super) fn closed(root: ElementRef<'_>) -> HashMap<&str, &str> {
-    let is_closed = |element: &ElementRef<'_>| {
-        element.value().name() == "dialog"
-            || attributes(element.value()).any(|(name, value)| match name {
-                "role" => value == "dialog",
-                "class" => value.contains(PRELOADED),
-                "hidden" | "popover" => true,
-                _ => false,
-            })
-    };
-    let elements = root.descendants().filter_map(ElementRef::wrap);
-    let ids = elements
-        .filter(is_closed)
-        .filter_map(|element| attr(element.value(), "id"));
-    ids.flat_map(|id| [Some(id), id.strip_prefix(POPOVER)].map(|name| Some((name?, id))))
-        .flatten()
-        .collect()
+/// An element that a page draws only once it is asked to, if it is one.
+pub(super) struct Shut<'a> {
+    is_shut: bool,
+    id: Option<&'a str>,
+}
+
+impl<'a> Shut<'a> {
+    pub(super) fn of(element: ElementRef<'_>) -> Self {
+        Self {
+            is_shut: element.value().name() == "dialog",
+            id: None,
+        }
+    }
+
+    pub(super) fn attribute(&mut self, name: &str, value: &'a str) {
+        self.is_shut |= match name {
+            "role" => value == "dialog",
+            "class" => value.contains(PRELOADED),
+            "hidden" | "popover" => true,
+            _ => false,
+        };
+        if name == "id" {
+            self.id = Some(value);
+        }
+    }
+
+    /// What scripts call it, and its id: `a-popover-kindle` is "kindle" to the store's.
+    pub(super) fn names(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let id = self.id.filter(|_| self.is_shut);
+        let name = id.and_then(|id| id.strip_prefix(POPOVER));
+        [id, name]
+            .into_iter()
+            .flatten()
+            .filter_map(move |name| Some((name, id?)))
+    }
 }
 
 /// How AUI, the store's own kit, calls what waits for a button; not in `pages.md`, for no page of ours shows it.
 const PRELOADED: &str = "a-popover-preload";
 const POPOVER: &str = "a-popover-";
 
-/// What a link or a button opens, by whichever of its attributes a script reads.
-pub(super) fn asked_for<'a>(
-    element: ElementRef<'_>,
-    name: &str,
-    value: &str,
-    closed: &HashMap<&str, &'a str>,
-) -> Option<&'a str> {
-    let acts = || {
-        matches!(element.value().name(), "a" | "button")
-            || attr(element.value(), "role") == Some("button")
-    };
-    if matches!(name, "data-a-popover" | "data-a-modal") {
-        let data: serde_json::Value = serde_json::from_str(value).ok()?;
-        return closed.get(data.get("name")?.as_str()?).copied();
+/// What a link or a button asks for.
+pub(super) enum Ask<'a> {
+    /// By its ids.
+    Ids(&'a str),
+    /// By an attribute that some script reads, if something closed has that name.
+    Name(&'a str),
+    /// By the name in data of the store's own.
+    Data(&'a str),
+}
+
+impl<'a> Ask<'a> {
+    pub(super) fn of(element: ElementRef<'_>, name: &str, value: &'a str) -> Option<Self> {
+        if matches!(name, "data-a-popover" | "data-a-modal") {
+            return Some(Self::Data(value));
+        }
+        let is_read = name.starts_with("data-") || name == "href";
+        let acts = || {
+            matches!(element.value().name(), "a" | "button")
+                || attr(element.value(), "role") == Some("button")
+        };
+        (is_read && acts()).then(|| Self::Name(value.trim_start_matches('#')))
     }
-    if !name.starts_with("data-") && name != "href" || !acts() {
-        return None;
+
+    pub(super) fn ids(&self, closed: &HashMap<&str, &'a str>) -> Option<&'a str> {
+        match self {
+            Self::Ids(ids) => Some(ids),
+            Self::Name(name) => closed.get(name).copied(),
+            Self::Data(json) => {
+                let data: serde_json::Value = serde_json::from_str(json).ok()?;
+                closed.get(data.get("name")?.as_str()?).copied()
+            }
+        }
     }
-    closed.get(value.trim_start_matches('#')).copied()
 }

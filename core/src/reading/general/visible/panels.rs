@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use ego_tree::{NodeId, NodeRef};
 use scraper::{ElementRef, Node, node::Element};
 
-use super::details::{Details, asked_for, card, closed, own_words};
+use super::details::{Ask, Details, Shut, card, own_words};
 use super::element::{attr, attributes};
 use crate::reading::text::is_blank;
 
@@ -33,19 +33,20 @@ pub(super) struct Panels {
 impl Panels {
     pub(super) fn of(root: ElementRef<'_>) -> Self {
         let mut opened = HashSet::new();
-        let mut behind_buttons = HashSet::new();
         let mut outputs = HashSet::new();
         let mut noted = HashSet::new();
         let mut tabs: Vec<(ElementRef<'_>, Option<&str>)> = Vec::new();
         let mut panels: Vec<ElementRef<'_>> = Vec::new();
-        let mut controllers: Vec<(ElementRef<'_>, &str)> = Vec::new();
-        let closed = closed(root);
+        let mut asks: Vec<(ElementRef<'_>, Ask<'_>)> = Vec::new();
+        let mut closed: HashMap<&str, &str> = HashMap::new();
+        let mut telling: Vec<ElementRef<'_>> = Vec::new();
         for element in root.descendants().filter_map(ElementRef::wrap) {
             let (mut is_tab, mut opens) = (false, false);
-            let (mut tells_state, mut targets) = (false, false);
+            let mut shut = Shut::of(element);
             for (name, value) in attributes(element.value()) {
+                shut.attribute(name, value);
                 match (name, value) {
-                    ("aria-expanded", _) => tells_state = true,
+                    ("aria-expanded", _) => telling.push(element),
                     ("href", to)
                         if to.starts_with('#')
                             && element.value().name() == "a"
@@ -57,9 +58,7 @@ impl Panels {
                         outputs.insert(id.to_owned());
                     }
                     ("aria-controls" | "popovertarget" | "commandfor", ids) => {
-                        targets = true;
-                        controllers.push((element, ids));
-                        opened.extend(ids.split_whitespace().map(str::to_owned));
+                        asks.push((element, Ask::Ids(ids)));
                     }
                     ("role", "tab") | ("data-bs-toggle" | "data-toggle", "tab" | "pill") => {
                         is_tab = true;
@@ -67,16 +66,11 @@ impl Panels {
                     ("data-bs-toggle" | "data-toggle", "collapse") => opens = true,
                     ("role", "tabpanel") => panels.push(element),
                     (name, value) => {
-                        let id = asked_for(element, name, value, &closed);
-                        targets |= id.is_some();
-                        opened.extend(id.map(str::to_owned));
-                        controllers.extend(id.map(|id| (element, id)));
+                        asks.extend(Ask::of(element, name, value).map(|ask| (element, ask)));
                     }
                 }
             }
-            if tells_state && !targets {
-                behind_buttons.extend(behind(element));
-            }
+            closed.extend(shut.names());
             if is_tab || opens {
                 let target = target(element.value());
                 opened.extend(target.map(str::to_owned));
@@ -85,6 +79,18 @@ impl Panels {
                 }
             }
         }
+        // What is closed is known once all of the page was seen.
+        let resolved = asks.into_iter();
+        let controllers: Vec<(ElementRef<'_>, &str)> = resolved
+            .filter_map(|(element, ask)| Some((element, ask.ids(&closed)?)))
+            .collect();
+        let ids = controllers
+            .iter()
+            .flat_map(|(_, ids)| ids.split_whitespace());
+        opened.extend(ids.map(str::to_owned));
+        let openers: HashSet<NodeId> = controllers.iter().map(|(one, _)| one.id()).collect();
+        telling.retain(|element| !openers.contains(&element.id()));
+        let behind_buttons = telling.into_iter().filter_map(behind).collect();
         let mut own = Self {
             opened,
             behind_buttons,
@@ -93,7 +99,7 @@ impl Panels {
             tabs: HashSet::new(),
             headings: HashMap::new(),
             details: Details::default(),
-            openers: controllers.iter().map(|(one, _)| one.id()).collect(),
+            openers,
         };
         let controlling: HashMap<&str, ElementRef<'_>> = tabs
             .iter()
@@ -139,13 +145,14 @@ impl Panels {
     ) {
         let mut asked: HashMap<&str, ElementRef<'_>> = HashMap::new();
         let mut detailed: HashMap<&str, (ElementRef<'_>, NodeId)> = HashMap::new();
-        let mut said: HashMap<String, usize> = HashMap::new();
-        for (controller, _) in controllers {
-            *said.entry(own_words(*controller)).or_default() += 1;
+        let own: Vec<String> = controllers.iter().map(|(one, _)| own_words(*one)).collect();
+        let mut said: HashMap<&str, usize> = HashMap::new();
+        for words in &own {
+            *said.entry(words).or_default() += 1;
         }
         let mut switches: HashMap<&str, &str> = HashMap::new();
         let mut cards: HashMap<&str, ElementRef<'_>> = HashMap::new();
-        for (controller, panel) in controllers {
+        for ((controller, panel), words) in controllers.iter().zip(&own) {
             if self.tabs.contains(&controller.id()) {
                 continue;
             }
@@ -154,8 +161,8 @@ impl Panels {
                 switches.extend(id.map(|id| (id, *panel)));
             } else if short(*controller).is_some_and(|texts| !has_value(&texts)) {
                 // "Details" in every row names none of them.
-                let is_said_often = said.get(&own_words(*controller)).is_some_and(|n| *n > 1);
-                match card(*controller, is_said_often) {
+                let is_said_often = said.get(words.as_str()).is_some_and(|n| *n > 1);
+                match card(*controller, is_said_often.then_some(words)) {
                     Some(card) => {
                         detailed.entry(panel).or_insert((*controller, card));
                     }
