@@ -183,7 +183,7 @@ pub(super) fn starting_at(cells: &[Cell], start: usize, habits: &Habits) -> Opti
         let code = starting_at(cells, next, habits).filter(
             |code| matches!(code.meaning, Meaning::Code(currency) if can_mean(symbol, currency)),
         );
-        if let Some(code) = code {
+        if let Some(code) = code.or_else(|| country_at(cells, next, symbol)) {
             return Some(Mark {
                 start: mark.start,
                 ..code
@@ -191,6 +191,23 @@ pub(super) fn starting_at(cells: &[Cell], start: usize, habits: &Habits) -> Opti
         }
     }
     Some(mark)
+}
+
+/// `5 $ CA`, `5 $US`: the country behind a dollar.
+fn country_at(cells: &[Cell], start: usize, symbol: &str) -> Option<Mark> {
+    const COUNTRIES: [(&str, &str); 4] =
+        [("CA", "CAD"), ("US", "USD"), ("AU", "AUD"), ("MX", "MXN")];
+    let end = start + 2;
+    let written = cells.get(start..end).filter(|_| symbol == "$")?;
+    let is_apart = cells.get(end).is_none_or(|next| !next.c.is_alphanumeric());
+    let (_, code) = COUNTRIES
+        .iter()
+        .find(|(country, _)| country.chars().eq(written.iter().map(|cell| cell.c)))?;
+    is_apart.then_some(Mark {
+        start,
+        end,
+        meaning: Meaning::Code(code.parse().ok()?),
+    })
 }
 
 /// A way to write a mark.

@@ -71,7 +71,9 @@ impl Climb<'_> {
         }
         // "Your credit is **$5.00**" is prose, too.
         let flows = at == At::Tail || flows_on || from_sentence && says.is_around_name();
-        let named = Named::new(nth, says, strength, label_from(flows));
+        // A text of its own below the amount is a name with all of its words.
+        let is_cut = flows && (in_sentence || at != At::Tail || says.is_sentence());
+        let named = Named::new(nth, says, strength, label_from(is_cut));
         if strength == Strength::Generic {
             self.found.topics = self.found.topics.and(says.topics);
             let is_better = self.generic.is_none() || (self.is_only_status() && says.names_balance);

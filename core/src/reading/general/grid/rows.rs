@@ -48,7 +48,7 @@ impl Finder<'_> {
             take_covered(&mut cells, &mut covered);
             rows.push(cells);
         }
-        if rows.is_empty() {
+        if rows.iter().all(Vec::is_empty) {
             return self.flat(&self.below(table, Tag::Cell));
         }
         Some(rows)

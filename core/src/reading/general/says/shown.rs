@@ -29,7 +29,7 @@ impl Says {
             .filter(|c| *c != STRUCK)
             .collect();
         // Colons, bullets and arrows at its ends are drawn, not said.
-        let drawn = |c: char| !c.is_alphanumeric();
+        let drawn = |c: char| !c.is_alphanumeric() || is_circled(c);
         let text = text.trim_start_matches(|c| {
             drawn(c) && !matches!(c, '(' | '（' | '「' | '【' | '[' | '『')
         });
@@ -95,6 +95,11 @@ fn without_footnote(text: &str) -> &str {
     } else {
         text
     }
+}
+
+/// "Promotional credit ⓘ": a letter to Unicode, and a sign to everybody else.
+const fn is_circled(c: char) -> bool {
+    matches!(c, 'Ⓐ'..='ⓩ' | 'ℹ')
 }
 
 /// A label without the lone letter of an information sign.

@@ -202,7 +202,8 @@ impl<'a> Shown<'a> {
                 Some("cell" | "gridcell" | "columnheader" | "rowheader") => Tag::Cell,
                 Some("button") if !opens => Tag::Acts,
                 Some("navigation" | "contentinfo" | "banner") => Tag::Furniture,
-                _ => Tag::Box,
+                Some(_) => Tag::Box,
+                None => part_of_component(self.name),
             },
         }
     }
@@ -248,6 +249,16 @@ pub(super) fn is_data(value: &str) -> bool {
     /// `{"a":1}`: less holds no balance.
     const SHORTEST: usize = 8;
     value.len() >= SHORTEST && value.starts_with(['{', '['])
+}
+
+/// `<mat-row>`, `<kat-table-cell>`: an element of a page's own that draws a table.
+fn part_of_component(name: &str) -> Tag {
+    match name.rsplit_once('-') {
+        Some((_, "table")) => Tag::Table,
+        Some((_, "row")) => Tag::Row,
+        Some((_, "cell")) => Tag::Cell,
+        _ => Tag::Box,
+    }
 }
 
 fn contains_ignoring_case(text: &str, word: &str) -> bool {

@@ -143,15 +143,12 @@ pub(super) fn read(root: ElementRef<'_>) -> Result<Visible, TooComplex> {
                         }
                         skipping = Some(node.id());
                     } else {
-                        walk.open(&shown);
+                        walk.open(&shown, panels.tab_of(node.id()));
                         if let Some(note) = shown.refers.and_then(|id| panels.note(id)) {
                             walk.notes.push(note);
                         }
                         if shown.name == "footer" && is_of_the_page(&node) {
                             walk.furniture();
-                        }
-                        if let Some(tab) = panels.tab_of(node.id()) {
-                            walk.panel_heading(tab);
                         }
                     }
                 }

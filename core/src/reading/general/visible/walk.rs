@@ -64,7 +64,8 @@ impl<'a> Walk<'a> {
         self.seen
     }
 
-    pub(super) fn open(&mut self, shown: &Shown<'a>) {
+    /// An element begins; a panel with the words of its tab, before any of its own.
+    pub(super) fn open(&mut self, shown: &Shown<'a>, tab: Option<&str>) {
         let breaks = shown.breaks();
         self.open.push(Open {
             name: shown.name,
@@ -110,6 +111,9 @@ impl<'a> Walk<'a> {
         });
         self.seen.is_busy |= shown.is_busy;
         self.at = own;
+        if let Some(tab) = tab {
+            self.panel_heading(tab);
+        }
         if let Some(words) = shown.aria_label {
             self.attribute(words, true);
         }
@@ -221,7 +225,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A panel begins with the words of its tab.
-    pub(super) fn panel_heading(&mut self, tab: &str) {
+    fn panel_heading(&mut self, tab: &str) {
         self.end_line();
         let panel = self.at;
         let depth = self.seen.elements[panel].depth.saturating_add(1);
