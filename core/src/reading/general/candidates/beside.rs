@@ -34,7 +34,7 @@ impl Climb<'_> {
             self.head(node, at);
             return;
         }
-        let is_details = at == At::Tail && !is_group && class.is_details();
+        let is_details = at == At::Tail && !is_group && !self.behind_group && class.is_details();
         let heading = self.outline.nodes[node].heading;
         // "Used credits", and below it in the same heading "2": how many there are.
         let most = if heading.is_some() { Class::LINES } else { 1 };
@@ -129,6 +129,11 @@ impl Climb<'_> {
     pub(super) fn is_called_balance(&self) -> bool {
         let label = self.found.label.as_ref();
         label.is_some_and(|label| label.strength == Strength::Strong)
+    }
+
+    fn is_in_heading(&self) -> bool {
+        let heading = self.outline.last_heading(self.own + 1);
+        heading.is_some_and(|(heading, _)| heading.contains(&self.own))
     }
 
     /// A heading rules what stands under it, unless a nearer one of its rank does.
@@ -255,6 +260,8 @@ impl Climb<'_> {
             || (keeps_out && !((only_offers || is_spent_zero) && self.is_zero()))
         {
             self.found.excluded = true;
+            self.found.is_headline =
+                at == At::Tail && excludes.only(OFFERS) == excludes && self.is_in_heading();
             self.found.is_gone |= at == At::Head
                 && says
                     .topics

@@ -64,9 +64,15 @@ impl<'a> Climb<'a> {
                 || is_of_offers
                 || (is_group && at == At::Tail && says.words > 10));
         let is_of_a_sale = self.far && at != At::Tail && line_sells(self.atoms, nth);
+        // "Black Friday: 60% off until 30 November" above the page's own title.
+        let is_above_page = self.is_under_title
+            && at != At::Tail
+            && is_group
+            && (says.text.contains('%') || !says.dates_all());
         if about_another
             || is_footnote
             || is_of_a_sale
+            || is_above_page
             || ((is_group || at == At::Carried) && self.found.forever)
             || (!self.found.dates.is_empty() && (is_group || at == At::Carried))
         {

@@ -172,6 +172,8 @@ pub(super) struct Candidate {
     pub(super) excluded: bool,
     /// Words of a shop on a link or below it, which may stand below a balance as well.
     pub(super) is_offered: bool,
+    /// A heading states it with its name, and what keeps it out is an invitation below that.
+    pub(super) is_headline: bool,
     /// Its own label says that it is used up or has lapsed.
     pub(super) is_gone: bool,
     /// The former.
@@ -235,6 +237,7 @@ impl Candidate {
             amount,
             excluded: false,
             is_offered: false,
+            is_headline: false,
             is_gone: false,
             is_used: false,
             label: None,

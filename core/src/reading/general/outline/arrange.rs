@@ -59,6 +59,15 @@ impl Outline {
                         .position(|child| self.heads_group(*child, &rhythm));
                     let title = title.filter(|_| heads_next && !is_last);
                     let turn = title.map_or(turn, |title| turn.min(title));
+                    let ends_run = !is_last && nth > 0 && follow(&with_amount[nth - 1..=nth]);
+                    let turn =
+                        if ends_run && self.is_card(children[at]) && self.is_card(children[at - 1])
+                        {
+                            let dates = gap.iter().take_while(|child| self.class(**child).date);
+                            turn.min(dates.count())
+                        } else {
+                            turn
+                        };
                     // The name right before a value is that value's, whatever it says.
                     let is_named = gap.last().is_some_and(|last| self.terms[*last]);
                     turn.min(gap.len() - usize::from(is_named && !is_last))
@@ -223,6 +232,12 @@ impl Outline {
                             || (class.date && rhythm.before.date)))
             })
             .unwrap_or(gap.len())
+    }
+
+    /// It has its name inside.
+    fn is_card(&self, node: usize) -> bool {
+        let class = self.class(node);
+        class.label && class.lines > 1
     }
 
     /// A card of its own, whose amount may be none of anybody's: "Offer: music", "up to $8.00".

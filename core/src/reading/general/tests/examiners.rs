@@ -177,3 +177,103 @@ fn a_state_may_name_its_currency_once() {
     let two = said("en", "com.au", &state(",\"ui\":{\"currency\":\"USD\"}"));
     assert_eq!(two, ["NeedsRendering"]);
 }
+
+#[test]
+fn a_panel_that_has_a_name_of_its_own_is_called_by_that_and_not_by_its_tab() {
+    let body = "<h1>Digital credits</h1><div role=tablist><button role=tab aria-controls=p1>Books</button>\
+        <button role=tab aria-controls=p2>Video</button><button role=tab aria-controls=p3>Expired</button></div>\
+        <div role=tabpanel id=p1 aria-label='Kindle eBook credit'><p>$7.00</p><p>No end date.</p></div>\
+        <div role=tabpanel id=p2 aria-label='Prime Video rental credit' hidden><p>$5.99</p><p>Expires December 30, 2026</p></div>\
+        <div role=tabpanel id=p3 aria-label='Lapsed' hidden><p>Music credit $2.00</p></div>";
+    let read = said("en", "com", body);
+    assert_eq!(
+        read,
+        [
+            "Kindle eBook credit 700",
+            "Prime Video rental credit 599 599 2026-12-30"
+        ]
+    );
+}
+
+#[test]
+fn what_stands_behind_cards_that_follow_each_other_is_no_part_of_the_last() {
+    let cards = "<h1>Your credits</h1><div><div><h3>Gift card balance</h3><p>$40.00</p></div>\
+        <div><div>Music credit</div><p>$5.00</p><p>Expires in 3 days</p></div>";
+    for behind in [
+        "<div><div>First top-up campaign</div><p>Top up $50.00 or more, get up to $10.00. Enter by December 20.</p></div></div>",
+        "<div><b>Get up to $40</b><span>Top up for the first time with at least $200</span></div>\
+         <div>Recently viewed</div><div><div><span>Mug</span><span>$7.90</span></div><div><span>Bag</span><span>$14.90</span></div></div></div>",
+    ] {
+        assert_eq!(
+            said("en", "com", &format!("{cards}{behind}")),
+            ["Gift card balance 4000", "Music credit 500 500 2026-11-26"],
+            "{behind}"
+        );
+    }
+}
+
+#[test]
+fn a_pages_own_elements_for_rows_and_cells_are_those_of_a_table() {
+    let row = |cells: [&str; 3]| {
+        let cells = cells.map(|cell| format!("<mat-cell>{cell}</mat-cell>"));
+        format!("<mat-row>{}</mat-row>", cells.concat())
+    };
+    let body = format!(
+        "<h1>Balances</h1><mat-table><mat-header-row><mat-header-cell>Credit</mat-header-cell>\
+         <mat-header-cell>Balance</mat-header-cell><mat-header-cell>Last day</mat-header-cell></mat-header-row>{}{}</mat-table>",
+        row(["Gift card balance", "$32.40", "–"]),
+        row(["Kindle credit", "$5.00", "December 31, 2026"])
+    );
+    assert_eq!(
+        said("en", "com", &body),
+        ["Gift card balance 3240", "Kindle credit 500 500 2026-12-31"]
+    );
+}
+
+#[test]
+fn a_name_below_the_amount_is_all_of_its_words() {
+    let body = "<h1>Soldes du compte</h1><div><p>112,40&nbsp;$</p><h2>Solde de carte-cadeau</h2></div>\
+        <div><p>3,00&nbsp;$&nbsp;CA</p><h2>Crédit pour livres Kindle</h2><p>Expire le 2026-12-11</p></div>\
+        <div><p>1,50&nbsp;$</p><h2>Récompense pour livraison sans hâte</h2><p>Il reste 5 jours pour l’utiliser</p></div>";
+    assert_eq!(
+        said("fr", "ca", body),
+        [
+            "Solde de carte-cadeau 11240",
+            "Crédit pour livres Kindle 300 300 2026-12-11",
+            "Récompense pour livraison sans hâte 150 150 2026-11-28"
+        ]
+    );
+}
+
+#[test]
+fn a_circled_letter_behind_a_name_is_a_sign() {
+    let body = "<h1>Balances</h1><div><span>Promotional credit <i title='Expires 8 December 2026'>ⓘ</i></span>\
+        <span>$2.50</span></div><div><span>Gift card balance</span><span>$5.00</span></div>";
+    assert_eq!(
+        said("en", "com", body),
+        [
+            "Promotional credit 250 250 2026-12-08",
+            "Gift card balance 500"
+        ]
+    );
+}
+
+#[test]
+fn a_heading_that_states_another_amount_counts_though_an_invitation_stands_below_it() {
+    let body = "<section><h1>Kindle credit: $4.00</h1><p>Take advantage of it and discover what's new.</p></section>\
+        <section><div><span>Kindle credit</span><span>$5.00</span><span>available</span></div></section>";
+    assert_eq!(said("en", "com", body), ["Unclear"]);
+    let same = body.replace("$4.00", "$5.00");
+    assert_eq!(said("en", "com", &same), ["Kindle credit 500"]);
+}
+
+#[test]
+fn the_last_day_of_a_sale_above_the_pages_title_dates_no_balance() {
+    let body = "<div><strong>Black Friday is on!</strong> Discounts of 60% only until Monday, November 30</div>\
+        <div><h1>Check your balance</h1><div><div>Gift card balance</div><div>$42.00</div></div>\
+        <div><div>Kindle credit</div><div>$1.20</div><div>Use by December 24, 2026</div></div></div>";
+    assert_eq!(
+        said("en", "com", body),
+        ["Gift card balance 4200", "Kindle credit 120 120 2026-12-24"]
+    );
+}

@@ -71,7 +71,7 @@ fn is_statement(one: &Candidate, served_on: Date) -> bool {
     let is_now = one.bare.is_none() || is_of_today;
     let is_named = is_called_a_balance(one);
     let is_available = is_named && one.topics.has(Topic::Available);
-    !one.excluded
+    (!one.excluded || one.is_headline)
         && !one.is_part
         && one.part_of.is_none()
         && (one.is_had || is_available || one.amount == Err(Doubt::Currency) && is_named)
