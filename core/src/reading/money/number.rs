@@ -3,7 +3,7 @@
 use super::{Cell, Doubt, habits::Habits};
 use crate::{
     model::{Currency, Money},
-    reading::text::{CENTS_EDGE, EDGE, is_edge},
+    reading::text::{CENTS_EDGE, EDGE, is_blank, is_edge},
 };
 
 /// Digits with their separators; bounds are cells.
@@ -116,6 +116,7 @@ pub(super) fn read(cells: &[Cell], start: usize, habits: &Habits) -> Number {
     }
     number.broken |= digits > MOST_DIGITS;
     number.whole_amount_dash(cells);
+    number.take_cents_behind_colon(cells);
     number
 }
 
@@ -188,6 +189,26 @@ impl Number {
             if matches!(at(self.end), Some('-' | '–')) {
                 self.end += 1;
             }
+        }
+    }
+
+    /// `39:00 kr`, as Swedes write it; `20:15` without the symbol is a time.
+    fn take_cents_behind_colon(&mut self, cells: &[Cell]) {
+        let at = |i: usize| cells.get(i).map(|cell| cell.c);
+        let digit = |i: usize| at(i).filter(char::is_ascii_digit);
+        let cents = (digit(self.end + 1), digit(self.end + 2));
+        let (Some(':'), (Some(tens), Some(ones))) = (at(self.end), cents) else {
+            return;
+        };
+        let behind = self.end + 3;
+        let symbol = behind + usize::from(at(behind).is_some_and(is_blank));
+        let is_crowns = [(symbol, 'k'), (symbol + 1, 'r')]
+            .iter()
+            .all(|(i, own)| at(*i).is_some_and(|c| c.eq_ignore_ascii_case(own)))
+            && !at(symbol + 2).is_some_and(char::is_alphanumeric);
+        if is_crowns && self.raised.is_none() {
+            self.raised = Some(String::from_iter([tens, ones]));
+            self.end = behind;
         }
     }
 

@@ -56,6 +56,9 @@ fn a_code_beside_a_shared_symbol_says_whose_it_is_whatever_stands_between() {
 #[test]
 fn every_markets_forms_are_read() {
     for (site, text, money) in [
+        ("se", "39:00 kr", "39.00 SEK"),
+        ("se", "1 250:50 kr", "1250.50 SEK"),
+        ("se", "kl. 20:15", "-"),
         ("com", "$1,234.50", "1234.50 USD"),
         ("com", "-$19.48", "-19.48 USD"),
         ("com", "\n  $0.00\n ", "0.00 USD"),

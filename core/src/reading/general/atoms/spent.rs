@@ -26,6 +26,10 @@ pub(super) fn mark_spent(atoms: &mut [Atom], seen: &Visible, flags: &[Flags]) {
         if atoms[nth].is_gone && atoms[nth - usize::from(nth > 0)].line < atoms[nth].line {
             atoms[nth - 1].is_spent = true;
         }
+        if atoms[nth].is_gone && is_among_values(atoms, nth) {
+            atoms[nth - 1].is_spent = true;
+            atoms[nth - 1].in_remark = true;
+        }
     }
     mark_charts(atoms, flags);
     spend(atoms);
@@ -201,6 +205,11 @@ fn is_used_up(atoms: &[Atom], nth: usize, seen: &Visible) -> bool {
         {
             return true;
         }
+        (Some(before), Some(_)) if is_among_values(atoms, nth) => before.text(),
+        // "Received in all: $20.00 · expires 30 June".
+        (Some(before), Some(behind)) if behind.text().is_some_and(opens_with_expiry) => before
+            .text()
+            .filter(|says| says.topics.has(Topic::Original)),
         _ => None,
     };
     if says.is_some_and(came_on_a_day) {
@@ -214,6 +223,12 @@ fn is_used_up(atoms: &[Atom], nth: usize, seen: &Visible) -> bool {
             && says.dates.is_empty()
             && !says.topics.has(Topic::Available)
     })
+}
+
+/// "Used: $8.00 Left: $12.00": each stands behind its own name.
+fn is_among_values(atoms: &[Atom], nth: usize) -> bool {
+    let names = |says: Option<&Says>| says.is_some_and(|says| ends_in_colon(&says.text));
+    names(said_before(atoms, nth)) && names(said_behind(atoms, nth))
 }
 
 /// "$1.50 were used on 5 October and …": the day right behind it is the one it went on.
@@ -330,6 +345,11 @@ fn spend(atoms: &mut [Atom]) {
             .any(|says| says.lead.has(Topic::Offer));
         if let Some(bound) = bound.filter(|_| all_priced && !offers) {
             let is_condition = amounts.all(|nth| is_least(atoms, nth));
+            // "Received in all: $20.00 · expires 30 June" below what is left of it.
+            let is_original = atoms[start..end]
+                .iter()
+                .filter_map(Atom::text)
+                .any(|says| says.topics.has(Topic::Original));
             let around = atoms[bound].element;
             for atom in &mut atoms[start..end] {
                 // "Promotional balance" beside "valid through 6 January on orders over $50": the name of another amount.
@@ -337,7 +357,8 @@ fn spend(atoms: &mut [Atom]) {
                     && atom.element != around
                     && atom.text().is_some_and(Says::is_own_label);
                 atom.is_spent |= !is_name;
-                atom.gives_day = is_condition && atom.text().is_some_and(opens_with_expiry);
+                let may_give = is_condition || is_original;
+                atom.gives_day = may_give && atom.text().is_some_and(opens_with_expiry);
             }
         }
         start = end;

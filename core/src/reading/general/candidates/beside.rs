@@ -13,7 +13,7 @@ use crate::reading::general::outline::Class;
 use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND, Says, Strength};
 use crate::reading::general::visible::BOX_TITLE;
 use crate::reading::lexicon::Topics;
-use crate::reading::text::{STRUCK, ends_in_colon};
+use crate::reading::text::{STRUCK, ends_in_colon, is_blank};
 use crate::rules::Topic;
 
 impl Climb<'_> {
@@ -44,17 +44,16 @@ impl Climb<'_> {
             return;
         }
         // Several texts in a line, or a link, are no heading: a menu.
+        let undated = self.atoms[range.clone()]
+            .iter()
+            .filter_map(Atom::text)
+            .filter(|says| says.dates.is_empty() && !says.expires());
         let is_menu = !is_details
             && (self.far
                 || is_group
                 || at != At::Tail && (self.found.label.is_some() || self.generic.is_some()))
             && heading.is_none()
-            && self.atoms[range.clone()]
-                .iter()
-                .filter_map(Atom::text)
-                .filter(|says| says.dates.is_empty() && !says.expires())
-                .count()
-                > 2;
+            && (undated.clone().count() > 2 || at != At::Tail && is_switch(undated));
         // "Gift cards: not available right now" is a card of its own, though no amount stands in it.
         let is_not_loaded = at != At::Tail
             && range.len() > 1
@@ -129,6 +128,29 @@ impl Climb<'_> {
     pub(super) fn is_called_balance(&self) -> bool {
         let label = self.found.label.as_ref();
         label.is_some_and(|label| label.strength == Strength::Strong)
+    }
+
+    /// The first word of a text begins as a word of the balance's own name does.
+    fn begins_its_name(&self, says: &Says) -> bool {
+        /// "promo".
+        const ALIKE: usize = 5;
+        let first = |word: &str| {
+            word.chars()
+                .take(ALIKE)
+                .flat_map(char::to_lowercase)
+                .collect::<String>()
+        };
+        let label = self.found.label.as_ref();
+        let label = label.filter(|label| label.strength == Strength::Strong && !label.is_strange);
+        let own = says
+            .text
+            .split(is_blank)
+            .find(|word| word.chars().count() >= ALIKE)
+            .map(first);
+        label.zip(own).is_some_and(|(label, own)| {
+            let name = label.label.normalised();
+            name.split(is_blank).any(|word| first(word) == own)
+        })
     }
 
     fn is_in_heading(&self) -> bool {
@@ -249,6 +271,11 @@ impl Climb<'_> {
         let is_shared = self.household.is_some_and(|rank| rank <= self.rank);
         let is_somebody =
             is_shared && is_heading && at != At::Tail && !in_sentence && is_person(says);
+        // "Promotions" over "Promotional credit": what its name begins with heads it, and offers nothing.
+        let names_it = is_heading && at != At::Tail && only_offers && self.begins_its_name(says);
+        if names_it {
+            return;
+        }
         if keeps_out && at != At::Tail && is_heading && self.is_there_all_the_same(says) {
             self.name_by_title(says);
             return;
@@ -295,6 +322,20 @@ impl Climb<'_> {
             self.take_product(nth, says);
         }
     }
+}
+
+/// "Active | History": what is shown and what may be shown instead.
+fn is_switch<'a>(texts: impl Iterator<Item = &'a Says>) -> bool {
+    const OTHERS: Topics = Topics::of(&[Topic::Activity, Topic::Used, Topic::Expired]);
+    let mut texts = texts.filter(|says| says.words > 0);
+    let is_plain = |says: &Says| says.words <= 2 && says.unknown == 0 && says.kinds.is_empty();
+    let (Some(shown), Some(other), None) = (texts.next(), texts.next(), texts.next()) else {
+        return false;
+    };
+    is_plain(shown)
+        && is_plain(other)
+        && shown.topics.has(Topic::Available)
+        && other.topics.meets(OTHERS)
 }
 
 /// "Terms apply" in a footnote: neither until when, nor that it is not there.

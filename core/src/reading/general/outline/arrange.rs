@@ -41,6 +41,13 @@ impl Outline {
                 let end = with_amount.get(nth + 1).copied().unwrap_or(children.len());
                 let gap = &children[at + 1..end];
                 let is_last = nth + 1 == with_amount.len();
+                // Cards side by side, and this is the last of them.
+                let ends_run = !is_last
+                    && !gap.is_empty()
+                    && nth > 0
+                    && follow(&with_amount[nth - 1..=nth])
+                    && self.is_card(children[at])
+                    && self.is_card(children[at - 1]);
                 let split = if is_last && !shared {
                     gap.len()
                 } else {
@@ -59,15 +66,12 @@ impl Outline {
                         .position(|child| self.heads_group(*child, &rhythm));
                     let title = title.filter(|_| heads_next && !is_last);
                     let turn = title.map_or(turn, |title| turn.min(title));
-                    let ends_run = !is_last && nth > 0 && follow(&with_amount[nth - 1..=nth]);
-                    let turn =
-                        if ends_run && self.is_card(children[at]) && self.is_card(children[at - 1])
-                        {
-                            let dates = gap.iter().take_while(|child| self.class(**child).date);
-                            turn.min(dates.count())
-                        } else {
-                            turn
-                        };
+                    let turn = if ends_run {
+                        let dates = gap.iter().take_while(|child| self.class(**child).date);
+                        turn.min(dates.count())
+                    } else {
+                        turn
+                    };
                     // The name right before a value is that value's, whatever it says.
                     let is_named = gap.last().is_some_and(|last| self.terms[*last]);
                     turn.min(gap.len() - usize::from(is_named && !is_last))
@@ -95,7 +99,7 @@ impl Outline {
                     tails,
                     carried: kept.clone(),
                     previous,
-                    ends_group: are_whole && is_last,
+                    ends_group: are_whole && is_last || ends_run,
                 };
                 /// Deeper stacks of headings than any page has.
                 const MOST: usize = 8;

@@ -29,6 +29,15 @@ pub(super) fn refuse_borrowed_names(claims: &mut Vec<Claim<'_>>) -> bool {
 
 /// "Kindle: $11.25" in a drawer for phones, and "Kindle eBooks" of as much with its days in the page: one balance.
 pub(super) fn drop_copies(claims: &mut Vec<Claim<'_>>) {
+    // "For all of the Prime Video credit ($3.00) the last day is 11 October" below its card: that one's day.
+    let is_told_again = |claim: &Claim<'_>| claim.whole.topics.has(Topic::Total);
+    while let Some((again, own)) = copy_of(claims, is_told_again) {
+        let told = claims.remove(again);
+        let own = &mut claims[own - usize::from(own > again)];
+        if own.lots.is_empty() {
+            own.lots = told.lots;
+        }
+    }
     let names: Vec<Option<Name<'_>>> = claims.iter().map(Name::of).collect();
     let is_copy = |nth: usize, claim: &Claim<'_>| {
         let mut others = claims.iter().zip(&names).enumerate();
@@ -48,6 +57,16 @@ pub(super) fn drop_copies(claims: &mut Vec<Claim<'_>>) {
         .collect();
     let mut nth = 0..;
     claims.retain(|_| nth.next().is_none_or(|nth| !copies[nth]));
+}
+
+/// The first of these that says as much of one kind as another, and that one.
+fn copy_of(claims: &[Claim<'_>], is_copy: impl Fn(&Claim<'_>) -> bool) -> Option<(usize, usize)> {
+    claims.iter().enumerate().find_map(|(nth, claim)| {
+        let is_of_it = |one: &Claim<'_>| one.kind == claim.kind && one.amount == claim.amount;
+        let own = (0..claims.len()).find(|other| *other != nth && is_of_it(&claims[*other]));
+        own.filter(|_| claim.kind.is_some() && is_copy(claim))
+            .map(|own| (nth, own))
+    })
 }
 
 /// The name of a claim, its words apart.

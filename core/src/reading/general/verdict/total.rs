@@ -33,7 +33,17 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
         // A programme's own balance above what it is made of.
         let is_programme = is_programme(claim.kind) && !claim.whole.inherits;
         let adds_up = || parts > 1 && others == own && others > 0 || is_sum_of_run(claim, claims);
-        claim.whole.topics.has(Topic::Total)
+        // "Promotional credit", and below it "Total: $18.00" with its days; "all of the Prime Video credit ($3.00)", said twice.
+        let is_of_one = !is_kindless(claim.kind)
+            && (claim.whole.has_parts || !claim.lots.is_empty() && !is_programme)
+            && others != own;
+        let is_said_twice = || {
+            let mut others = claims
+                .iter()
+                .filter(|one| one.whole.atom != claim.whole.atom);
+            claim.kind.is_some() && others.any(|one| is_copy(one, claim))
+        };
+        claim.whole.topics.has(Topic::Total) && !is_of_one && !is_said_twice()
             || ((names_nothing || is_programme) && adds_up())
             || heads_its_kind(claim, claims)
             || (is_programme && heads_heirs(claim, claims))

@@ -18,7 +18,7 @@ use super::exclusion::is_bound;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::Named;
 use crate::reading::general::grid::{Grid, Spot};
-use crate::reading::general::says::{NOT_TO_SPEND, Strength};
+use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND, Strength};
 use crate::reading::lexicon::Topics;
 use crate::rules::Topic;
 
@@ -261,7 +261,13 @@ impl Climb<'_> {
     ) {
         for (column, range) in row {
             let name = self.name_over(grid, header, *column);
-            if !self.holds_notes(&name, range) {
+            // "Films to rent or buy" under "Good for": what nobody knows tells what something costs nowhere but there.
+            let tells_what_for = self.is_remark(grid, header, *column)
+                && self.excludes_by(range, Topics::of(&[Topic::Price, Topic::Shop]));
+            // "Fully redeemed" beside a zero.
+            let is_spent_zero =
+                self.is_zero() && self.excludes_by(range, Topics::of(&[Topic::Used]));
+            if !self.holds_notes(&name, range) && !tells_what_for && !is_spent_zero {
                 self.statuses(range, false);
             }
         }
@@ -291,6 +297,12 @@ impl Climb<'_> {
     fn holds_notes(&self, name: &Range<usize>, cell: &Range<usize>) -> bool {
         self.says_of(name, Topics::of(&[Topic::Terms, Topic::Help]))
             && !self.says_of(cell, NOT_TO_SPEND)
+    }
+
+    /// Whatever keeps amounts out there is of these topics.
+    fn excludes_by(&self, range: &Range<usize>, topics: Topics) -> bool {
+        let mut texts = self.atoms[range.clone()].iter().filter_map(Atom::text);
+        texts.all(|says| says.topics.only(EXCLUDES).without_all(topics).is_empty())
     }
 
     fn says_of(&self, range: &Range<usize>, topics: Topics) -> bool {
