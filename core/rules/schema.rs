@@ -147,6 +147,9 @@ pub enum Topic {
     /// Verbs that make a name right before them the owner of what follows: "has" in "Robin has $5.00". Elsewhere they
     /// join words.
     Owns,
+    /// Words that tell a person that something is theirs: "that's you", beside a name in a household. They join words as
+    /// well.
+    Yours,
     /// Words that speak of any one of a kind: "a" in "A $5.00 credit pays for a book". They join words as well.
     AnyOne,
     /// Words that point at a balance which is named elsewhere: "this" in "this credit expires tomorrow". They join words

@@ -26,8 +26,9 @@ pub(super) fn of(languages: u32) -> &'static Lexicon {
 }
 
 /// What a word may be beside what it means.
-const ALSO: [Topic; 7] = [
+const ALSO: [Topic; 8] = [
     Topic::Owns,
+    Topic::Yours,
     Topic::UpTo,
     Topic::Starts,
     Topic::AnyOne,
@@ -102,7 +103,9 @@ fn compile(languages: u32) -> Lexicon {
         for (topic, phrases) in &words.phrases {
             let means = match topic {
                 Topic::UpTo | Topic::Starts | Topic::Now => continue,
-                Topic::Owns | Topic::AnyOne | Topic::Refers | Topic::Until => Topic::Joining,
+                Topic::Owns | Topic::Yours | Topic::AnyOne | Topic::Refers | Topic::Until => {
+                    Topic::Joining
+                }
                 own => *own,
             };
             for phrase in phrases {

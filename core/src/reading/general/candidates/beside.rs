@@ -5,15 +5,15 @@
 //! May not: choose which boxes are beside it.
 
 use super::climb::{At, Climb};
+use super::elsewhere::is_switch;
 use super::exclusion::is_bound;
-use super::household::is_person;
 use super::inherit::heads_expiries;
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::outline::Class;
 use crate::reading::general::says::{EXCLUDES, NOT_TO_SPEND, Says, Strength};
 use crate::reading::general::visible::BOX_TITLE;
 use crate::reading::lexicon::Topics;
-use crate::reading::text::{STRUCK, ends_in_colon, is_blank};
+use crate::reading::text::{STRUCK, ends_in_colon};
 use crate::rules::Topic;
 
 impl Climb<'_> {
@@ -130,34 +130,6 @@ impl Climb<'_> {
         label.is_some_and(|label| label.strength == Strength::Strong)
     }
 
-    /// The first word of a text begins as a word of the balance's own name does.
-    fn begins_its_name(&self, says: &Says) -> bool {
-        /// "promo".
-        const ALIKE: usize = 5;
-        let first = |word: &str| {
-            word.chars()
-                .take(ALIKE)
-                .flat_map(char::to_lowercase)
-                .collect::<String>()
-        };
-        let label = self.found.label.as_ref();
-        let label = label.filter(|label| label.strength == Strength::Strong && !label.is_strange);
-        let own = says
-            .text
-            .split(is_blank)
-            .find(|word| word.chars().count() >= ALIKE)
-            .map(first);
-        label.zip(own).is_some_and(|(label, own)| {
-            let name = label.label.normalised();
-            name.split(is_blank).any(|word| first(word) == own)
-        })
-    }
-
-    fn is_in_heading(&self) -> bool {
-        let heading = self.outline.last_heading(self.own + 1);
-        heading.is_some_and(|(heading, _)| heading.contains(&self.own))
-    }
-
     /// A heading rules what stands under it, unless a nearer one of its rank does.
     fn is_ruled_by(&mut self, rank: u8, at: At) -> bool {
         // "Used credits" opens a panel with all that stands in it, whatever headings do.
@@ -269,8 +241,10 @@ impl Climb<'_> {
         // "Terms and conditions", "Example": what stands under it tells of nobody's account.
         let is_help = is_heading && at != At::Tail && !in_sentence && says.topics.has(Topic::Help);
         let is_shared = self.household.is_some_and(|rank| rank <= self.rank);
-        let is_somebody =
-            is_shared && is_heading && at != At::Tail && !in_sentence && is_person(says);
+        let is_somebody = is_shared
+            && at != At::Tail
+            && !in_sentence
+            && self.names_somebody(nth, says, is_group, is_heading);
         // "Promotions" over "Promotional credit": what its name begins with heads it, and offers nothing.
         let names_it = is_heading && at != At::Tail && only_offers && self.begins_its_name(says);
         if names_it {
@@ -322,20 +296,6 @@ impl Climb<'_> {
             self.take_product(nth, says);
         }
     }
-}
-
-/// "Active | History": what is shown and what may be shown instead.
-fn is_switch<'a>(texts: impl Iterator<Item = &'a Says>) -> bool {
-    const OTHERS: Topics = Topics::of(&[Topic::Activity, Topic::Used, Topic::Expired]);
-    let mut texts = texts.filter(|says| says.words > 0);
-    let is_plain = |says: &Says| says.words <= 2 && says.unknown == 0 && says.kinds.is_empty();
-    let (Some(shown), Some(other), None) = (texts.next(), texts.next(), texts.next()) else {
-        return false;
-    };
-    is_plain(shown)
-        && is_plain(other)
-        && shown.topics.has(Topic::Available)
-        && other.topics.meets(OTHERS)
 }
 
 /// "Terms apply" in a footnote: neither until when, nor that it is not there.

@@ -24,6 +24,8 @@ pub(super) struct Climb<'a> {
     /// The page tells of a household under a heading of this rank: one that nobody knows may be a person, but for
     /// those above it.
     pub(super) household: Option<u8>,
+    /// On that page a few words beside each tell whose it is.
+    pub(super) marks_own: bool,
     pub(super) own: usize,
     pub(super) found: Candidate,
     pub(super) generic: Option<Named>,

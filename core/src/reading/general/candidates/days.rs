@@ -63,8 +63,10 @@ impl<'a> Climb<'a> {
             && ((says.unknown > 1 && !heads_group && !says.dates_all())
                 || is_of_offers
                 || (is_group && at == At::Tail && says.words > 10));
-        let is_of_a_sale =
-            self.far && (at != At::Tail || self.behind_group) && line_sells(self.atoms, nth);
+        let is_of_a_sale = self.far
+            && (at != At::Tail && line_sells(self.atoms, nth)
+                || self.behind_group
+                    && (line_sells(self.atoms, nth) || self.shares_line_with_price(nth)));
         // "Black Friday: 60% off until 30 November" above the page's own title.
         let is_above_page = self.is_under_title
             && at != At::Tail

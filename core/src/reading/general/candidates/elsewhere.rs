@@ -22,6 +22,16 @@ impl Climb<'_> {
         })
     }
 
+    /// "Free delivery from $19.00 on books. Only until Sunday".
+    pub(super) fn shares_line_with_price(&self, nth: usize) -> bool {
+        /// More texts in a line are prose.
+        const MOST: usize = 12;
+        let line = self.atoms[nth].line;
+        let before = self.atoms[..nth].iter().rev().take(MOST);
+        let mut before = before.take_while(|atom| atom.line == line);
+        before.any(|atom| atom.amount().is_some() && atom.is_priced)
+    }
+
     /// "Top up from $5.00" in an element of its own, in a row that is a link.
     pub(super) fn leads_to_own_price(&self, nth: usize) -> bool {
         let element = self.atoms[nth].element;
@@ -97,4 +107,18 @@ impl Climb<'_> {
             && is_under_title
             && self.atoms[nth].own_text().is_some()
     }
+}
+
+/// "Active | History": what is shown and what may be shown instead.
+pub(super) fn is_switch<'a>(texts: impl Iterator<Item = &'a Says>) -> bool {
+    const OTHERS: Topics = Topics::of(&[Topic::Activity, Topic::Used, Topic::Expired]);
+    let mut texts = texts.filter(|says| says.words > 0);
+    let is_plain = |says: &Says| says.words <= 2 && says.unknown == 0 && says.kinds.is_empty();
+    let (Some(shown), Some(other), None) = (texts.next(), texts.next(), texts.next()) else {
+        return false;
+    };
+    is_plain(shown)
+        && is_plain(other)
+        && shown.topics.has(Topic::Available)
+        && other.topics.meets(OTHERS)
 }

@@ -28,7 +28,7 @@ use jiff::civil::Date;
 
 use self::climb::Climb;
 use self::exclusion::is_bound;
-use self::household::{mentions_others, names_household};
+use self::household::{marks_own, mentions_others, names_household};
 pub(super) use self::line::line_sells;
 use self::line::{examples, is_in_prose, is_one_of_two, is_told_otherwise};
 use self::title::Title;
@@ -60,6 +60,7 @@ pub(super) fn candidates(
     } else {
         names_household(atoms, outline)
     };
+    let marks_own = household.is_some() && marks_own(atoms);
     atoms
         .iter()
         .enumerate()
@@ -87,6 +88,7 @@ pub(super) fn candidates(
                 gone: &gone,
                 served_on,
                 household,
+                marks_own,
                 own: nth,
                 found,
                 generic: None,

@@ -6,8 +6,10 @@
 
 use super::Named;
 use super::climb::{At, Climb};
+use crate::model::Kind;
 use crate::reading::general::says::{Says, Strength};
 use crate::reading::lexicon::Topics;
+use crate::reading::text::is_blank;
 use crate::rules::Topic;
 
 /// What the nearest title says.
@@ -21,6 +23,39 @@ pub(super) enum Title {
 }
 
 impl Climb<'_> {
+    /// The first word of a text begins as a word of the balance's own name does.
+    pub(super) fn begins_its_name(&self, says: &Says) -> bool {
+        /// "promo".
+        const ALIKE: usize = 5;
+        let first = |word: &str| {
+            word.chars()
+                .take(ALIKE)
+                .flat_map(char::to_lowercase)
+                .collect::<String>()
+        };
+        let label = self.found.label.as_ref();
+        let label = label.filter(|label| {
+            self.found.kind == Some(Kind::Promotional)
+                && label.strength == Strength::Strong
+                && !says.names_balance
+                && says.offers == 1
+        });
+        let own = says
+            .text
+            .split(is_blank)
+            .find(|word| word.chars().count() >= ALIKE)
+            .map(first);
+        label.zip(own).is_some_and(|(label, own)| {
+            let name = label.label.normalised();
+            name.split(is_blank).any(|word| first(word) == own)
+        })
+    }
+
+    pub(super) fn is_in_heading(&self) -> bool {
+        let heading = self.outline.last_heading(self.own + 1);
+        heading.is_some_and(|(heading, _)| heading.contains(&self.own))
+    }
+
     pub(super) fn pass_title(
         &mut self,
         nth: usize,

@@ -234,8 +234,14 @@ impl Finder<'_> {
             .flatten()
             .filter(|cell| self.names_credit(**cell));
         let is_card = rest.len() == 1 && named.count() == 1;
+        // "Active | History" over two cards with their own names.
+        let holds_card =
+            |cell: &&usize| self.names_credit(**cell) && self.holds_amount(&self.ranges[**cell]);
+        let mut rows = rest.iter();
+        let are_cards = rows.any(|row| row.iter().flatten().filter(holds_card).count() > 1);
         !self.has_amount(first)
             && !is_card
+            && !are_cards
             && !first.iter().flatten().any(is_none)
             && rest.iter().any(|row| self.has_amount(row))
             && first

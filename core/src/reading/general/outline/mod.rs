@@ -91,6 +91,7 @@ impl Outline {
                     .is_some_and(|(outer, inner)| is_term(outer) || is_term(inner))
             })
             .collect();
+        outline.turn_terms();
         outline.headings = outline
             .nodes
             .iter()
@@ -105,6 +106,32 @@ impl Outline {
             outline.arrange(node, atoms);
         }
         outline
+    }
+
+    /// "$1.00", "Kindle credit", "expires in May", "$2.00", …: where every name stands right below an amount it is that
+    /// one's.
+    fn turn_terms(&mut self) {
+        for node in 0..self.nodes.len() {
+            let children = &self.nodes[node].children;
+            let has_amount = |nth: usize| {
+                let child = children.get(nth);
+                child.is_some_and(|child| self.amounts_in(&self.nodes[*child].atoms) > 0)
+            };
+            let is_term = |nth: &usize| self.terms[children[*nth]];
+            let mut terms = (0..children.len()).filter(is_term).peekable();
+            let is_below = |nth: usize| {
+                let is_next = has_amount(nth + 1)
+                    && !children
+                        .get(nth + 2)
+                        .is_some_and(|child| self.terms[*child]);
+                nth > 0 && has_amount(nth - 1) && !is_next
+            };
+            if terms.peek().is_some() && terms.all(is_below) {
+                for child in children.clone() {
+                    self.terms[child] = false;
+                }
+            }
+        }
     }
 
     /// True for the name in a list of definitions.

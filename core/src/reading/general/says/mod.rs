@@ -55,6 +55,8 @@ pub(super) struct Says {
     pub(super) bounds_next: bool,
     /// "To", and nothing else: "from $75 to $1,000".
     pub(super) is_to: bool,
+    /// It tells the person that something is theirs, and nothing else.
+    pub(super) is_yours: bool,
     /// "A", and nothing else: an amount right behind it is that of any one.
     pub(super) is_any_one: bool,
     /// It points at something that is named elsewhere: "this credit".
@@ -197,6 +199,7 @@ impl Says {
             closes_over: may_be_over && dates.is_empty() && closes_over(text, marks),
             bounds_next: bounds_next(text, marks),
             is_to: words == 1 && marks.iter().any(|mark| mark.also.meets(TO)),
+            is_yours: marks.iter().any(|mark| is_yours(text, mark)),
             is_any_one: words == 1 && marks.iter().any(|mark| mark.also.has(Topic::AnyOne)),
             refers: marks.iter().any(|mark| mark.also.has(Topic::Refers)),
             ends_in_any_one: ends_in(text, marks, Topic::AnyOne),
@@ -214,6 +217,13 @@ impl Says {
             named: (behind_day, before_forever(text, marks)),
         }
     }
+}
+
+/// "That's you", and nothing else.
+fn is_yours(text: &str, mark: &Mark) -> bool {
+    let rest = [text.get(..mark.start), text.get(mark.end..)];
+    let says_more = |rest: &str| rest.contains(char::is_alphanumeric);
+    mark.also.has(Topic::Yours) && !rest.into_iter().flatten().any(says_more)
 }
 
 /// A balance word or a kind of credit.

@@ -9,6 +9,7 @@ mod conditions;
 mod contradictions;
 mod dated;
 mod details;
+mod examined;
 mod examiners;
 mod groups;
 mod layouts;

@@ -19,10 +19,14 @@ pub(super) fn refuse_borrowed_names(claims: &mut Vec<Claim<'_>>) -> bool {
     let label = |claim: &Claim<'_>| claim.whole.label.as_ref().map(|label| label.atom);
     let last = claims.iter().filter_map(label).max();
     claims.retain(|claim| {
-        !(claim.whole.is_named_by_group
+        let is_of_group = claim.whole.is_named_by_group
             && claim.kind.is_none()
-            && strength(claim.whole) == Some(Strength::Particular)
-            && label(claim) < last)
+            && strength(claim.whole) == Some(Strength::Particular);
+        // "Digital content" above cards that have their own names, and one whose words name something else.
+        let is_of_page = claim.whole.evidence == "general/heading"
+            && is_kindless(claim.kind)
+            && strength(claim.whole) == Some(Strength::Pure);
+        !((is_of_group || is_of_page) && label(claim) < last)
     });
     claims.len() < before
 }
