@@ -137,3 +137,20 @@ fn a_last_day_told_again_of_all_of_a_balance_is_that_ones() {
         ["Kindle credit 400", "Prime Video credit 300 300 2026-12-11"]
     );
 }
+
+#[test]
+fn what_a_name_does_not_tell_the_rows_category_does() {
+    let body = "<h1>Balances</h1><table><tr><th>Category</th><th>Balance</th><th>Amount</th><th>Expiry</th></tr>\
+        <tr><th>Kindle</th><td>Kindle Store credit</td><td>$1.75</td><td>December 8, 2026</td></tr>\
+        <tr><th>Promotional</th><td>Try-a-new-brand credit</td><td>$5.00</td><td>December 28, 2026</td></tr></table>";
+    let read = super::lines_of("en", "com", body, |one| {
+        format!("{} {:?}", one.label, one.kind)
+    });
+    assert_eq!(
+        read.unwrap(),
+        [
+            "Kindle Store credit Kindle",
+            "Try-a-new-brand credit Promotional"
+        ]
+    );
+}

@@ -33,10 +33,8 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
         // A programme's own balance above what it is made of.
         let is_programme = is_programme(claim.kind) && !claim.whole.inherits;
         let adds_up = || parts > 1 && others == own && others > 0 || is_sum_of_run(claim, claims);
-        // "Promotional credit", and below it "Total: $18.00" with its days; "all of the Prime Video credit ($3.00)", said twice.
-        let is_of_one = !is_kindless(claim.kind)
-            && (claim.whole.has_parts || !claim.lots.is_empty() && !is_programme)
-            && others != own;
+        // "Promotional credit", and below it "Total: $18.00" with its parts; "all of the Prime Video credit ($3.00)", said twice.
+        let is_of_one = !is_kindless(claim.kind) && claim.whole.has_parts && others != own;
         let is_said_twice = || {
             let mut others = claims
                 .iter()

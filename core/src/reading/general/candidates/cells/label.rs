@@ -64,6 +64,24 @@ impl Climb<'_> {
         by_column
     }
 
+    /// "Promotional | Try-a-new-brand credit | $5.00": what a name does not tell the row's other cell does.
+    pub(super) fn take_kind_of_row(&mut self, row: &[(usize, Range<usize>)]) {
+        if self.found.kind.is_some() || self.found.label.is_none() {
+            return;
+        }
+        let texts = row
+            .iter()
+            .filter(|(_, range)| range.len() == 1)
+            .filter_map(|(_, range)| self.atoms[range.start].text());
+        let mut kinds = texts
+            .filter(|says| says.strength() == Some(Strength::Pure) && says.dates.is_empty())
+            .filter_map(Says::kind);
+        if let (Some(only), None) = (kinds.next(), kinds.next()) {
+            self.found.kind = Some(only);
+            self.found.inherits = true;
+        }
+    }
+
     /// "Available now" before amounts that the columns name, below "Opening" and "Added"; "Total" below lots.
     fn take_state_of_row(&mut self, row: &[(usize, Range<usize>)], spot: Spot) {
         let atoms = self.atoms;

@@ -80,6 +80,9 @@ impl Climb<'_> {
         let is_dated = !self.found.dates.is_empty();
         let names = self.names_in_row(grid, header, &row, spot);
         let by_column = self.label(&names, column_name.as_ref(), spot);
+        if !own_label && !by_column {
+            self.take_kind_of_row(&row);
+        }
         self.found.excluded |= by_column && self.is_beside_what_is_left(grid, spot)
             || self.is_beside_column_left(grid, header, spot);
         self.record(grid, spot);
