@@ -144,6 +144,9 @@ pub enum Topic {
     /// Words for a first day that make an amount right behind them, or right before an ending, a price's lower bound:
     /// "ab" in "ab 5 €". They are listed under what they mean elsewhere as well.
     Starts,
+    /// Words that make a day right behind them the first: "from" in "active from 24 December". They are listed under what
+    /// they mean elsewhere as well.
+    Since,
     /// Verbs that make a name right before them the owner of what follows: "has" in "Robin has $5.00". Elsewhere they
     /// join words.
     Owns,

@@ -26,7 +26,8 @@ pub(super) fn of(languages: u32) -> &'static Lexicon {
 }
 
 /// What a word may be beside what it means.
-const ALSO: [Topic; 8] = [
+const ALSO: [Topic; 9] = [
+    Topic::Since,
     Topic::Owns,
     Topic::Yours,
     Topic::UpTo,
@@ -76,6 +77,15 @@ fn compile(languages: u32) -> Lexicon {
                     also.add(topic);
                 }
             }
+            // "Active from" ends in what makes a day the first.
+            let mut since = of(Topic::Since);
+            let ends_in = |own: &String| {
+                let before = phrase.strip_suffix(own.as_str());
+                before.is_some_and(|before| before.ends_with(' '))
+            };
+            if since.any(ends_in) {
+                also.add(Topic::Since);
+            }
             also
         };
         let mut add = |phrase: &str, meaning: Meaning| {
@@ -102,7 +112,7 @@ fn compile(languages: u32) -> Lexicon {
         };
         for (topic, phrases) in &words.phrases {
             let means = match topic {
-                Topic::UpTo | Topic::Starts | Topic::Now => continue,
+                Topic::UpTo | Topic::Starts | Topic::Since | Topic::Now => continue,
                 Topic::Owns | Topic::Yours | Topic::AnyOne | Topic::Refers | Topic::Until => {
                     Topic::Joining
                 }

@@ -71,12 +71,17 @@ impl Scan<'_> {
 
     /// "3€50": two digits right behind the symbol, or raised behind it, where cents stand behind a comma.
     pub(super) fn cents_behind(&self, mark: &Mark) -> Option<Range<usize>> {
+        /// More elements in one another than an amount has.
+        const MOST_EDGES: usize = 8;
         let Meaning::Symbol(currency) = mark.meaning else {
             return None;
         };
         let at = |i: usize| self.cells.get(i).map(|cell| cell.c);
-        let edge = (at(mark.end) == Some(CENTS_EDGE)).then_some(mark.end);
-        let from = edge.map_or(mark.end, |edge| edge + 1);
+        // A raised symbol ends before the raised digits begin: "3<sup>€</sup><sup>50</sup>".
+        let edges = (mark.end..).take_while(|i| at(*i).is_some_and(is_edge));
+        let edges = edges.take(MOST_EDGES).count();
+        let raises = (mark.end..mark.end + edges).any(|i| at(i) == Some(CENTS_EDGE));
+        let from = mark.end + if raises { edges } else { 0 };
         let digits = (from..).take_while(|i| at(*i).is_some_and(|c| c.is_ascii_digit()));
         let count = digits.take(3).count();
         let end = from + count;

@@ -376,6 +376,8 @@ fn a_mark_stands_near_and_by_itself() {
         ("com", "2 dollars, 75 songs", "2.00 USD"),
         ("com", "2 dollars there 5 times", "2.00 USD"),
         ("fr", "3€\u{2}50", "3.50 EUR"),
+        ("fr", "3\u{2}€\u{1}\u{2}00", "3.00 EUR"),
+        ("fr", "3\u{2}€\u{1}00", "-"),
         ("fr", "3€50x", "-"),
         ("fr", "3€50\u{1}x", "-"),
         ("fr", "3€50\u{1}5", "-"),

@@ -5,7 +5,7 @@
 
 use super::stretch::{begins_date, between, ends_date, is_inside};
 use crate::reading::dates::FoundDate;
-use crate::reading::general::says::{DateUse, Says};
+use crate::reading::general::says::{DateUse, Says, begins_there};
 use crate::reading::lexicon::{self, Topics};
 use crate::reading::rule::About;
 use crate::reading::text::is_blank;
@@ -152,7 +152,7 @@ pub(super) fn split_before_date(
     let marks = reader.speech.marks(text);
     let phrase = marks
         .iter()
-        .filter(|mark| DateUse::governs(mark.meaning))
+        .filter(|mark| DateUse::governs(mark.meaning) || begins_there(text, mark, &date.span))
         .map(|mark| mark.start)
         .find(|start| *start < first)
         .or((!date.is_short).then_some(first))?;

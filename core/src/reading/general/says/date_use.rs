@@ -76,23 +76,39 @@ pub(in crate::reading::general) fn ends_on_it(
         })
 }
 
+/// Whether what a text tells of has begun.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Begun {
+    /// It began on a day gone by.
+    pub(super) has: bool,
+    /// It begins on a day to come.
+    pub(super) is_to: bool,
+}
+
 /// What each date is for: the words before it decide, else those behind it.
-/// The second is true when something began on one of them, and that day is past.
 pub(super) fn uses(
     text: &str,
     marks: &[Mark],
     dates: &[FoundDate],
     served_on: Date,
     topics: Topics,
-) -> (Vec<DateUse>, bool) {
+) -> (Vec<DateUse>, Begun) {
     let mut found: Vec<DateUse> = Vec::new();
-    let mut has_started = false;
+    let mut begun = Begun::default();
     let mut free_from = 0;
     for (nth, date) in dates.iter().enumerate() {
         let next_date = dates
             .get(nth + 1)
             .map_or(text.len(), |next| next.span.start);
         let governor = governor(marks, free_from, date, next_date);
+        // "Active from 24 December"; "from 1 July on it is no longer valid" has a word for that.
+        let begins = matches!(governor, None | Some(Meaning::Topic(Topic::Valid)))
+            && begins_later(text, marks, date, served_on);
+        let governor = if begins {
+            Some(Meaning::Topic(Topic::Pending))
+        } else {
+            governor
+        };
         free_from = date.span.end;
         // "do 1 listopada", "1 November inclusive".
         let ends = governor.is_none()
@@ -136,7 +152,7 @@ pub(super) fn uses(
                 own.role = DateRole::Expires;
                 if !starts_later {
                     found.pop();
-                    has_started = true;
+                    begun.has = true;
                 }
             }
         }
@@ -159,12 +175,31 @@ pub(super) fn uses(
         if (own.role == DateRole::Bare && counts_down) || is_valid_for {
             own.role = DateRole::Expires;
         }
-        has_started |= own.role == DateRole::Other(Topic::Pending)
+        begun.is_to |= begins;
+        begun.has |= own.role == DateRole::Other(Topic::Pending)
             && own.day.is_some_and(|day| day <= served_on)
             && starts_there(text, marks, date);
         found.push(own);
     }
-    (found, has_started)
+    (found, begun)
+}
+
+/// A word for the first day stands right before one that is to come.
+fn begins_later(text: &str, marks: &[Mark], date: &FoundDate, served_on: Date) -> bool {
+    let is_later = !date.relative && date.day.is_ok_and(|day| day > served_on);
+    is_later
+        && marks
+            .iter()
+            .any(|mark| begins_there(text, mark, &date.span))
+}
+
+/// A word for the first day right before a day.
+pub(in crate::reading::general) fn begins_there(
+    text: &str,
+    mark: &Mark,
+    day: &Range<usize>,
+) -> bool {
+    mark.also.has(Topic::Since) && has_no_word(text, mark.end..day.start)
 }
 
 /// The word that tells what a date is for: the last before it, else the first behind it.

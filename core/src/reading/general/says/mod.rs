@@ -15,7 +15,7 @@ mod words;
 use jiff::civil::Date;
 
 use self::date_use::uses;
-pub(super) use self::date_use::{DateRole, DateUse, ends_on_it};
+pub(super) use self::date_use::{DateRole, DateUse, begins_there, ends_on_it};
 use self::denial::{denied, ends_in_none, told_beside};
 pub(super) use self::label::{LabelFrom, Strength};
 use self::owner::{are_names, is_anothers, is_had_by_another, is_member};
@@ -136,9 +136,12 @@ impl Says {
             topics.add(Topic::None);
         }
         topics = topics.without(&[Topic::No]);
-        let (mut dates_of, has_started) = uses(text, marks, dates, served_on, topics);
-        if has_started {
+        let (mut dates_of, begun) = uses(text, marks, dates, served_on, topics);
+        if begun.has {
             topics = topics.without(&[Topic::Pending]);
+        } else if begun.is_to {
+            topics.add(Topic::Pending);
+            lead.add(Topic::Pending);
         }
         // "Verfallen", "Verlopen op 2 november": without a day to come the word tells that it is over.
         let is_to_come = |date: &DateUse| date.day.is_none_or(|day| day >= served_on);

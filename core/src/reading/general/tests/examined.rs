@@ -154,3 +154,58 @@ fn what_a_name_does_not_tell_the_rows_category_does() {
         ]
     );
 }
+
+#[test]
+fn what_begins_on_a_day_to_come_is_not_there_yet_whatever_lapses_when() {
+    let read = |lang: &str, site: &str, line: &str| {
+        let body = format!(
+            "<h1>Saldo</h1><div><h3>Amazon Music</h3><p>€ 5,00</p><p>Saldo, balance</p></div>\
+             <div><h3>Kindle</h3><p>€ 12,50</p><p>{line}</p></div>"
+        );
+        said(lang, site, &body)
+    };
+    for (lang, site, line) in [
+        (
+            "en",
+            "ie",
+            "Active from December 24, expires January 30, 2027",
+        ),
+        (
+            "it",
+            "it",
+            "Attivo dal 24 dicembre 2026, scade il 30 gennaio 2027",
+        ),
+        (
+            "fr",
+            "fr",
+            "Actif dès le 24 décembre, expire le 30 janvier 2027",
+        ),
+        (
+            "de",
+            "de",
+            "Aktiv ab 24. Dezember, läuft am 30. Januar 2027 ab",
+        ),
+    ] {
+        assert_eq!(read(lang, site, line), ["Amazon Music 500"], "{line}");
+    }
+    let since = read(
+        "en",
+        "ie",
+        "Active since October 1, expires January 30, 2027",
+    );
+    assert_eq!(since, ["Amazon Music 500", "Kindle 1250 1250 2027-01-30"]);
+    let until = read("it", "it", "Dal 1° gennaio 2027 non sarà più valido");
+    assert_eq!(until, ["Amazon Music 500", "Kindle 1250 1250 2026-12-31"]);
+}
+
+#[test]
+fn cents_may_be_told_by_the_name_of_their_class_alone() {
+    let body = "<h1>Stan środków</h1><section><header>Kredyt Kindle</header><p><span class=zl>10</span><span class=gr>50</span> \
+        <span>zł</span></p></section><section><header>Kredyt muzyczny</header><p>4,99 zł</p></section>";
+    assert_eq!(
+        said("pl", "pl", body),
+        ["Kredyt Kindle 1050", "Kredyt muzyczny 499"]
+    );
+    let unclear = body.replace("class=gr", "class=b");
+    assert_eq!(said("pl", "pl", &unclear), ["Kredyt muzyczny 499"]);
+}

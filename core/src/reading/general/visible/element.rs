@@ -158,6 +158,7 @@ impl<'a> Shown<'a> {
                     .iter()
                     .any(|word| contains_ignoring_case(classes, word))
             })
+            || self.has_class(is_cents)
     }
 
     /// 1 to 6; for captions, legends and what opens a panel [`BOX_TITLE`].
@@ -259,6 +260,28 @@ fn part_of_component(name: &str) -> Tag {
         Some((_, "cell")) => Tag::Cell,
         _ => Tag::Box,
     }
+}
+
+/// `price__cts`, `gr`: what developers call the smaller coin where they shorten it or write their own language.
+fn is_cents(class: &str) -> bool {
+    const NAMES: [&str; 14] = [
+        "cent",
+        "ct",
+        "cts",
+        "dec",
+        "frac",
+        "gr",
+        "grosze",
+        "centimes",
+        "centimos",
+        "centesimi",
+        "centavos",
+        "ore",
+        "kurus",
+        "minor",
+    ];
+    let last = class.rsplit(['-', '_']).next().unwrap_or(class);
+    NAMES.iter().any(|name| last.eq_ignore_ascii_case(name))
 }
 
 fn contains_ignoring_case(text: &str, word: &str) -> bool {

@@ -64,6 +64,24 @@ impl Climb<'_> {
         by_column
     }
 
+    /// "Amazon Music trial bonus" under "Credit": whatever nobody knows of it, it is the name of one.
+    pub(super) fn trust_name_under_credit(
+        &mut self,
+        grid: &Grid,
+        header: Option<usize>,
+        names: &[(usize, Range<usize>)],
+    ) {
+        let Some(own) = self.found.label.as_ref().map(|label| label.atom) else {
+            return;
+        };
+        let is_own = |(_, range): &&(usize, Range<usize>)| range.contains(&own);
+        let column = names.iter().find(is_own).map(|(column, _)| *column);
+        let is_named = column.is_some_and(|column| self.is_named_column(grid, header, column));
+        if let Some(label) = self.found.label.as_mut().filter(|_| is_named) {
+            label.strength = label.strength.max(Strength::Pure);
+        }
+    }
+
     /// "Promotional | Try-a-new-brand credit | $5.00": what a name does not tell the row's other cell does.
     pub(super) fn take_kind_of_row(&mut self, row: &[(usize, Range<usize>)]) {
         if self.found.kind.is_some() || self.found.label.is_none() {

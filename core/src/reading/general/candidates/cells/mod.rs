@@ -82,6 +82,7 @@ impl Climb<'_> {
         let by_column = self.label(&names, column_name.as_ref(), spot);
         if !own_label && !by_column {
             self.take_kind_of_row(&row);
+            self.trust_name_under_credit(grid, header, &names);
         }
         self.found.excluded |= by_column && self.is_beside_what_is_left(grid, spot)
             || self.is_beside_column_left(grid, header, spot);
@@ -151,7 +152,12 @@ impl Climb<'_> {
     }
 
     /// "Credit", and nothing of what is left.
-    fn is_named_column(&self, grid: &Grid, header: Option<usize>, column: usize) -> bool {
+    pub(super) fn is_named_column(
+        &self,
+        grid: &Grid,
+        header: Option<usize>,
+        column: usize,
+    ) -> bool {
         const LEFT: Topics = Topics::of(&[Topic::Available, Topic::Total]);
         let over = self.name_over(grid, header, column);
         let mut texts = self.atoms[over].iter().filter_map(Atom::text);
@@ -266,7 +272,8 @@ impl Climb<'_> {
             let name = self.name_over(grid, header, *column);
             // "Films to rent or buy" under "Good for": what nobody knows tells what something costs nowhere but there.
             let tells_what_for = self.is_remark(grid, header, *column)
-                && self.excludes_by(range, Topics::of(&[Topic::Price, Topic::Shop]));
+                && (self.excludes_by(range, Topics::of(&[Topic::Price, Topic::Shop]))
+                    || self.tells_a_story(range));
             // "Fully redeemed" beside a zero.
             let is_spent_zero =
                 self.is_zero() && self.excludes_by(range, Topics::of(&[Topic::Used]));
@@ -300,6 +307,12 @@ impl Climb<'_> {
     fn holds_notes(&self, name: &Range<usize>, cell: &Range<usize>) -> bool {
         self.says_of(name, Topics::of(&[Topic::Terms, Topic::Help]))
             && !self.says_of(cell, NOT_TO_SPEND)
+    }
+
+    /// "Claim code ending 7QKD, redeemed 2 December" under "Where it came from".
+    fn tells_a_story(&self, range: &Range<usize>) -> bool {
+        let mut texts = self.atoms[range.clone()].iter().filter_map(Atom::text);
+        texts.all(|says| says.unknown > 1 && !says.lead.meets(NOT_TO_SPEND))
     }
 
     /// Whatever keeps amounts out there is of these topics.
