@@ -165,10 +165,14 @@ pub(super) fn open_cards(atoms: &mut [Atom], seen: &Visible) {
         let says = |strength: Strength| {
             texts().any(|says| says.is_own_label() && says.strength() == Some(strength))
         };
-        let amounts = run.iter().filter(|atom| atom.amount().is_some()).count();
+        let amounts: Vec<_> = run.iter().filter_map(Atom::amount).collect();
         let does = texts().any(|says| says.topics.meets(DOES));
-        let is_card = amounts > 0 && says(Strength::Strong) && !does;
-        let is_named = amounts == 1 && says(Strength::Pure) && !does;
+        let is_card = !amounts.is_empty() && says(Strength::Strong) && !does;
+        // Spoken and shown it stands there twice.
+        let is_of_one = amounts
+            .first()
+            .is_some_and(|first| amounts.iter().all(|own| own == first));
+        let is_named = is_of_one && says(Strength::Pure) && !does;
         let around = seen.elements[own].parent;
         if is_card {
             opened.insert(around);

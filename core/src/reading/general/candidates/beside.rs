@@ -16,6 +16,15 @@ use crate::reading::lexicon::Topics;
 use crate::reading::text::{STRUCK, ends_in_colon};
 use crate::rules::Topic;
 
+/// What is said of things to have one day.
+const OFFERS: Topics = Topics::of(&[
+    Topic::Offer,
+    Topic::Price,
+    Topic::Shop,
+    Topic::Limit,
+    Topic::Never,
+]);
+
 impl Climb<'_> {
     pub(super) fn text(&mut self, node: usize, at: At, is_group: bool) {
         /// More lines are another card, not a text beside this one.
@@ -143,6 +152,20 @@ impl Climb<'_> {
         true
     }
 
+    /// "All of it used" below a zero, and what will come.
+    fn is_of_zero(&self, says: &Says, at: At, is_heading: bool, excludes: Topics) -> bool {
+        /// "You spent it": fewer words are the name of a value.
+        const TELLS: usize = 3;
+        const NOT_NOW: Topics = OFFERS.and(Topics::of(&[Topic::Used, Topic::Pending]));
+        if at == At::Tail {
+            return excludes.only(NOT_NOW) == excludes;
+        }
+        excludes == Topics::of(&[Topic::Used])
+            && !is_heading
+            && (says.is_sentence() || says.words >= TELLS)
+            && self.found.label.is_none()
+    }
+
     /// The head of a group: a heading, and a sentence or two about all that stands under it.
     fn head(&mut self, node: usize, at: At) {
         let (atoms, outline) = (self.atoms, self.outline);
@@ -215,29 +238,15 @@ impl Climb<'_> {
                         || self.is_called_balance() && self.leads_to_price(nth)));
         let keeps_out =
             !is_of_another && Self::excludes(says, at, in_sentence, is_of_group, is_heading);
-        // "Earn credits by choosing slower shipping" below a zero.
-        const OFFERS: Topics = Topics::of(&[
-            Topic::Offer,
-            Topic::Price,
-            Topic::Shop,
-            Topic::Limit,
-            Topic::Never,
-        ]);
         let excludes = says.topics.only(EXCLUDES);
         let heads_offers = is_heading && is_group && at != At::Tail;
+        // "Earn credits by choosing slower shipping" below a zero.
         let only_offers = excludes == Topics::of(&[Topic::Offer]) && !heads_offers
             || (at == At::Tail
                 && !is_heading
                 && excludes.has(Topic::Offer)
                 && excludes.only(OFFERS) == excludes);
-        /// "You spent it": fewer words are the name of a value.
-        const TELLS: usize = 3;
-        // "All of it used" below a zero.
-        let is_spent_zero = excludes == Topics::of(&[Topic::Used])
-            && (at == At::Tail
-                || !is_heading
-                    && (says.is_sentence() || says.words >= TELLS)
-                    && self.found.label.is_none());
+        let is_spent_zero = self.is_of_zero(says, at, is_heading, excludes);
         // "Terms and conditions", "Example": what stands under it tells of nobody's account.
         let is_help = is_heading && at != At::Tail && !in_sentence && says.topics.has(Topic::Help);
         let is_shared = self.household.is_some_and(|rank| rank <= self.rank);

@@ -38,7 +38,7 @@ impl<'a> Climb<'a> {
         let begins_with_expiry = !is_group
             && says
                 .lead
-                .meets(Topics::of(&[Topic::Expires, Topic::Before]));
+                .meets(Topics::of(&[Topic::Expires, Topic::Before, Topic::Valid]));
         // "Use it before 15 October on eBooks, music or apps": what a no-rush reward is for, and no other credit.
         let says_what_for = at == At::Tail
             && !is_group

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use crate::model::Money;
 use crate::reading::general::atoms::{Atom, said_before, said_behind, sentence_around};
 use crate::reading::general::grid::Grids;
 use crate::reading::general::says::{EXCLUDES, Says};
@@ -138,6 +139,26 @@ fn opens_a_part(atoms: &[Atom], nth: usize) -> bool {
     nth.checked_sub(1)
         .is_some_and(|before| atoms[before].element != own.element)
         && behind.any(|atom| atom.text().is_some_and(Says::expires))
+        || come_to_former(atoms, nth)
+}
+
+/// "$22.50 · $7.50 expires on 30 November and $15.00 on 31 December": from this one on they come to the one before.
+fn come_to_former(atoms: &[Atom], nth: usize) -> bool {
+    /// More lots in a sentence are none.
+    const MOST: usize = 24;
+    let Some(Ok(whole)) = nth.checked_sub(1).and_then(|before| atoms[before].amount()) else {
+        return false;
+    };
+    let rest = || {
+        let own = atoms[nth].sentence;
+        let rest = atoms[nth..].iter().take(MOST);
+        rest.take_while(move |atom| atom.sentence == own)
+    };
+    let parts: Option<Vec<Money>> = rest().filter_map(Atom::amount).map(Result::ok).collect();
+    let expires = || rest().filter_map(Atom::text).any(Says::expires);
+    parts.is_some_and(|parts| {
+        parts.len() > 1 && expires() && Money::sum(parts.iter().copied()) == Some(whole)
+    })
 }
 
 /// Words of the amount's own sentence that nobody knows, and none that speak of a balance: "Spend $35 today".

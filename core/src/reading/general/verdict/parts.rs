@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::columns;
 use super::days::day;
-use super::{is_called_a_balance, is_kindless};
+use super::{is_called_a_balance, is_kindless, strength};
 use crate::model::{Kind, Money};
 use crate::reading::general::atoms::Atom;
 use crate::reading::general::candidates::{Candidate, Named};
@@ -59,10 +59,13 @@ fn dated_run(candidates: &[Candidate], nth: usize) -> Option<Range<usize>> {
     let whole = candidates[nth].amount.ok()?;
     let behind = candidates.get(nth + 1..)?;
     let is_part = |one: &&Candidate| {
-        is_kindless(one.kind)
+        // "Festival of the book: $5.00" names an origin, and no book.
+        let is_origin = strength(one) == Some(Strength::Weak);
+        let is_endless = one.is_undated_part || one.forever;
+        (is_kindless(one.kind) || is_origin)
             && !is_called_a_balance(one)
             && !one.is_gone
-            && (one.bare.is_some() || day(one).is_some())
+            && (one.bare.is_some() || day(one).is_some() || is_endless)
     };
     let mut sum = 0_i64;
     for (count, part) in behind.iter().take_while(is_part).enumerate() {

@@ -41,7 +41,9 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
                 .filter(|one| one.whole.atom != claim.whole.atom);
             claim.kind.is_some() && others.any(|one| is_copy(one, claim))
         };
-        claim.whole.topics.has(Topic::Total) && !is_of_one && !is_said_twice()
+        // "All of it used" below a zero.
+        let is_nothing = own == 0 && others != 0;
+        claim.whole.topics.has(Topic::Total) && !is_of_one && !is_nothing && !is_said_twice()
             || ((names_nothing || is_programme) && adds_up())
             || heads_its_kind(claim, claims)
             || (is_programme && heads_heirs(claim, claims))
