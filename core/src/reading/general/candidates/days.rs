@@ -42,7 +42,7 @@ impl<'a> Climb<'a> {
         // "Use it before 15 October on eBooks, music or apps": what a no-rush reward is for, and no other credit.
         let says_what_for = at == At::Tail
             && !is_group
-            && says.says_expiry()
+            && (says.says_expiry() || says.lead.has(Topic::Valid) && says.expires())
             && !says.names_balance
             && is_programme(self.found.kind);
         let about_another =
@@ -54,7 +54,7 @@ impl<'a> Climb<'a> {
         let heads_group = is_group
             && at == At::Head
             && says.words <= 14
-            && says.unknown <= MOST_STRANGE
+            && (says.unknown <= MOST_STRANGE && says.names_balance || says.unknown <= 1)
             && says.says_expiry();
         let is_of_offers = says.topics.meets(OF_OFFERS);
         let is_footnote = self.far

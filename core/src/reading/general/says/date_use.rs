@@ -141,16 +141,21 @@ pub(super) fn uses(
                 first.role,
                 DateRole::Expires | DateRole::Other(Topic::Pending | Topic::Valid)
             );
+            // "1-24 Aralık arasında geçerli": the word stands behind both.
+            let is_told_behind = first.role == DateRole::Bare
+                && matches!(own.role, DateRole::Expires | DateRole::Other(Topic::Valid));
             // "1 November – 5 December 2026" and nothing else, and today is one of those days.
             let is_now = first.role == DateRole::Bare
                 && own.role == DateRole::Bare
                 && first.day.is_some_and(|day| day <= served_on)
                 && own.day.is_some_and(|day| day >= served_on)
                 && is_only_dates(text, marks, dates);
-            if is_bounded || is_now {
+            if is_bounded || is_told_behind || is_now {
                 first.role = DateRole::Other(Topic::Pending);
                 own.role = DateRole::Expires;
-                if !starts_later {
+                if starts_later {
+                    begun.is_to = true;
+                } else {
                     found.pop();
                     begun.has = true;
                 }

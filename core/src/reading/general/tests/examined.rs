@@ -209,3 +209,163 @@ fn cents_may_be_told_by_the_name_of_their_class_alone() {
     let unclear = body.replace("class=gr", "class=b");
     assert_eq!(said("pl", "pl", &unclear), ["Kredyt muzyczny 499"]);
 }
+
+#[test]
+fn lots_named_by_where_they_came_from_are_parts_where_they_come_to_the_whole() {
+    let lot = |origin: &str, amount: &str, day: &str| {
+        format!("<li><span>{origin}</span> <b>{amount}</b> <i>{day}</i></li>")
+    };
+    let body = format!(
+        "<h1>Credito promozionale</h1><div>17,50 €</div><h2>Da dove arriva</h2><ul>{}{}{}</ul>",
+        lot(
+            "Festa del libro",
+            "5,00 €",
+            "da usare prima del 1º dicembre 2026"
+        ),
+        lot("Benvenuto Prime", "10,00 €", "scade il 20/12/2026"),
+        lot("Scuse dal Servizio clienti", "2,50 €", "senza scadenza")
+    );
+    let whole = "Credito promozionale 1750 500 2026-11-30 1000 2026-12-20 250 -";
+    assert_eq!(said("it", "it", &body), [whole]);
+    assert_ne!(said("it", "it", &body.replace("17,50", "17,40")), [whole]);
+    let body = "<h1>Carteira</h1><div><span>Crédito Entrega sem pressa</span>\
+        <p>R$ 22,50 · R$ 7,50 vencem em 30 de novembro e R$ 15,00 em 31 de dezembro</p></div>";
+    assert_eq!(
+        said("pt", "com.br", body),
+        ["Crédito Entrega sem pressa 2250 750 2026-11-30 1500 2026-12-31"]
+    );
+}
+
+#[test]
+fn all_of_it_used_below_a_zero_is_no_total_and_what_will_come_takes_no_zero_away() {
+    let card = |name: &str, amount: &str, line: &str| {
+        format!("<div><h2>{name}</h2><p>{amount}</p><p>{line}</p></div>")
+    };
+    let body = format!(
+        "<h1>残高とクレジット</h1>{}{}",
+        card(
+            "Kindle本クレジット",
+            "¥300",
+            "2026年12月31日までご利用になれます"
+        ),
+        card(
+            "デジタルミュージッククレジット",
+            "¥0",
+            "すべてご利用済みです"
+        )
+    );
+    assert_eq!(
+        said("ja", "co.jp", &body),
+        [
+            "Kindle本クレジット 300 300 2026-12-31",
+            "デジタルミュージッククレジット 0"
+        ]
+    );
+    let body = format!(
+        "<h1>Your credits</h1>{}{}",
+        card("Games credit", "$49.00", "until the end of December"),
+        card(
+            "Movie credit",
+            "$0.00",
+            "we will add more with the next promotion"
+        )
+    );
+    assert_eq!(
+        said("en", "com", &body),
+        ["Games credit 4900 4900 2026-12-31", "Movie credit 0"]
+    );
+}
+
+#[test]
+fn a_feast_above_the_balances_is_neither_to_come_nor_their_day() {
+    let body = "<h1>Tegoeden</h1><div>Pakjesavond komt eraan! Bestel uiterlijk donderdag 3 december voor levering op tijd.</div>\
+        <table><caption>Wat kun je nu besteden?</caption>\
+        <tr><td>€ 85,00</td><td><b>Cadeaukaarttegoed</b><br>€ 60,00 te gebruiken tot en met 12 mei 2031<br>\
+        € 25,00 te gebruiken tot en met 5 december 2035</td></tr>\
+        <tr><td>€ 4,50</td><td><b>Beloning voor geen haast</b><br>Te besteden vóór 1 januari 2027</td></tr></table>";
+    assert_eq!(
+        said("nl", "nl", body),
+        [
+            "Cadeaukaarttegoed 8500 6000 2031-05-12 2500 2035-12-05",
+            "Beloning voor geen haast 450 450 2026-12-31"
+        ]
+    );
+}
+
+#[test]
+fn a_promotions_day_is_its_own_though_the_same_line_tells_what_it_is_for() {
+    let body = "<h1>Soldes</h1><div><h2>Crédit promotionnel</h2><p>5,00 €</p>\
+        <p>Valable du 1er au 24 décembre 2026 sur les jouets et les jeux de société.</p></div>\
+        <div><h2>Crédit Kindle</h2><p>2,00 €</p></div>";
+    assert_eq!(said("fr", "fr", body), ["Crédit Kindle 200"]);
+    let begun = body.replace("1er au 24", "1er novembre au 24");
+    assert_eq!(
+        said("fr", "fr", &begun),
+        [
+            "Crédit promotionnel 500 500 2026-12-24",
+            "Crédit Kindle 200"
+        ]
+    );
+}
+
+#[test]
+fn a_period_that_begins_on_a_day_to_come_is_not_there_yet_in_any_language() {
+    for (lang, site, later, now) in [
+        (
+            "en",
+            "com",
+            "Valid December 1–24, 2026",
+            "Valid November 1–30, 2026",
+        ),
+        (
+            "de",
+            "de",
+            "Gültig 1.–24. Dezember",
+            "Gültig vom 10. bis 30. November",
+        ),
+        (
+            "fr",
+            "fr",
+            "Valable du 1er au 24 décembre",
+            "Valable du 10 au 30 novembre",
+        ),
+        (
+            "es",
+            "es",
+            "Válido del 1 al 24 de diciembre",
+            "Válido del 10 al 30 de noviembre",
+        ),
+        (
+            "nl",
+            "nl",
+            "Geldig van 1 tot 24 december",
+            "Geldig van 10 t/m 30 november",
+        ),
+        ("sv", "se", "Gäller 1–24 december", "Gäller 10–30 november"),
+        (
+            "ja",
+            "co.jp",
+            "有効期間：12月1日～24日",
+            "有効期間：11月10日～30日",
+        ),
+        (
+            "tr",
+            "com.tr",
+            "1-24 Aralık arasında geçerli",
+            "10-30 Kasım arasında geçerli",
+        ),
+    ] {
+        let read = |line: &str| {
+            let amount = if site == "co.jp" { "¥500" } else { "5,00 €" };
+            let body = format!(
+                "<h1>Amazon</h1><div><h3>Amazon Music balance</h3><p>{amount}</p></div>\
+                 <div><h3>Kindle balance</h3><p>{amount}</p><p>{line}</p></div>"
+            );
+            let names = said(lang, site, &body).into_iter();
+            let names = names.map(|line| line.split(' ').next().unwrap_or_default().to_owned());
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(read(later), ["Amazon"], "{later}");
+        assert_eq!(read(now), ["Amazon", "Kindle"], "{now}");
+    }
+}
