@@ -57,10 +57,18 @@ impl<'a> Climb<'a> {
             && (says.unknown <= MOST_STRANGE && says.names_balance || says.unknown <= 1)
             && says.says_expiry();
         let is_of_offers = says.topics.meets(OF_OFFERS);
+        // "Order by 18 December." above a table: it begins with what it asks for, and that is no balance.
+        let asks_for_another = is_group
+            && at == At::Head
+            && !says.begins_known
+            && !says.names_balance
+            && says.kinds.is_empty()
+            && says.text.trim_end().ends_with(['.', '!', '。', '！']);
         let is_footnote = self.far
             && !self.goes_on_behind(nth, at)
             && (!begins_with_expiry || is_of_offers)
             && ((says.unknown > 1 && !heads_group && !says.dates_all())
+                || asks_for_another
                 || is_of_offers
                 || (is_group && at == At::Tail && says.words > 10));
         let is_of_a_sale = self.far

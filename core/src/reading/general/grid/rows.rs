@@ -237,8 +237,15 @@ impl Finder<'_> {
         // "Active | History" over two cards with their own names.
         let holds_card =
             |cell: &&usize| self.names_credit(**cell) && self.holds_amount(&self.ranges[**cell]);
+        let tells_of_past = |cell: &usize| {
+            let mut texts = self.atoms[self.ranges[*cell].clone()]
+                .iter()
+                .filter_map(Atom::text);
+            texts.any(|says| says.topics.has(Topic::Activity))
+        };
         let mut rows = rest.iter();
-        let are_cards = rows.any(|row| row.iter().flatten().filter(holds_card).count() > 1);
+        let are_cards = first.iter().flatten().any(tells_of_past)
+            && rows.any(|row| row.iter().flatten().filter(holds_card).count() > 1);
         !self.has_amount(first)
             && !is_card
             && !are_cards
