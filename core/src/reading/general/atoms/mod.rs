@@ -9,6 +9,7 @@ mod controls;
 mod copies;
 mod cut;
 mod elements;
+mod gone;
 mod remarks;
 mod spent;
 mod stretch;

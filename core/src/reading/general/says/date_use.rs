@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::periods::{Begun, begins_later, is_only_dates, is_range};
 use crate::reading::dates::FoundDate;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
 use crate::rules::Topic;
@@ -74,15 +75,6 @@ pub(in crate::reading::general) fn ends_on_it(
                 || is_near(mark.end, date.span.start)
                 || is_near(date.span.end, mark.start)
         })
-}
-
-/// Whether what a text tells of has begun.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Begun {
-    /// It began on a day gone by.
-    pub(super) has: bool,
-    /// It begins on a day to come.
-    pub(super) is_to: bool,
 }
 
 /// What each date is for: the words before it decide, else those behind it.
@@ -189,24 +181,6 @@ pub(super) fn uses(
     (found, begun)
 }
 
-/// A word for the first day stands right before one that is to come.
-fn begins_later(text: &str, marks: &[Mark], date: &FoundDate, served_on: Date) -> bool {
-    let is_later = !date.relative && date.day.is_ok_and(|day| day > served_on);
-    is_later
-        && marks
-            .iter()
-            .any(|mark| begins_there(text, mark, &date.span))
-}
-
-/// A word for the first day right before a day.
-pub(in crate::reading::general) fn begins_there(
-    text: &str,
-    mark: &Mark,
-    day: &Range<usize>,
-) -> bool {
-    mark.also.has(Topic::Since) && has_no_word(text, mark.end..day.start)
-}
-
 /// The word that tells what a date is for: the last before it, else the first behind it.
 fn governor(
     marks: &[Mark],
@@ -251,7 +225,7 @@ pub(super) fn bounds(text: &str, mark: &Mark, date: &FoundDate) -> bool {
     mark.also.has(Topic::UpTo) && has_no_word(text, mark.end..date.span.start)
 }
 
-fn has_no_word(text: &str, gap: Range<usize>) -> bool {
+pub(super) fn has_no_word(text: &str, gap: Range<usize>) -> bool {
     text.get(gap)
         .is_some_and(|gap| !gap.contains(char::is_alphanumeric))
 }
@@ -301,49 +275,9 @@ fn last_day(date: &FoundDate, governor: Option<Meaning>, topics: Topics) -> Opti
     })
 }
 
-/// Beside the dates stand at most words as short as "from" and "to".
-fn is_only_dates(text: &str, marks: &[Mark], dates: &[FoundDate]) -> bool {
-    /// "del", "bis", "tot".
-    const LONGEST: usize = 3;
-    const NEUTRAL: Topics =
-        Topics::of(&[Topic::Joining, Topic::Expires, Topic::Pending, Topic::Limit]);
-    let is_neutral = |mark: &Mark| match mark.meaning {
-        Meaning::Topic(topic) => NEUTRAL.has(topic),
-        Meaning::Name(_) => false,
-    };
-    let in_date = |at: usize| {
-        let date = dates.partition_point(|date| date.span.end <= at);
-        dates.get(date).is_some_and(|date| date.span.start <= at)
-    };
-    let mut run = 0;
-    marks
-        .iter()
-        .all(|mark| is_neutral(mark) || in_date(mark.start))
-        && text.char_indices().all(|(at, c)| {
-            run = if c.is_alphabetic() && !in_date(at) {
-                run + 1
-            } else {
-                0
-            };
-            run <= LONGEST
-        })
-}
-
 /// The marks that begin in a stretch.
-fn between(marks: &[Mark], start: usize, end: usize) -> &[Mark] {
+pub(super) fn between(marks: &[Mark], start: usize, end: usize) -> &[Mark] {
     let from = marks.partition_point(|mark| mark.start < start);
     let until = marks.partition_point(|mark| mark.start < end);
     marks.get(from..until).unwrap_or_default()
-}
-
-/// Only a dash or a word stands between two dates.
-fn is_range(gap: &str, marks: &[Mark], start: usize, end: usize) -> bool {
-    let letters = gap.chars().filter(|c| c.is_alphabetic()).count();
-    let dash = gap
-        .chars()
-        .any(|c| matches!(c, '-' | '–' | '—' | '~' | '〜' | '～'));
-    let joined = between(marks, start, end)
-        .iter()
-        .any(|mark| mark.end <= end);
-    (dash && letters == 0) || (letters > 0 && letters <= 5 && (joined || letters <= 3))
 }
