@@ -50,6 +50,8 @@ impl<'a> Climb<'a> {
         // "All credits in this section must be spent by 30 September", but not "update your card before 1 January so that
         // your orders are not late".
         const MOST_STRANGE: usize = 3;
+        /// A longer text is a footnote.
+        const SHORT: usize = 8;
         const OF_OFFERS: Topics = Topics::of(&[Topic::Offer, Topic::Terms, Topic::Shop]);
         let heads_group = is_group
             && at == At::Head
@@ -80,6 +82,11 @@ impl<'a> Climb<'a> {
             && at != At::Tail
             && is_group
             && (says.text.contains('%') || !says.dates_all());
+        // "Gaat pas in op 1 september" in a card of its own: whatever that says, it says it of this one.
+        let is_of_card = !is_group && at == At::Tail && !self.behind_group && says.words <= SHORT;
+        if is_footnote && is_of_card && !is_of_offers && !about_another {
+            self.found.is_unread |= self.is_unread(nth, says);
+        }
         if about_another
             || is_footnote
             || is_of_a_sale

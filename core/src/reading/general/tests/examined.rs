@@ -369,3 +369,16 @@ fn a_period_that_begins_on_a_day_to_come_is_not_there_yet_in_any_language() {
         assert_eq!(read(now), ["Amazon", "Kindle"], "{now}");
     }
 }
+
+#[test]
+fn words_that_nobody_knows_with_a_day_to_come_in_a_card_of_its_own_leave_it_unsaid() {
+    let card = |name: &str, line: &str| {
+        format!("<div><div><h3>{name}</h3><div>3,00 €</div></div><div>{line}</div></div>")
+    };
+    let body = format!(
+        "<h1>Saldo</h1>{}{}",
+        card("Videotegoed", "Geldig van 1 t/m 30 november 2026"),
+        card("Muziektegoed", "Bloept echt vanaf morgen 1 december 2026")
+    );
+    assert_eq!(said("nl", "nl", &body), ["Videotegoed 300 300 2026-11-30"]);
+}
