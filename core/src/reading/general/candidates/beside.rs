@@ -255,8 +255,7 @@ impl Climb<'_> {
             && !in_sentence
             && self.names_somebody(nth, says, is_group, is_heading);
         // "Promotions" over "Promotional credit": what its name begins with heads it, and offers nothing.
-        let names_it = is_heading && at != At::Tail && only_offers && self.begins_its_name(says);
-        if names_it {
+        if is_heading && at != At::Tail && only_offers && self.begins_its_name(says) {
             return;
         }
         if keeps_out && at != At::Tail && is_heading && self.is_there_all_the_same(says) {
@@ -270,8 +269,9 @@ impl Climb<'_> {
             || (keeps_out && !((only_offers || is_spent_zero) && self.is_zero()))
         {
             self.found.excluded = true;
-            self.found.is_headline =
-                at == At::Tail && excludes.only(OFFERS) == excludes && self.is_in_heading();
+            self.found.is_headline = at == At::Tail
+                && excludes.only(OFFERS) == excludes
+                && self.outline.is_in_heading(self.own);
             self.found.is_gone |= at == At::Head
                 && says
                     .topics

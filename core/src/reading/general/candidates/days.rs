@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::climb::{At, Climb};
-use super::line::line_sells;
+use super::line::{is_behind_price, line_sells};
 use crate::reading::general::atoms::{Atom, said_before, said_behind};
 use crate::reading::general::programme::is_programme;
 use crate::reading::general::says::{DateRole, DateUse, EXCLUDES, Says};
@@ -59,13 +59,8 @@ impl<'a> Climb<'a> {
             && (says.unknown <= MOST_STRANGE && says.names_balance || says.unknown <= 1)
             && says.says_expiry();
         let is_of_offers = says.topics.meets(OF_OFFERS);
-        // "Order by 18 December." above a table: it begins with what it asks for, and that is no balance.
-        let asks_for_another = is_group
-            && at == At::Head
-            && !says.begins_known
-            && !says.names_balance
-            && says.kinds.is_empty()
-            && says.text.trim_end().ends_with(['.', '!', '。', '！']);
+        let asks_for_another =
+            is_group && at == At::Head && says.tells_of_another() && says.kinds.is_empty();
         let is_footnote = self.far
             && !self.goes_on_behind(nth, at)
             && (!begins_with_expiry || is_of_offers)
@@ -74,9 +69,8 @@ impl<'a> Climb<'a> {
                 || is_of_offers
                 || (is_group && at == At::Tail && says.words > 10));
         let is_of_a_sale = self.far
-            && (at != At::Tail && line_sells(self.atoms, nth)
-                || self.behind_group
-                    && (line_sells(self.atoms, nth) || self.shares_line_with_price(nth)));
+            && ((at != At::Tail || self.behind_group) && line_sells(self.atoms, nth)
+                || self.behind_group && is_behind_price(self.atoms, nth));
         // "Black Friday: 60% off until 30 November" above the page's own title.
         let is_above_page = self.is_under_title
             && at != At::Tail

@@ -22,16 +22,6 @@ impl Climb<'_> {
         })
     }
 
-    /// "Free delivery from $19.00 on books. Only until Sunday".
-    pub(super) fn shares_line_with_price(&self, nth: usize) -> bool {
-        /// More texts in a line are prose.
-        const MOST: usize = 12;
-        let line = self.atoms[nth].line;
-        let before = self.atoms[..nth].iter().rev().take(MOST);
-        let mut before = before.take_while(|atom| atom.line == line);
-        before.any(|atom| atom.amount().is_some() && atom.is_priced)
-    }
-
     /// "Top up from $5.00" in an element of its own, in a row that is a link.
     pub(super) fn leads_to_own_price(&self, nth: usize) -> bool {
         let element = self.atoms[nth].element;

@@ -74,15 +74,7 @@ impl Climb<'_> {
                 Topic::Terms,
             ]);
         }
-        // "Thanksgiving is coming!" begins with what it tells of, and that is no balance.
-        let ends = says.text.trim_end().ends_with(['.', '!', '。', '！']);
-        if at != At::Tail
-            && is_group
-            && !is_heading
-            && ends
-            && !says.begins_known
-            && !says.names_balance
-        {
+        if at != At::Tail && is_group && !is_heading && says.tells_of_another() {
             topics = topics.without(&[Topic::Pending]);
         }
         // "Upcoming expirations": what is to come is its end.

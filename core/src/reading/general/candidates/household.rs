@@ -59,7 +59,7 @@ impl Climb<'_> {
         /// A name, a picture's words, a badge.
         const MOST: usize = 4;
         let section = self.outline.section(heading + 1);
-        let texts = self.atoms[section.start..section.end].iter().take(MOST);
+        let texts = self.atoms[section].iter().take(MOST);
         let mut before = texts
             .take_while(|atom| atom.amount().is_none())
             .filter_map(Atom::text);

@@ -231,12 +231,9 @@ fn follows_in_a_story(atoms: &[Atom], nth: usize) -> bool {
 
 /// Another text of the line speaks of prices or offers.
 pub(in crate::reading::general) fn line_sells(atoms: &[Atom], nth: usize) -> bool {
-    /// More texts in a line are prose.
-    const MOST: usize = 12;
     const SELLS: Topics = Topics::of(&[Topic::Price, Topic::Offer, Topic::Shop]);
-    let line = atoms[nth].line;
-    let before = atoms[..nth].iter().rev();
-    let behind = atoms[nth + 1..].iter();
+    let behind = atoms[nth + 1..].iter().take(MOST_IN_LINE);
+    let behind = behind.take_while(|atom| atom.line == atoms[nth].line);
     let sells = |atom: &Atom| {
         atom.text().is_some_and(|says| {
             // "Up to 40%"; "does not roll over" bounds nothing.
@@ -244,9 +241,20 @@ pub(in crate::reading::general) fn line_sells(atoms: &[Atom], nth: usize) -> boo
             (says.topics.meets(SELLS) || bounds) && !says.expires()
         })
     };
-    before
-        .take(MOST)
-        .take_while(|atom| atom.line == line)
-        .chain(behind.take(MOST).take_while(|atom| atom.line == line))
-        .any(sells)
+    before_in_line(atoms, nth).chain(behind).any(sells)
+}
+
+/// "Free delivery from $19.00 on books. Only until Sunday".
+pub(super) fn is_behind_price(atoms: &[Atom], nth: usize) -> bool {
+    before_in_line(atoms, nth).any(|atom| atom.amount().is_some() && atom.is_priced)
+}
+
+/// More texts in a line are prose.
+const MOST_IN_LINE: usize = 12;
+
+/// What stands before an atom in its line, nearest first.
+fn before_in_line(atoms: &[Atom], nth: usize) -> impl Iterator<Item = &Atom> {
+    let line = atoms[nth].line;
+    let before = atoms[..nth].iter().rev().take(MOST_IN_LINE);
+    before.take_while(move |atom| atom.line == line)
 }

@@ -51,11 +51,6 @@ impl Climb<'_> {
         })
     }
 
-    pub(super) fn is_in_heading(&self) -> bool {
-        let heading = self.outline.last_heading(self.own + 1);
-        heading.is_some_and(|(heading, _)| heading.contains(&self.own))
-    }
-
     pub(super) fn pass_title(
         &mut self,
         nth: usize,

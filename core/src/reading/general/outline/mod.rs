@@ -144,6 +144,12 @@ impl Outline {
         self.title.contains(&atom)
     }
 
+    /// True for what stands in any heading.
+    pub(super) fn is_in_heading(&self, atom: usize) -> bool {
+        let last = self.last_heading(atom + 1);
+        last.is_some_and(|(heading, _)| heading.contains(&atom))
+    }
+
     /// The first atom in a heading, among these.
     pub(super) fn first_heading(&self, atoms: Range<usize>) -> Option<usize> {
         let next = self

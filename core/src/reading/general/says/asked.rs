@@ -31,6 +31,14 @@ impl Says {
                 .ends_with(['.', '!', '?', '。', '！', '？'])
     }
 
+    /// "Thanksgiving is coming!", "Order by 18 December.": it begins with what it tells of or asks for, and that is no
+    /// balance.
+    pub(in super::super) fn tells_of_another(&self) -> bool {
+        !self.begins_known
+            && !self.names_balance
+            && self.text.trim_end().ends_with(['.', '!', '。', '！'])
+    }
+
     /// It ends in a question mark.
     pub(in super::super) fn asks(&self) -> bool {
         self.text.trim_end().ends_with(['?', '？'])

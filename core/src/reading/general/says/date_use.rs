@@ -146,10 +146,10 @@ pub(super) fn uses(
                 first.role = DateRole::Other(Topic::Pending);
                 own.role = DateRole::Expires;
                 if starts_later {
-                    begun.is_to = true;
+                    begun = begun.max(Begun::Later);
                 } else {
                     found.pop();
-                    begun.has = true;
+                    begun = Begun::Already;
                 }
             }
         }
@@ -172,10 +172,14 @@ pub(super) fn uses(
         if (own.role == DateRole::Bare && counts_down) || is_valid_for {
             own.role = DateRole::Expires;
         }
-        begun.is_to |= begins;
-        begun.has |= own.role == DateRole::Other(Topic::Pending)
+        let has_started = own.role == DateRole::Other(Topic::Pending)
             && own.day.is_some_and(|day| day <= served_on)
             && starts_there(text, marks, date);
+        if has_started {
+            begun = Begun::Already;
+        } else if begins {
+            begun = begun.max(Begun::Later);
+        }
         found.push(own);
     }
     (found, begun)

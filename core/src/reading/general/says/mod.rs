@@ -139,12 +139,7 @@ impl Says {
         }
         topics = topics.without(&[Topic::No]);
         let (mut dates_of, begun) = uses(text, marks, dates, served_on, topics);
-        if begun.has {
-            topics = topics.without(&[Topic::Pending]);
-        } else if begun.is_to {
-            topics.add(Topic::Pending);
-            lead.add(Topic::Pending);
-        }
+        begun.tell(&mut topics, &mut lead);
         // "Verfallen", "Verlopen op 2 november": without a day to come the word tells that it is over.
         let is_to_come = |date: &DateUse| date.day.is_none_or(|day| day >= served_on);
         let may_end = marks.iter().any(|mark| mark.may_be_over);

@@ -12,13 +12,29 @@ use crate::reading::dates::FoundDate;
 use crate::reading::lexicon::{Mark, Meaning, Topics};
 use crate::rules::Topic;
 
-/// Whether what a text tells of has begun.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Begun {
-    /// It began on a day gone by.
-    pub(super) has: bool,
+/// Whether what a text tells of has begun; what began counts, whatever else is said to begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Begun {
+    #[default]
+    Unsaid,
     /// It begins on a day to come.
-    pub(super) is_to: bool,
+    Later,
+    /// It began on a day gone by.
+    Already,
+}
+
+impl Begun {
+    /// What it makes of the words for what is to come.
+    pub(super) fn tell(self, topics: &mut Topics, lead: &mut Topics) {
+        match self {
+            Self::Unsaid => {}
+            Self::Later => {
+                topics.add(Topic::Pending);
+                lead.add(Topic::Pending);
+            }
+            Self::Already => *topics = topics.without(&[Topic::Pending]),
+        }
+    }
 }
 
 /// A word for the first day stands right before one that is to come.

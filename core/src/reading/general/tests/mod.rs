@@ -11,6 +11,7 @@ mod dated;
 mod details;
 mod examined;
 mod examiners;
+mod first_days;
 mod groups;
 mod layouts;
 mod left_out;

@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::counter::drop_disputed;
+use super::total::is_copy;
 use super::{Claim, is_kindless, strength};
 use crate::model::{Kind, Money};
 use crate::reading::general::candidates::Candidate;
@@ -34,11 +35,9 @@ pub(super) fn refuse_borrowed_names(claims: &mut Vec<Claim<'_>>) -> bool {
 /// "Kindle: $11.25" in a drawer for phones, and "Kindle eBooks" of as much with its days in the page: one balance.
 pub(super) fn drop_copies(claims: &mut Vec<Claim<'_>>) {
     // "For all of the Prime Video credit ($3.00) the last day is 11 October" below its card: that one's day.
-    let is_told_again = |claim: &Claim<'_>| claim.whole.topics.has(Topic::Total);
-    while let Some((again, own)) = copy_of(claims, is_told_again) {
-        let told = claims.remove(again);
-        let own = &mut claims[own - usize::from(own > again)];
-        if own.lots.is_empty() {
+    while let Some(told) = take_told_again(claims) {
+        let own = claims.iter_mut().find(|own| is_copy(own, &told));
+        if let Some(own) = own.filter(|own| own.lots.is_empty()) {
             own.lots = told.lots;
         }
     }
@@ -63,14 +62,19 @@ pub(super) fn drop_copies(claims: &mut Vec<Claim<'_>>) {
     claims.retain(|_| nth.next().is_none_or(|nth| !copies[nth]));
 }
 
-/// The first of these that says as much of one kind as another, and that one.
-fn copy_of(claims: &[Claim<'_>], is_copy: impl Fn(&Claim<'_>) -> bool) -> Option<(usize, usize)> {
-    claims.iter().enumerate().find_map(|(nth, claim)| {
-        let is_of_it = |one: &Claim<'_>| one.kind == claim.kind && one.amount == claim.amount;
-        let own = (0..claims.len()).find(|other| *other != nth && is_of_it(&claims[*other]));
-        own.filter(|_| claim.kind.is_some() && is_copy(claim))
-            .map(|own| (nth, own))
-    })
+/// The first that tells of all of a balance what another one says.
+fn take_told_again<'a>(claims: &mut Vec<Claim<'a>>) -> Option<Claim<'a>> {
+    let is_told_again = |claim: &Claim<'_>| {
+        let is_all = claim.kind.is_some() && claim.whole.topics.has(Topic::Total);
+        is_all
+            && claims
+                .iter()
+                .filter(|own| is_copy(own, claim))
+                .nth(1)
+                .is_some()
+    };
+    let at = claims.iter().position(is_told_again)?;
+    Some(claims.remove(at))
 }
 
 /// The name of a claim, its words apart.

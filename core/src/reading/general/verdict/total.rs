@@ -36,10 +36,8 @@ pub(super) fn take_total(claims: &mut Vec<Claim<'_>>) -> Option<Money> {
         // "Promotional credit", and below it "Total: $18.00" with its parts; "all of the Prime Video credit ($3.00)", said twice.
         let is_of_one = !is_kindless(claim.kind) && claim.whole.has_parts && others != own;
         let is_said_twice = || {
-            let mut others = claims
-                .iter()
-                .filter(|one| one.whole.atom != claim.whole.atom);
-            claim.kind.is_some() && others.any(|one| is_copy(one, claim))
+            let mut alike = claims.iter().filter(|one| is_copy(one, claim));
+            claim.kind.is_some() && alike.nth(1).is_some()
         };
         // "All of it used" below a zero.
         let is_nothing = own == 0 && others != 0;
@@ -116,7 +114,7 @@ fn is_sum_of_run(total: &Claim<'_>, claims: &[Claim<'_>]) -> bool {
 }
 
 /// The same, said in another place.
-fn is_copy(one: &Claim<'_>, total: &Claim<'_>) -> bool {
+pub(super) fn is_copy(one: &Claim<'_>, total: &Claim<'_>) -> bool {
     one.kind == total.kind && one.amount == total.amount
 }
 
